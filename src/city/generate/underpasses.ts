@@ -1,0 +1,103 @@
+import { roadKind } from '../model.ts';
+import { edgeOfModel, incidence, type Edge, type Graph } from './graph.ts';
+import { crossing, distance, distanceTo, lineLength, nearestOn, type Line, type Point } from './plane.ts';
+import type { Scheme } from './scheme.ts';
+
+/** Length of the ramp on either side of the rail, and the shortest that still makes an underpass. */
+export const rampM = 75;
+const shortestRampM = 42;
+
+/**
+ * The rail may be crossed below it only: the most important streets, well apart, become underpasses (three to six),
+ * every other edge across or along the rail goes. Side streets that would open into a ramp go too.
+ */
+export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme): Graph {
+  const besideStream = (p: Point): boolean => distanceTo(stream, p) < 45;
+  const most = scheme.sizeM < 1500 ? 4 : 6;
+  const apartM = Math.max(110, scheme.sizeM * 0.1);
+  const crossings = graph.edges.flatMap((edge, e) => {
+    if (edge.kind === edgeOfModel) return [];
+    const at = crossingPoint(edge.points, rail);
+    return at === null ? [] : [{ e, at }];
+  });
+  crossings.sort((p, q) => graph.edges[p.e]!.kind - graph.edges[q.e]!.kind || p.at.x - q.at.x || p.e - q.e);
+  const removed = new Set<number>();
+  const sunk = new Set<number>();
+  const places: Point[] = [];
+  for (const { e, at } of crossings) {
+    const near = places.some((other) => distance(other, at) < apartM);
+    const edge = graph.edges[e]!;
+    const minor = edge.kind > roadKind.secondary && places.length >= 4;
+    const central = Math.abs(at.x) < scheme.sizeM / 2 - rampM - 20;
+    const ramp = near || minor || !central || edge.bridge || besideStream(at) || places.length >= most ? null : clearRamp(graph, e, at, removed);
+    if (ramp === null) {
+      removed.add(e);
+      continue;
+    }
+    places.push(at);
+    for (const one of ramp.edges) sunk.add(one);
+    for (const one of ramp.sideStreets) removed.add(one);
+  }
+  graph.edges.forEach((edge, e) => {
+    if (edge.kind !== edgeOfModel && !sunk.has(e) && runsAlong(edge.points, rail)) removed.add(e);
+  });
+  const edges: Edge[] = [];
+  graph.edges.forEach((edge, e) => {
+    if (!removed.has(e)) edges.push(sunk.has(e) ? { ...edge, underpass: true } : edge);
+  });
+  return { nodes: graph.nodes, edges };
+}
+
+/** Where a line first crosses the rail, or null. */
+export function crossingPoint(line: Line, rail: Line): Point | null {
+  for (let i = 0; i + 1 < line.length; i += 1) {
+    const a = line[i]!;
+    const b = line[i + 1]!;
+    for (let k = 0; k + 1 < rail.length; k += 1) {
+      const t = crossing(a, b, rail[k]!, rail[k + 1]!);
+      if (t >= 0) return { x: a.x + (b.x - a.x) * t, y: a.y + (b.y - a.y) * t };
+    }
+  }
+  return null;
+}
+
+/** The edges of the ramps on both sides and the side streets in their way; null where there is no room. */
+function clearRamp(graph: Graph, crossed: number, at: Point, removed: ReadonlySet<number>) {
+  const around = incidence(graph);
+  const edges = [crossed];
+  const sideStreets: number[] = [];
+  const start = graph.edges[crossed]!;
+  for (const end of [start.a, start.b]) {
+    let node = end;
+    let edge = crossed;
+    let length = partLength(start, at, end === start.b);
+    while (length < rampM) {
+      const others = around[node]!.filter((e) => e !== edge && !removed.has(e));
+      const ahead = others.find((e) => graph.edges[e]!.street === start.street && graph.edges[e]!.kind === start.kind);
+      const sides = others.filter((e) => e !== ahead);
+      const blocked = sides.some((e) => graph.edges[e]!.kind <= roadKind.secondary || graph.edges[e]!.bridge);
+      if (ahead === undefined || blocked || graph.edges[ahead]!.bridge) break;
+      sideStreets.push(...sides);
+      edges.push(ahead);
+      const next = graph.edges[ahead]!;
+      length += lineLength(next.points);
+      node = next.a === node ? next.b : next.a;
+      edge = ahead;
+    }
+    if (length < shortestRampM) return null;
+  }
+  return { edges, sideStreets };
+}
+
+function partLength(edge: Edge, at: Point, toB: boolean): number {
+  const near = nearestOn(edge.points, at);
+  const head = [...edge.points.slice(0, near.index + 1), at];
+  const tail = [at, ...edge.points.slice(near.index + 1)];
+  return lineLength(toB ? tail : head);
+}
+
+function runsAlong(line: Line, rail: Line): boolean {
+  let close = 0;
+  for (const p of line) if (nearestOn(rail, p).distance < 18) close += 1;
+  return close * 2 > line.length;
+}

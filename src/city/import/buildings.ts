@@ -1,0 +1,122 @@
+/** Buildings with a height, a use and a roof, whatever the tags leave open. */
+import type { DraftBuilding } from '../infer/draft.ts';
+import { areaM2, centroid, inRing } from '../infer/geometry.ts';
+import { buildingUse, roofKind } from '../model.ts';
+import { tidyRing } from './clip.ts';
+import type { BoxCm } from './extent.ts';
+import { imputeLevels } from './heights.ts';
+import type { Polygon } from './local.ts';
+import type { Warnings } from './issues.ts';
+import { nameOf } from './names.ts';
+import { assumedUse, metres, metresPerLevel, plain, roofOf, structureOf, taggedHeight, taggedUse } from './tags-building.ts';
+import type { TaggedHeight } from './tags-building.ts';
+
+export interface ImportedBuildings {
+  rows: DraftBuilding[];
+  /** The polygon each row came from. */
+  polygons: Polygon[];
+  inferred: { heightShare: number; useShare: number };
+}
+
+/** Outlines below this are kiosks, masts and slips of the pen. */
+const smallestM2 = 6;
+
+/** `landuseAt` names the land use at a point, '' where none is drawn. */
+export function readBuildings(
+  outlines: readonly Polygon[],
+  parts: readonly Polygon[],
+  box: BoxCm,
+  landuseAt: (x: number, y: number) => string,
+  warnings: Warnings,
+): ImportedBuildings {
+  const polygons: Polygon[] = [];
+  const footprints: number[][] = [];
+  for (const polygon of outlines) {
+    const ring = tidyRing(polygon.rings[0]!);
+    if (polygon.tags.get('location') === 'underground') warnings.count('import.undergroundBuilding', polygon.key);
+    else if (ring.length < 6 || areaM2(ring) < smallestM2) warnings.count('import.tinyBuilding', polygon.key);
+    else if (!isWithin(ring, box)) warnings.count('import.outsideBuilding', polygon.key);
+    else {
+      polygons.push(polygon);
+      footprints.push(ring);
+    }
+  }
+  const partOf = partHeights(footprints, parts);
+  const heights = polygons.map((polygon, i) => merged(taggedHeight(polygon.tags), partOf[i] ?? null));
+  const areas = footprints.map((ring) => areaM2(ring));
+  const centres = footprints.map((ring) => centroid(ring));
+  const landuse = centres.map((centre) => landuseAt(centre.xCm, centre.yCm));
+  const levels = imputeLevels(
+    polygons.map((polygon, i) => ({
+      xCm: centres[i]!.xCm,
+      yCm: centres[i]!.yCm,
+      areaM2: areas[i]!,
+      use: taggedUse(polygon.tags) ?? assumedUse(landuse[i]!, areas[i]!, heights[i]!.levels ?? 0),
+      levels: heights[i]!.levels ?? (heights[i]!.totalM === null ? null : Math.max(1, Math.round(heights[i]!.totalM! / metresPerLevel))),
+    })),
+  );
+  let withoutUse = 0;
+  const rows = polygons.map((polygon, i) => {
+    const own = taggedUse(polygon.tags);
+    if (own === null) withoutUse++;
+    const use = own ?? assumedUse(landuse[i]!, areas[i]!, levels[i]!);
+    return row(polygon, footprints[i]!, areas[i]!, heights[i]!, levels[i]!, use);
+  });
+  const without = heights.filter((height) => height.source === null).length;
+  const share = (count: number): number => (rows.length === 0 ? 0 : count / rows.length);
+  return { rows, polygons, inferred: { heightShare: share(without), useShare: share(withoutUse) } };
+}
+
+function row(polygon: Polygon, footprint: number[], area: number, height: TaggedHeight, levels: number, use: number): DraftBuilding {
+  const { tags } = polygon;
+  const roof = roofOf(tags, use);
+  // A gable over the shorter side at about 35°; the side is taken from a 1 : 1.6 rectangle of the same area.
+  const usual = roof === roofKind.flat ? 0 : Math.min(5, 0.35 * Math.sqrt(area / 1.6));
+  const storeyM = use === buildingUse.industry || use === buildingUse.warehouse ? 4.5 : metresPerLevel;
+  const body = height.totalM ?? levels * storeyM + (height.roofM ?? usual);
+  const roofM = Math.min(height.roofM ?? usual, body * 0.6);
+  const storeys = Math.max(1, Math.min(200, Math.round(height.levels ?? levels)));
+  const basements = plain(tags.get('building:levels:underground')) ?? (levels >= 5 ? 1 : 0);
+  return {
+    key: polygon.key,
+    name: nameOf(tags),
+    footprint,
+    heightCm: Math.round((body - roofM) * 100),
+    floorAboveGroundCm: use === buildingUse.garage || use === buildingUse.warehouse ? 5 : use === buildingUse.home ? 30 : 20,
+    roof,
+    roofHeightCm: Math.round(roofM * 100),
+    storeys,
+    basements: Math.min(10, Math.round(basements)),
+    use,
+    structure: structureOf(tags, use, storeys),
+  };
+}
+
+/** Height and levels of the tallest `building:part` whose middle is inside the footprint. */
+function partHeights(footprints: readonly number[][], parts: readonly Polygon[]): (TaggedHeight | null)[] {
+  const middles = parts.map((part) => centroid(part.rings[0]!));
+  const heights = parts.map((part) => taggedHeight(part.tags));
+  const base = parts.map((part) => metres(part.tags.get('min_height')) ?? 0);
+  if (parts.length === 0) return [];
+  return footprints.map((ring) => {
+    let best: TaggedHeight | null = null;
+    const topOf = (h: TaggedHeight): number => h.totalM ?? (h.levels ?? 0) * metresPerLevel;
+    middles.forEach((middle, i) => {
+      const candidate = heights[i]!;
+      if (candidate.source === null || topOf(candidate) <= Math.max(base[i]!, best ? topOf(best) : 0)) return;
+      if (inRing(ring, middle.xCm, middle.yCm)) best = candidate;
+    });
+    return best;
+  });
+}
+
+function merged(own: TaggedHeight, part: TaggedHeight | null): TaggedHeight {
+  return own.source !== null || part === null ? own : { ...part, roofM: own.roofM ?? part.roofM };
+}
+
+function isWithin(ring: readonly number[], box: BoxCm): boolean {
+  for (let i = 0; i < ring.length; i += 2) {
+    if (ring[i]! < box.x0 || ring[i]! >= box.x1 || ring[i + 1]! < box.y0 || ring[i + 1]! >= box.y1) return false;
+  }
+  return true;
+}

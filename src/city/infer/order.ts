@@ -1,0 +1,26 @@
+import { Fault } from '../../contract/issue.ts';
+
+/** Orders strings by UTF-16 code units, which every engine does alike. */
+export function compareKeys(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Indices of the rows in ascending order of key; throws a fault on a key that occurs twice. */
+export function orderByKey(table: string, rows: readonly { key: string }[]): number[] {
+  const order = rows.map((_, i) => i);
+  order.sort((a, b) => compareKeys(rows[a]!.key, rows[b]!.key) || a - b);
+  for (let i = 1; i < order.length; i += 1) {
+    const key = rows[order[i]!]!.key;
+    if (key === rows[order[i - 1]!]!.key) throw new Fault('city.keyTwice', { table, key });
+  }
+  return order;
+}
+
+/** Where each row went: `inverse[order[i]] = i`. */
+export function inverseOf(order: readonly number[]): Int32Array {
+  const inverse = new Int32Array(order.length);
+  order.forEach((from, to) => {
+    inverse[from] = to;
+  });
+  return inverse;
+}

@@ -1,0 +1,152 @@
+import type { Areas, Buildings, Nodes, Roads, Terrain } from '../model.ts';
+import { roadFlag } from '../model.ts';
+import type { CityDraft, DraftBuilding, DraftRoad, DraftTerrain } from './draft.ts';
+import { centroid, counterClockwise, lengthCm, walkAlong } from './geometry.ts';
+import { inverseOf, orderByKey } from './order.ts';
+import { roadClass } from './roadClass.ts';
+import type { StringTable } from './strings.ts';
+
+/** Turns the arrays of objects of a draft into keyed, sorted columns. Zones and road-graph nodes are filled in later. */
+export function packAreas(draft: CityDraft, strings: StringTable): Areas {
+  const rows = orderByKey('areas', draft.areas).map((i) => draft.areas[i]!);
+  const rings = rows.flatMap((row) => row.rings);
+  const flat = rings.flat();
+  return {
+    count: rows.length,
+    key: Uint32Array.from(rows, (row) => strings.id(row.key)),
+    name: Uint32Array.from(rows, (row) => strings.id(row.name.en)),
+    nameZh: Uint32Array.from(rows, (row) => strings.id(row.name.zh)),
+    kind: Uint8Array.from(rows, (row) => row.kind),
+    ringStart: startsOf(rows.map((row) => row.rings.length)),
+    pointStart: startsOf(rings.map((ring) => ring.length / 2)),
+    xCm: Int32Array.from(every(flat, 2, 0)),
+    yCm: Int32Array.from(every(flat, 2, 1)),
+  };
+}
+
+export interface PackedBuildings {
+  table: Buildings;
+  /** Row of each building of the draft. */
+  rowOf: Int32Array;
+}
+
+export function packBuildings(draft: CityDraft, terrain: Terrain, strings: StringTable): PackedBuildings {
+  const order = orderByKey('buildings', draft.buildings);
+  const rows = order.map((i) => draft.buildings[i]!);
+  const footprints = rows.map((row) => counterClockwise(row.footprint));
+  const centres = footprints.map((ring) => centroid(ring));
+  const flat = footprints.flat();
+  const column = (read: (row: DraftBuilding) => number): number[] => rows.map(read);
+  const table: Buildings = {
+    count: rows.length,
+    key: Uint32Array.from(column((row) => strings.id(row.key))),
+    name: Uint32Array.from(column((row) => strings.id(row.name.en))),
+    xCm: Int32Array.from(centres, (c) => c.xCm),
+    yCm: Int32Array.from(centres, (c) => c.yCm),
+    groundCm: Int32Array.from(centres, (c) => terrain.zCm[cellOf(terrain, draft, c.xCm, c.yCm)]!),
+    floorAboveGroundCm: Int16Array.from(column((row) => row.floorAboveGroundCm)),
+    heightCm: Int32Array.from(column((row) => row.heightCm)),
+    roof: Uint8Array.from(column((row) => row.roof)),
+    roofHeightCm: Int16Array.from(column((row) => row.roofHeightCm)),
+    storeys: Uint8Array.from(column((row) => row.storeys)),
+    basements: Uint8Array.from(column((row) => row.basements)),
+    use: Uint8Array.from(column((row) => row.use)),
+    structure: Uint8Array.from(column((row) => row.structure)),
+    zone: new Int16Array(rows.length).fill(-1),
+    node: new Int32Array(rows.length).fill(-1),
+    pointStart: startsOf(footprints.map((ring) => ring.length / 2)),
+    footXCm: Int32Array.from(every(flat, 2, 0)),
+    footYCm: Int32Array.from(every(flat, 2, 1)),
+  };
+  return { table, rowOf: inverseOf(order) };
+}
+
+/** Nodes in order of x, y, z, and where each node of the draft went. */
+export function packNodes(draft: CityDraft): { table: Nodes; rowOf: Int32Array } {
+  const order = draft.nodes.map((_, i) => i);
+  order.sort((i, j) => {
+    const a = draft.nodes[i]!;
+    const b = draft.nodes[j]!;
+    return a.xCm - b.xCm || a.yCm - b.yCm || a.zCm - b.zCm || i - j;
+  });
+  const table: Nodes = {
+    count: order.length,
+    xCm: Int32Array.from(order, (i) => draft.nodes[i]!.xCm),
+    yCm: Int32Array.from(order, (i) => draft.nodes[i]!.yCm),
+    zCm: Int32Array.from(order, (i) => draft.nodes[i]!.zCm),
+  };
+  return { table, rowOf: inverseOf(order) };
+}
+
+/** Roads, and the posted speed of each (0 where unknown). */
+export function packRoads(
+  draft: CityDraft,
+  terrain: Terrain,
+  nodeRowOf: Int32Array,
+  strings: StringTable,
+): { table: Roads; speedKmh: Int32Array } {
+  const rows = orderByKey('roads', draft.roads).map((i) => draft.roads[i]!);
+  const flat = rows.flatMap((row) => row.points);
+  const column = (read: (row: DraftRoad) => number): number[] => rows.map(read);
+  const table: Roads = {
+    count: rows.length,
+    key: Uint32Array.from(column((row) => strings.id(row.key))),
+    name: Uint32Array.from(column((row) => strings.id(row.name.en))),
+    nameZh: Uint32Array.from(column((row) => strings.id(row.name.zh))),
+    kind: Uint8Array.from(column((row) => row.kind)),
+    flags: Uint8Array.from(column((row) => row.flags)),
+    nodeA: Int32Array.from(column((row) => nodeRowOf[row.nodeA]!)),
+    nodeB: Int32Array.from(column((row) => nodeRowOf[row.nodeB]!)),
+    lengthCm: Int32Array.from(column((row) => lengthCm(row.points, 3))),
+    widthCm: Int32Array.from(column((row) => row.widthCm || roadClass(row.kind).widthCm)),
+    lanes: Uint8Array.from(column((row) => row.lanes || roadClass(row.kind).lanes)),
+    clearanceCm: Int16Array.from(column((row) => row.clearanceCm)),
+    zone: new Int16Array(rows.length).fill(-1),
+    lowCell: Int32Array.from(column((row) => lowestCell(row, terrain, draft))),
+    pointStart: startsOf(rows.map((row) => row.points.length / 3)),
+    xCm: Int32Array.from(every(flat, 3, 0)),
+    yCm: Int32Array.from(every(flat, 3, 1)),
+    zCm: Int32Array.from(every(flat, 3, 2)),
+  };
+  return { table, speedKmh: Int32Array.from(column((row) => row.speedKmh)) };
+}
+
+/** The grid cell of a point; points outside take the nearest cell. */
+export function cellOf(
+  terrain: DraftTerrain,
+  frame: { boundsCm: { x0: number; y0: number } },
+  xCm: number,
+  yCm: number,
+): number {
+  const col = Math.floor((xCm - frame.boundsCm.x0) / terrain.cellCm);
+  const row = Math.floor((yCm - frame.boundsCm.y0) / terrain.cellCm);
+  const inCol = Math.max(0, Math.min(terrain.cols - 1, col));
+  const inRow = Math.max(0, Math.min(terrain.rows - 1, row));
+  return inRow * terrain.cols + inCol;
+}
+
+/** Where water closes the road first: its lowest ground cell, the first along the road among equals. */
+function lowestCell(road: DraftRoad, terrain: Terrain, draft: CityDraft): number {
+  if ((road.flags & roadFlag.bridge) !== 0) return -1;
+  let best = -1;
+  walkAlong(road.points, 3, terrain.cellCm / 4, (x, y) => {
+    const cell = cellOf(terrain, draft, x, y);
+    if (best === -1 || terrain.zCm[cell]! < terrain.zCm[best]!) best = cell;
+  });
+  return best;
+}
+
+/** Offsets of consecutive runs of the given lengths, one more than there are runs. */
+export function startsOf(lengths: readonly number[]): Uint32Array {
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    starts[i + 1] = starts[i]! + length;
+  });
+  return starts;
+}
+
+function every(flat: readonly number[], stride: number, offset: number): number[] {
+  const result: number[] = [];
+  for (let i = offset; i < flat.length; i += stride) result.push(flat[i]!);
+  return result;
+}

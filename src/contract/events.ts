@@ -1,0 +1,98 @@
+/**
+ * What can happen. An event says what, when, where, to what, and which earlier events caused it. Texts are made from
+ * the codes in i18n; `a` and `b` are the numbers they mention.
+ *
+ * `sphere` says who may read an event before the reveal: `truth` only facilitators and observers; `picture` and `order`
+ * also the organisation it belongs to (`b` for pictures, the order's own organisation for orders).
+ */
+export interface EventKindSpec {
+  readonly sphere: 'truth' | 'picture' | 'order' | 'run';
+  readonly subject: SubjectKind;
+  /** Meaning of `a` and `b`, with units. */
+  readonly a?: string;
+  readonly b?: string;
+}
+
+export const subjectKinds = [
+  'none', 'cell', 'road', 'building', 'zone', 'facility', 'unit', 'message', 'order', 'organisation', 'trigger', 'call',
+] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+export const subjectCode = Object.fromEntries(subjectKinds.map((kind, code) => [kind, code])) as Readonly<
+  Record<SubjectKind, number>
+>;
+
+const kind = (sphere: EventKindSpec['sphere'], subject: SubjectKind, a?: string, b?: string): EventKindSpec => ({
+  sphere,
+  subject,
+  ...(a === undefined ? {} : { a }),
+  ...(b === undefined ? {} : { b }),
+});
+
+/** In the order of their codes; new kinds are appended, so that logs of older runs stay readable. */
+export const eventKinds = {
+  'run.began': kind('run', 'none'),
+  'run.ended': kind('run', 'none'),
+  'storm.rainBegan': kind('truth', 'none', 'depth to come, mm'),
+  'storm.rainPeaked': kind('truth', 'none', 'intensity, mm/h'),
+  'storm.rainEnded': kind('truth', 'none', 'rain fallen, mm'),
+  'storm.seaHigh': kind('truth', 'none', 'sea level, m'),
+  'flood.roadWet': kind('truth', 'road', 'depth, m'),
+  'flood.roadDry': kind('truth', 'road'),
+  'flood.buildingWet': kind('truth', 'building', 'depth above ground, m'),
+  'flood.zoneWet': kind('truth', 'zone', 'depth on its first street, m'),
+  'road.closedByWater': kind('truth', 'road', 'depth, m'),
+  'road.reopened': kind('truth', 'road'),
+  'road.closedByOrder': kind('truth', 'road', 'organisation', 'order'),
+  'road.openedByOrder': kind('truth', 'road', 'organisation', 'order'),
+  'people.harmed': kind('truth', 'building', 'people', '1 injured, 2 dead'),
+  'people.caughtOnRoad': kind('truth', 'road', 'vehicles'),
+  'people.leftZone': kind('truth', 'zone', 'residents who left so far'),
+  'people.sheltered': kind('truth', 'facility', 'people inside'),
+  'people.shelterFull': kind('truth', 'facility', 'capacity'),
+  'call.made': kind('truth', 'call', 'road or building the caller speaks of', 'depth said, m'),
+  'call.answered': kind('truth', 'call', 'wait, s'),
+  'call.abandoned': kind('truth', 'call', 'wait, s'),
+  'sensor.read': kind('truth', 'facility', 'value'),
+  'sensor.failed': kind('truth', 'facility'),
+  'message.sent': kind('truth', 'message', 'from organisation, -1 public or sensor', 'to organisation'),
+  'message.delivered': kind('truth', 'message', 'delay, s', 'to organisation'),
+  'message.lost': kind('truth', 'message', 'from organisation', 'to organisation'),
+  'fact.learned': kind('picture', 'message', 'value', 'organisation'),
+  'zone.silent': kind('picture', 'zone', 'minutes without a report', 'organisation'),
+  'trigger.fired': kind('order', 'trigger', 'organisation'),
+  'order.issued': kind('order', 'order', 'organisation'),
+  'order.delivered': kind('order', 'order', 'delay, s'),
+  'order.acknowledged': kind('order', 'order', 'delay, s'),
+  'order.lost': kind('truth', 'order'),
+  'order.done': kind('order', 'order'),
+  'order.failed': kind('order', 'order', 'reason code'),
+  'unit.departed': kind('truth', 'unit', 'order'),
+  'unit.arrived': kind('truth', 'unit', 'order'),
+  'unit.blocked': kind('truth', 'unit', 'order'),
+  'unit.pumping': kind('truth', 'unit', 'rate, m³/s', 'order'),
+  'unit.returned': kind('truth', 'unit', 'order'),
+  'zone.warned': kind('truth', 'zone', 'order', 'residents addressed'),
+  'zone.evacuationOrdered': kind('truth', 'zone', 'order', 'residents addressed'),
+  'seat.taken': kind('order', 'organisation'),
+  'seat.left': kind('order', 'organisation'),
+  'unit.observed': kind('picture', 'road', 'value', 'organisation'),
+} as const satisfies Record<string, EventKindSpec>;
+
+export type EventKind = keyof typeof eventKinds;
+export const eventKindNames = Object.keys(eventKinds) as EventKind[];
+/** Code of each kind, as stored in the log. */
+export const eventCode = Object.fromEntries(eventKindNames.map((name, code) => [name, code])) as Readonly<
+  Record<EventKind, number>
+>;
+export const noEvent = -1;
+
+/** One event as the screen and the command line read it. */
+export interface EventRecord {
+  id: number;
+  kind: EventKind;
+  atS: number;
+  subject: { kind: SubjectKind; index: number };
+  a: number;
+  b: number;
+  causes: number[];
+}

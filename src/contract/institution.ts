@@ -1,0 +1,86 @@
+/** The institution document: organisations, what each observes, and the channels between them. */
+import * as z from 'zod';
+import { durationS, share } from './quantity.ts';
+import { orderTypes } from './orders.ts';
+import { nameSchema, textSchema } from './text.ts';
+
+export const channelSchema = z.strictObject({
+  /** Median and 90th percentile of the time from hand-over to arrival (lognormal). */
+  delay: z.strictObject({ median: durationS(0, 86_400), p90: durationS(0, 86_400) }),
+  /** Messages one line carries at a time, and for how long each holds it. */
+  lines: z.int().min(1).max(1000),
+  holding: durationS(0, 3600),
+  /** Share that never arrives. */
+  loss: share(),
+});
+export type Channel = z.output<typeof channelSchema>;
+
+export const sensorSchema = z.strictObject({
+  /** Facility kind of the city that carries the sensor. */
+  kind: z.enum(['rainGauge', 'streamGauge', 'tideGauge', 'camera']),
+  to: nameSchema,
+  channel: nameSchema,
+  interval: durationS(10, 86_400),
+  /** Relative standard error of one reading. */
+  error: share(),
+  /** Probability that one reading is not sent. */
+  dropout: share(),
+});
+
+export const organisationSchema = z.strictObject({
+  key: nameSchema,
+  name: textSchema,
+  /** Orders it may give. */
+  orders: z.array(z.enum(orderTypes)).max(orderTypes.length),
+  /** Time its duty desk needs from a fired trigger to an order (lognormal). */
+  decision: z.strictObject({ median: durationS(0, 86_400), p90: durationS(0, 86_400) }),
+  /** Channel that carries its orders to the field, and the acknowledgement back. */
+  orderChannel: nameSchema,
+  /** Units it commands, at facilities of this kind, as many as their capacity. */
+  units: z.array(z.strictObject({ kind: z.enum(['pumpTruck', 'patrol']), base: z.enum(['pumpDepot', 'policeStation']) })).max(4),
+  /** A zone that nobody has reported from for this long becomes a fact of its own. */
+  silentAfter: durationS(60, 86_400),
+});
+
+export const institutionSchema = z.strictObject({
+  sandtable: z.literal('institution/1'),
+  id: nameSchema,
+  title: textSchema,
+  channels: z.record(nameSchema, channelSchema),
+  organisations: z.array(organisationSchema).min(1).max(40),
+  sensors: z.array(sensorSchema).max(40),
+  /** What one organisation tells another: facts it holds that are new since the last report. */
+  reports: z
+    .array(
+      z.strictObject({
+        from: nameSchema,
+        to: nameSchema,
+        channel: nameSchema,
+        every: durationS(60, 86_400),
+        /** Most facts one report carries; the gravest first. */
+        items: z.int().min(1).max(100),
+      }),
+    )
+    .max(400),
+  callCentre: z.strictObject({
+    operators: z.int().min(1).max(500),
+    /** Mean time an operator spends on a call (exponential). */
+    service: durationS(5, 3600),
+    /** Mean patience of a caller in the queue (exponential). */
+    patience: durationS(5, 7200),
+    /** Calls an hour that have nothing to do with the crisis, before it. */
+    background: z.number().min(0).max(10_000),
+    /** Organisations that get the call's report, and how. */
+    forwards: z.array(z.strictObject({ to: nameSchema, channel: nameSchema, about: z.enum(['road', 'building', 'any']) })).max(40),
+  }),
+  warning: z.strictObject({
+    /** Reach of the broadcast (area message), and its rate per hour (Rogers & Sorensen a1). */
+    broadcastReach: share(),
+    broadcastRate: z.number().min(0).max(100),
+    /** Rate per hour at which the warned tell others (a2). */
+    contagionRate: z.number().min(0).max(100),
+    /** Households a community's door-knockers reach per hour. */
+    knocksPerHour: z.number().min(0).max(100_000),
+  }),
+});
+export type Institution = z.output<typeof institutionSchema>;

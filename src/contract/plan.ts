@@ -1,0 +1,38 @@
+/** The plan document: triggers over an organisation's own picture that lead to orders. */
+import * as z from 'zod';
+import { durationS } from './quantity.ts';
+import { nameSchema, textSchema } from './text.ts';
+
+/** `it` is the subject that fired; any other name is a role. */
+const target = nameSchema;
+
+export const planActionSchema = z.union([
+  z.strictObject({ warnZone: target }),
+  z.strictObject({ evacuateZone: target }),
+  z.strictObject({ closeRoad: target }),
+  z.strictObject({ reopenRoad: target }),
+  z.strictObject({ deployPump: target }),
+]);
+export type PlanAction = z.output<typeof planActionSchema>;
+
+export const triggerSchema = z.strictObject({
+  id: nameSchema,
+  organisation: nameSchema,
+  title: textSchema,
+  /** Role whose members are looked at one by one, as `it`; without it the condition is looked at once. */
+  each: nameSchema.optional(),
+  /** Common Expression Language over the organisation's picture; gives a bool. */
+  when: z.string().min(1).max(1000),
+  /** How long the condition must have held without a break. */
+  hold: durationS(0, 86_400).default(0),
+  do: z.array(planActionSchema).min(1).max(8),
+});
+export type Trigger = z.output<typeof triggerSchema>;
+
+export const planSchema = z.strictObject({
+  sandtable: z.literal('plan/1'),
+  id: nameSchema,
+  title: textSchema,
+  triggers: z.array(triggerSchema).max(500),
+});
+export type Plan = z.output<typeof planSchema>;

@@ -1,0 +1,176 @@
+import type { SceneCity } from '../types.ts';
+import { areaKind, landCover } from './codes.ts';
+import { isArterial, type RoadCurve } from './curves.ts';
+import { noise, unit } from './hash.ts';
+import { ground, rgb } from './palette.ts';
+import { blur, fillRings, type Raster, stroke } from './raster.ts';
+
+export interface Ground {
+  raster: Raster;
+  rgba: Uint8Array;
+  /** 255 under buildings, 128 on streets: where no tree may stand. */
+  taken: Uint8Array;
+}
+
+const coverColour: Record<number, number> = {
+  [landCover.sea]: ground.seaBed,
+  [landCover.stream]: ground.streamBed,
+  [landCover.road]: ground.mixed,
+  [landCover.roof]: ground.mixed,
+  [landCover.paved]: ground.mixed,
+  [landCover.residential]: ground.house,
+  [landCover.grass]: ground.open,
+  [landCover.park]: ground.park,
+  [landCover.forest]: ground.forest,
+  [landCover.industry]: ground.industry,
+  [landCover.port]: ground.port,
+  [landCover.beach]: ground.beach,
+  [landCover.farmland]: ground.farmland,
+  [landCover.bare]: ground.bare,
+};
+
+const areaColour: Record<number, number> = {
+  [areaKind.park]: ground.park,
+  [areaKind.plaza]: ground.plaza,
+  [areaKind.residential]: ground.estate,
+  [areaKind.commercial]: ground.core,
+  [areaKind.industrial]: ground.industry,
+  [areaKind.port]: ground.port,
+  [areaKind.forest]: ground.forest,
+  [areaKind.grass]: ground.open,
+  [areaKind.farmland]: ground.farmland,
+  [areaKind.beach]: ground.beach,
+  [areaKind.quay]: ground.port,
+  [areaKind.oldTown]: ground.oldTown,
+  [areaKind.school]: ground.plaza,
+  [areaKind.hospital]: ground.mixed,
+  [areaKind.parking]: ground.industry,
+  [areaKind.rail]: ground.rail,
+};
+
+export function groundRaster(city: SceneCity, texelM: number, maxTexels: number): Raster {
+  const { x0, y0, x1, y1 } = city.meta.boundsCm;
+  const widthM = (x1 - x0) / 100;
+  const heightM = (y1 - y0) / 100;
+  const size = Math.max(texelM, Math.max(widthM, heightM) / maxTexels);
+  return { width: Math.round(widthM / size), height: Math.round(heightM / size), texelM: size, x0M: x0 / 100, y0M: y0 / 100 };
+}
+
+/** Paints the blocks: land cover with wavering borders, areas over it, yards by lot, and a soft dark foot at every wall. */
+export function paintGround(city: SceneCity, curves: readonly RoadCurve[], raster: Raster): Ground {
+  const { width, height } = raster;
+  const rgba = new Uint8Array(width * height * 4);
+  paintCover(city, raster, rgba);
+  paintAreas(city, raster, rgba);
+  const taken = new Uint8Array(width * height);
+  paintFootprints(city, raster, taken);
+  shadeFeet(raster, rgba, taken);
+  markStreets(city, curves, raster, taken, rgba);
+  return { raster, rgba, taken };
+}
+
+/** Streets as a blurred raster: the light of their lamps at night. */
+export function paintLamps(city: SceneCity, curves: readonly RoadCurve[], coarse: Raster): Uint8Array {
+  const lamps = new Uint8Array(coarse.width * coarse.height);
+  for (const pass of [false, true]) {
+    for (const c of curves) {
+      if (isArterial(c.kind) === pass) stroke(coarse, lamps, pass ? 255 : 165, mapLine(city, c), c.halfM + c.pavementM * 0.5);
+    }
+  }
+  blur(lamps, coarse.width, coarse.height, 1);
+  blur(lamps, coarse.width, coarse.height, 2);
+  return lamps;
+}
+
+function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
+  const { cover, cols, rows, cellCm } = city.terrain;
+  const perCell = raster.texelM / (cellCm / 100);
+  const colours = Array.from({ length: 16 }, (_, c) => rgb(coverColour[c] ?? ground.open));
+  for (let y = 0; y < raster.height; y++) {
+    for (let x = 0; x < raster.width; x++) {
+      const mx = x * raster.texelM;
+      const my = y * raster.texelM;
+      const wx = noise(mx / 23, my / 23, 1) * 0.55 + (unit(y * raster.width + x, 2) - 0.5) * 0.3;
+      const wy = noise(mx / 23, my / 23, 5) * 0.55 + (unit(y * raster.width + x, 6) - 0.5) * 0.3;
+      const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
+      const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
+      const colour = colours[cover[row * cols + col]!]!;
+      const mottle = noise(mx / 61, my / 61, 3) * 5 + noise(mx / 9, my / 9, 4) * 2.5;
+      const at = (y * raster.width + x) * 4;
+      rgba[at] = colour[0] + mottle;
+      rgba[at + 1] = colour[1] + mottle;
+      rgba[at + 2] = colour[2] + mottle * 0.8;
+      rgba[at + 3] = 255;
+    }
+  }
+}
+
+function paintAreas(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
+  const { areas } = city;
+  for (let i = 0; i < areas.count; i++) {
+    const base = areaColour[areas.kind[i]!];
+    if (base === undefined) continue;
+    const [r, g, b] = rgb(base);
+    const shift = (unit(i, 11) - 0.5) * 10;
+    const ends: number[] = [];
+    for (let ring = areas.ringStart[i]!; ring < areas.ringStart[i + 1]!; ring++) ends.push(areas.pointStart[ring + 1]!);
+    const start = areas.pointStart[areas.ringStart[i]!]!;
+    fillRings(raster, areas.xCm, areas.yCm, start, ends, (row, from, to) => {
+      for (let x = from; x < to; x++) {
+        const at = (row * raster.width + x) * 4;
+        const m = shift + noise((x * raster.texelM) / 47, (row * raster.texelM) / 47, 3) * 4;
+        rgba[at] = r + m;
+        rgba[at + 1] = g + m;
+        rgba[at + 2] = b + m * 0.8;
+      }
+    });
+  }
+}
+
+function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {
+  const { buildings } = city;
+  for (let i = 0; i < buildings.count; i++) {
+    fillRings(raster, buildings.footXCm, buildings.footYCm, buildings.pointStart[i]!, [buildings.pointStart[i + 1]!], (row, from, to) => {
+      taken.fill(255, row * raster.width + from, row * raster.width + to);
+    });
+  }
+}
+
+/** Occlusion that costs nothing at run time: the ground darkens by up to a third within a few metres of a wall. */
+function shadeFeet(raster: Raster, rgba: Uint8Array, taken: Uint8Array): void {
+  const shade = taken.slice();
+  const r = Math.max(1, Math.round(3.2 / raster.texelM));
+  blur(shade, raster.width, raster.height, r);
+  blur(shade, raster.width, raster.height, r);
+  for (let i = 0; i < shade.length; i++) {
+    const dark = 1 - (shade[i]! / 255) * 0.34;
+    if (dark === 1) continue;
+    rgba[i * 4] = rgba[i * 4]! * dark;
+    rgba[i * 4 + 1] = rgba[i * 4 + 1]! * dark;
+    rgba[i * 4 + 2] = rgba[i * 4 + 2]! * dark;
+  }
+}
+
+function markStreets(city: SceneCity, curves: readonly RoadCurve[], raster: Raster, taken: Uint8Array, rgba: Uint8Array): void {
+  const streets = new Uint8Array(taken.length);
+  for (const c of curves) stroke(raster, streets, 128, mapLine(city, c), c.halfM + c.pavementM);
+  const [r, g, b] = rgb(0xc9c1b3);
+  for (let i = 0; i < streets.length; i++) {
+    if (streets[i] === 0) continue;
+    if (taken[i] === 0) taken[i] = 128;
+    rgba[i * 4] = r;
+    rgba[i * 4 + 1] = g;
+    rgba[i * 4 + 2] = b;
+  }
+}
+
+/** Centre line in city metres, x and y alternating. */
+function mapLine(city: SceneCity, curve: RoadCurve): Float64Array {
+  const { x0, y0, x1, y1 } = city.meta.boundsCm;
+  const line = new Float64Array(curve.count * 2);
+  for (let i = 0; i < curve.count; i++) {
+    line[i * 2] = curve.x[i]! + (x0 + x1) / 200;
+    line[i * 2 + 1] = (y0 + y1) / 200 - curve.z[i]!;
+  }
+  return line;
+}

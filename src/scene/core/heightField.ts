@@ -1,0 +1,98 @@
+import type { HeightField, SceneCity } from '../types.ts';
+import { landCover, roadFlag } from './codes.ts';
+import type { RoadCurve } from './curves.ts';
+
+/** Deepest drawn sea floor as a share of the slab's longer side: shallow real bays would give no resin edge to see. */
+const seaFloorShare = 0.026;
+
+export function seaFloorOf(widthM: number, depthM: number): number {
+  return -Math.max(widthM, depthM) * seaFloorShare;
+}
+
+/**
+ * Heights of the drawn surface: the terrain cells interpolated, the sea floor exaggerated with depth, and the land
+ * planed to the streets that run over it, so that no ribbon is pierced by the mesh beside it.
+ */
+export function buildHeightField(city: SceneCity, gridStep: number, curves: readonly RoadCurve[], floorM: number): HeightField {
+  const { terrain } = city;
+  const cellM = terrain.cellCm / 100;
+  const stepM = cellM * gridStep;
+  const cols = Math.round(terrain.cols / gridStep) + 1;
+  const rows = Math.round(terrain.rows / gridStep) + 1;
+  const field: HeightField = { cols, rows, stepM, heightM: new Float32Array(cols * rows) };
+  const cell = drawnCells(city, floorM);
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      field.heightM[r * cols + c] = bilinear(cell, terrain.cols, terrain.rows, c * gridStep - 0.5, r * gridStep - 0.5);
+    }
+  }
+  planeStreets(field, curves);
+  return field;
+}
+
+/** Cell heights in metres with the sea floor exaggerated. */
+function drawnCells(city: SceneCity, floorM: number): Float32Array {
+  const { zCm, cover } = city.terrain;
+  let deepest = 0;
+  for (let i = 0; i < zCm.length; i++) if (cover[i] === landCover.sea) deepest = Math.min(deepest, zCm[i]! / 100);
+  const factor = deepest < -0.5 ? Math.max(0, floorM / deepest - 1) : 0;
+  const out = new Float32Array(zCm.length);
+  for (let i = 0; i < zCm.length; i++) {
+    const z = zCm[i]! / 100;
+    out[i] = cover[i] === landCover.sea && z < 0 ? z * (1 + factor * ease((-z - 0.8) / (-0.75 * deepest))) : z;
+  }
+  return out;
+}
+
+function planeStreets(field: HeightField, curves: readonly RoadCurve[]): void {
+  const { cols, rows, stepM, heightM } = field;
+  const nearest = new Float32Array(cols * rows).fill(Infinity);
+  const level = new Float32Array(cols * rows);
+  const lowest = new Float32Array(cols * rows).fill(Infinity);
+  const inner = new Uint8Array(cols * rows);
+  for (const curve of curves) {
+    if ((curve.flags & roadFlag.bridge) !== 0) continue;
+    const edge = curve.halfM + curve.pavementM;
+    const reach = edge + stepM * 1.5;
+    for (let i = 0; i < curve.count; i++) {
+      const fx = curve.x[i]! / stepM + (cols - 1) / 2;
+      const fy = -curve.z[i]! / stepM + (rows - 1) / 2;
+      const r = reach / stepM;
+      for (let row = Math.max(0, Math.ceil(fy - r)); row <= Math.min(rows - 1, Math.floor(fy + r)); row++) {
+        for (let col = Math.max(0, Math.ceil(fx - r)); col <= Math.min(cols - 1, Math.floor(fx + r)); col++) {
+          const distance = Math.hypot(col - fx, row - fy) * stepM;
+          const at = row * cols + col;
+          if (distance > reach) continue;
+          lowest[at] = Math.min(lowest[at]!, curve.y[i]!);
+          if (distance - edge >= nearest[at]!) continue;
+          nearest[at] = distance - edge;
+          level[at] = curve.y[i]!;
+          inner[at] = distance < edge + 0.8 ? 1 : 0;
+        }
+      }
+    }
+  }
+  for (let at = 0; at < heightM.length; at++) {
+    if (nearest[at] === Infinity) continue;
+    heightM[at] = Math.min(inner[at] === 1 ? level[at]! : heightM[at]!, lowest[at]!) - 0.06;
+  }
+}
+
+function bilinear(cell: Float32Array, cols: number, rows: number, x: number, y: number): number {
+  const fx = Math.min(Math.max(x, 0), cols - 1);
+  const fy = Math.min(Math.max(y, 0), rows - 1);
+  const i = Math.min(Math.floor(fx), cols - 2);
+  const j = Math.min(Math.floor(fy), rows - 2);
+  const a = cell[j * cols + i]!;
+  const b = cell[j * cols + i + 1]!;
+  const c = cell[(j + 1) * cols + i]!;
+  const d = cell[(j + 1) * cols + i + 1]!;
+  const u = fx - i;
+  const v = fy - j;
+  return (a + (b - a) * u) * (1 - v) + (c + (d - c) * u) * v;
+}
+
+function ease(t: number): number {
+  const u = Math.min(Math.max(t, 0), 1);
+  return u * u * (3 - 2 * u);
+}

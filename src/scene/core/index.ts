@@ -1,0 +1,98 @@
+import type { HeightField, Quality, SceneCity, SceneGeometry } from '../types.ts';
+import { buildBridges, stampDecks } from './bridges.ts';
+import { bucketBuildings } from './buckets.ts';
+import { buildBuildings } from './buildings.ts';
+import { roadCurves } from './curves.ts';
+import { groundRaster, paintGround, paintLamps } from './ground.ts';
+import { buildHarbour } from './harbour.ts';
+import { buildHeightField, seaFloorOf } from './heightField.ts';
+import { layoutOf } from './layout.ts';
+import { MeshWriter } from './meshWriter.ts';
+import { buildOptions } from './quality.ts';
+import { buildRoads } from './roads.ts';
+import { buildCut } from './slab.ts';
+import { buildTerrain } from './terrain.ts';
+import { plantTrees } from './trees.ts';
+import { buildWater } from './water.ts';
+
+/**
+ * Everything drawn of a city, as typed arrays: a pure function without `three`, DOM or clock, made for a worker.
+ * `now` (milliseconds) only labels how long the steps took.
+ */
+export function buildSceneGeometry(city: SceneCity, quality: Quality, now: () => number = () => 0): SceneGeometry {
+  const options = buildOptions[quality];
+  const layout = layoutOf(city);
+  const buildMs: Record<string, number> = {};
+  const timed = <T>(name: string, make: () => T): T => {
+    const from = now();
+    const made = make();
+    buildMs[name] = now() - from;
+    return made;
+  };
+
+  const curves = timed('curves', () => roadCurves(city, layout, options.roadStepM));
+  const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
+  const field = timed('field', () => buildHeightField(city, options.gridStep, curves, seaFloorM));
+  const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
+  const ground = timed('ground', () => paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)));
+  const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
+  const structures = new MeshWriter();
+  timed('structures', () => {
+    buildBridges(structures, curves, field);
+    buildHarbour(structures, city, layout, field, ground);
+  });
+  return {
+    quality,
+    centre: { xM: layout.cxM, yM: layout.cyM },
+    widthM: layout.widthM,
+    depthM: layout.depthM,
+    baseM,
+    seaFloorM,
+    highestM: field.heightM.reduce((a, b) => Math.max(a, b), 0),
+    seaward: seawardOf(field),
+    field,
+    decks: stampDecks(curves, field),
+    ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
+    lamps: { width: lampRaster.width, height: lampRaster.height, level: paintLamps(city, curves, lampRaster) },
+    terrain: timed('terrain', () => buildTerrain(field)),
+    ...timed('slab', () => buildCut(field, baseM)),
+    water: timed('water', () => buildWater(city, layout)),
+    ...timed('roads', () => buildRoads(curves)),
+    structures: structures.finish(),
+    buildings: timed('buildings', () => buildBuildings(city, layout, field, options)),
+    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, options.treeShare)),
+    buckets: bucketBuildings(city),
+    buildMs,
+  };
+}
+
+/** The buffers of a geometry, each once, for `postMessage`. */
+export function transferList(geometry: SceneGeometry): ArrayBuffer[] {
+  const found = new Set<ArrayBuffer>();
+  const visit = (value: unknown): void => {
+    if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
+    else if (value !== null && typeof value === 'object') Object.values(value).forEach(visit);
+  };
+  visit(geometry);
+  return [...found];
+}
+
+/** Thick enough for six strata under the deepest point. */
+function baseOf(widthM: number, depthM: number, heights: Float32Array): number {
+  const deepest = heights.reduce((a, b) => Math.min(a, b), 0);
+  return deepest - Math.max(widthM, depthM) * 0.03;
+}
+
+function seawardOf({ cols, rows, heightM }: HeightField): SceneGeometry['seaward'] {
+  let x = 0;
+  let z = 0;
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      if (heightM[r * cols + c]! >= -0.3) continue;
+      x += c / (cols - 1) - 0.5;
+      z += 0.5 - r / (rows - 1);
+    }
+  }
+  const length = Math.hypot(x, z);
+  return length < cols * rows * 0.002 ? null : { x: x / length, z: z / length };
+}

@@ -1,0 +1,115 @@
+import type { MeshData, VertexAttribute } from '../types.ts';
+
+/** Floats per vertex of the attributes besides position, normal and tint: name → item size. */
+export type ExtraAttributes = Record<string, number>;
+
+/**
+ * Collects triangles into growing typed arrays. Positions are in three's axes, normals are stored as signed bytes, tints
+ * as sRGB bytes with a free fourth byte (`kind`).
+ */
+export class MeshWriter {
+  vertices = 0;
+  private position = new Float32Array(3 * 1024);
+  private normal = new Int8Array(4 * 1024);
+  private tint = new Uint8Array(4 * 1024);
+  private index = new Uint32Array(6 * 1024);
+  private indices = 0;
+  private readonly extra: { name: string; size: number; array: Float32Array }[];
+
+  constructor(extra: ExtraAttributes = {}) {
+    this.extra = Object.entries(extra).map(([name, size]) => ({ name, size, array: new Float32Array(size * 1024) }));
+  }
+
+  /** Sets colour (0xrrggbb) and kind byte of the vertices that follow. */
+  paint(colour: number, kind = 0): this {
+    this.red = (colour >> 16) & 255;
+    this.green = (colour >> 8) & 255;
+    this.blue = colour & 255;
+    this.kind = kind;
+    return this;
+  }
+
+  /** Adds a vertex and gives its number; values of the extra attributes follow in declaration order. */
+  vertex(x: number, y: number, z: number, nx: number, ny: number, nz: number, ...extra: number[]): number {
+    const v = this.vertices++;
+    if (v * 3 + 3 > this.position.length) this.grow();
+    this.position[v * 3] = x;
+    this.position[v * 3 + 1] = y;
+    this.position[v * 3 + 2] = z;
+    this.normal[v * 4] = Math.round(nx * 127);
+    this.normal[v * 4 + 1] = Math.round(ny * 127);
+    this.normal[v * 4 + 2] = Math.round(nz * 127);
+    this.tint[v * 4] = this.red;
+    this.tint[v * 4 + 1] = this.green;
+    this.tint[v * 4 + 2] = this.blue;
+    this.tint[v * 4 + 3] = this.kind;
+    let k = 0;
+    for (const { size, array } of this.extra) for (let c = 0; c < size; c++) array[v * size + c] = extra[k++] ?? 0;
+    return v;
+  }
+
+  /** Counter-clockwise as seen from the side the normal points to. */
+  triangle(a: number, b: number, c: number): void {
+    if (this.indices + 3 > this.index.length) this.index = doubled(this.index, Uint32Array);
+    this.index[this.indices++] = a;
+    this.index[this.indices++] = b;
+    this.index[this.indices++] = c;
+  }
+
+  quad(a: number, b: number, c: number, d: number): void {
+    this.triangle(a, b, c);
+    this.triangle(a, c, d);
+  }
+
+  finish(): MeshData {
+    const n = this.vertices;
+    const position = this.position.slice(0, n * 3);
+    const attributes: Record<string, VertexAttribute> = {
+      position: { array: position, itemSize: 3, normalized: false },
+      normal: { array: this.normal.slice(0, n * 4), itemSize: 4, normalized: true },
+      tint: { array: this.tint.slice(0, n * 4), itemSize: 4, normalized: true },
+    };
+    for (const { name, size, array } of this.extra) {
+      attributes[name] = { array: array.slice(0, n * size), itemSize: size, normalized: false };
+    }
+    return { index: this.index.slice(0, this.indices), attributes, sphere: boundingSphere(position) };
+  }
+
+  private red = 255;
+  private green = 255;
+  private blue = 255;
+  private kind = 0;
+
+  private grow(): void {
+    this.position = doubled(this.position, Float32Array);
+    this.normal = doubled(this.normal, Int8Array);
+    this.tint = doubled(this.tint, Uint8Array);
+    for (const e of this.extra) e.array = doubled(e.array, Float32Array);
+  }
+}
+
+/** Sphere around the box of the points: loose by up to √3, enough for culling. */
+export function boundingSphere(position: Float32Array): { x: number; y: number; z: number; r: number } {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < position.length; i++) {
+    const value = position[i]!;
+    const axis = i % 3;
+    if (value < low[axis]!) low[axis] = value;
+    if (value > high[axis]!) high[axis] = value;
+  }
+  if (position.length === 0) return { x: 0, y: 0, z: 0, r: 0 };
+  const half = [0, 1, 2].map((a) => (high[a]! - low[a]!) / 2);
+  return {
+    x: low[0]! + half[0]!,
+    y: low[1]! + half[1]!,
+    z: low[2]! + half[2]!,
+    r: Math.hypot(half[0]!, half[1]!, half[2]!),
+  };
+}
+
+function doubled<T extends Float32Array | Int8Array | Uint8Array | Uint32Array>(array: T, Type: new (n: number) => T): T {
+  const bigger = new Type(array.length * 2);
+  bigger.set(array);
+  return bigger;
+}

@@ -1,0 +1,25 @@
+import type { Quality } from '../types.ts';
+
+/** What a quality level spends on geometry; lights and passes have their own table in `three/`. */
+export interface BuildOptions {
+  /** Spacing of the drawn height grid as a share of the terrain cell. */
+  gridStep: number;
+  /** Metres per texel of the painted ground, and the largest side in texels. */
+  texelM: number;
+  maxTexels: number;
+  /** Share of the trees that stand. */
+  treeShare: number;
+  /** Parapets, roof boxes, crowns, eaves. */
+  roofDetail: boolean;
+  /** Spacing of ribbon sections, m. */
+  roadStepM: number;
+  /** Side of a building chunk, m. */
+  chunkM: number;
+}
+
+export const buildOptions: Record<Quality, BuildOptions> = {
+  test: { gridStep: 2, texelM: 6, maxTexels: 512, treeShare: 0.2, roofDetail: false, roadStepM: 16, chunkM: 1600 },
+  low: { gridStep: 1, texelM: 3, maxTexels: 1024, treeShare: 0.5, roofDetail: false, roadStepM: 10, chunkM: 1200 },
+  medium: { gridStep: 1, texelM: 1.5, maxTexels: 2048, treeShare: 0.8, roofDetail: true, roadStepM: 8, chunkM: 1000 },
+  high: { gridStep: 0.5, texelM: 1.5, maxTexels: 2048, treeShare: 1, roofDetail: true, roadStepM: 6, chunkM: 1000 },
+};

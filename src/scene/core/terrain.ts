@@ -1,0 +1,44 @@
+import type { HeightField, MeshData } from '../types.ts';
+import { boundingSphere } from './meshWriter.ts';
+
+/** The land's surface as one grid mesh with smooth normals; quads are split along their shorter diagonal in height. */
+export function buildTerrain(field: HeightField): MeshData {
+  const { cols, rows, stepM, heightM } = field;
+  const position = new Float32Array(cols * rows * 3);
+  const normal = new Float32Array(cols * rows * 3);
+  const h = (c: number, r: number) =>
+    heightM[Math.min(Math.max(r, 0), rows - 1) * cols + Math.min(Math.max(c, 0), cols - 1)]!;
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      const v = (r * cols + c) * 3;
+      position[v] = (c - (cols - 1) / 2) * stepM;
+      position[v + 1] = h(c, r);
+      position[v + 2] = -(r - (rows - 1) / 2) * stepM;
+      const nx = (h(c - 1, r) - h(c + 1, r)) / (2 * stepM);
+      const nz = (h(c, r + 1) - h(c, r - 1)) / (2 * stepM);
+      const length = Math.hypot(nx, 1, nz);
+      normal[v] = nx / length;
+      normal[v + 1] = 1 / length;
+      normal[v + 2] = nz / length;
+    }
+  }
+  const index = new Uint32Array((cols - 1) * (rows - 1) * 6);
+  let k = 0;
+  for (let r = 0; r + 1 < rows; r++) {
+    for (let c = 0; c + 1 < cols; c++) {
+      const sw = r * cols + c;
+      const nw = sw + cols;
+      const rising = Math.abs(heightM[sw]! - heightM[nw + 1]!) < Math.abs(heightM[sw + 1]! - heightM[nw]!);
+      const order = rising ? [sw, sw + 1, nw + 1, sw, nw + 1, nw] : [sw, sw + 1, nw, sw + 1, nw + 1, nw];
+      for (const v of order) index[k++] = v;
+    }
+  }
+  return {
+    index,
+    attributes: {
+      position: { array: position, itemSize: 3, normalized: false },
+      normal: { array: normal, itemSize: 3, normalized: false },
+    },
+    sphere: boundingSphere(position),
+  };
+}

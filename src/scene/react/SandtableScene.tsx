@@ -1,0 +1,85 @@
+import { Canvas } from '@react-three/fiber';
+import { type CSSProperties, type ReactNode, type Ref, useMemo } from 'react';
+import type { FrameShape } from '../../contract/frame.ts';
+import { renderPresets } from '../three/preset.ts';
+import { allLayers, type FrameSource, type SceneLayers, type SceneStats } from '../three/sceneView.ts';
+import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
+import { CameraRig } from './CameraRig.tsx';
+import type { SceneHandle } from './handle.ts';
+import { Picture } from './Picture.tsx';
+import { SceneContext, SceneHub } from './hub.ts';
+
+export interface SandtableSceneProps {
+  geometry: SceneGeometry;
+  city: SceneCity;
+  frames: FrameSource;
+  /** Capacity of the frames for movers and units. */
+  shape: Readonly<{ maxMovers: FrameShape['maxMovers']; maxUnits: FrameShape['maxUnits'] }>;
+  /** Hour of day, 0–24. */
+  timeOfDay?: number;
+  layers?: SceneLayers;
+  selection?: { kind: 'building' | 'road'; index: number } | null;
+  onPick?: (pick: Pick | null) => void;
+  onHover?: (pick: Pick | null) => void;
+  onStats?: (stats: SceneStats) => void;
+  /** Called once the first picture stands. */
+  onReady?: () => void;
+  /** Called where the browser has no WebGL2, or lost it for good. */
+  onUnsupported?: () => void;
+  handle?: Ref<SceneHandle>;
+  /** Keyboard focus label of the picture. */
+  label?: string;
+  style?: CSSProperties;
+  /** What to show instead where WebGL2 is missing. */
+  children?: ReactNode;
+}
+
+/** The city on the table. Draws only when a frame, the camera or a property changed. */
+export function SandtableScene(props: SandtableSceneProps) {
+  const { geometry, style } = props;
+  const supported = useMemo(hasWebGl2, []);
+  const hub = useMemo(() => new SceneHub(), []);
+  const preset = renderPresets[geometry.quality];
+  if (!supported) {
+    queueMicrotask(() => props.onUnsupported?.());
+    return <>{props.children}</>;
+  }
+  return (
+    <SceneContext value={hub}>
+      <Canvas
+        frameloop="demand"
+        shadows={false}
+        dpr={[1, preset.maxPixelRatio]}
+        gl={{ antialias: preset.antialias, powerPreference: 'high-performance', stencil: false }}
+        camera={{ fov: 24.5, near: 50, far: 40000 }}
+        events={undefined as never}
+        style={{ touchAction: 'none', outline: 'none', ...style }}
+        tabIndex={0}
+        aria-label={props.label}
+        onKeyDown={(e) => {
+          if (hub.key(e.key)) e.preventDefault();
+        }}
+      >
+        <CameraRig geometry={geometry} city={props.city} handle={props.handle ?? null} />
+        <Picture
+          geometry={geometry}
+          city={props.city}
+          frames={props.frames}
+          shape={props.shape}
+          hour={props.timeOfDay ?? 14}
+          layers={props.layers ?? allLayers}
+          selection={props.selection ?? null}
+          {...(props.onPick && { onPick: props.onPick })}
+          {...(props.onHover && { onHover: props.onHover })}
+          {...(props.onStats && { onStats: props.onStats })}
+          {...(props.onReady && { onReady: props.onReady })}
+          {...(props.onUnsupported && { onUnsupported: props.onUnsupported })}
+        />
+      </Canvas>
+    </SceneContext>
+  );
+}
+
+function hasWebGl2(): boolean {
+  return typeof document !== 'undefined' && document.createElement('canvas').getContext('webgl2') !== null;
+}

@@ -1,0 +1,79 @@
+import type { MeshStandardMaterial } from 'three';
+import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
+import { standard } from '../patch.ts';
+import type { SharedState } from '../sharedState.ts';
+
+/** Walls with procedural windows, roofs, a tide line, selection, and lit windows at night. */
+export function buildingMaterial(shared: SharedState): MeshStandardMaterial {
+  return standard('building', { roughness: 0.86 }, shared.uniforms, {
+    common: /* glsl */ `
+      varying vec3 vPlace; varying vec3 vTint; varying vec3 vFacade;
+      flat varying float vKind; flat varying float vId; flat varying vec4 vState; varying float vVeil;`,
+    vertexHead: /* glsl */ `
+      attribute vec4 tint; attribute vec3 facade; attribute float building;
+      uniform sampler2D uBuildingState; ${decodeGlsl} ${fieldGlsl}`,
+    vertex: /* glsl */ `
+      vPlace = position; vTint = fromSrgb(tint.rgb); vFacade = facade;
+      vKind = floor(tint.a * 255.0 + 0.5); vId = building;
+      int id = int(building + 0.5);
+      vState = texelFetch(uBuildingState, ivec2(id & 255, id >> 8), 0) * 255.0;
+      vVeil = texture2D(uKnown, mapUv(position.xz)).r;`,
+    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} float glass;`,
+    colour: /* glsl */ `
+      vec3 wall = vTint;
+      glass = 0.0;
+      if (vKind > 0.5) {
+        glass = windows();
+        wall = mix(wall, wall * vec3(0.50, 0.53, 0.565), glass);
+        wall *= 1.0 - 0.10 * exp(-max(vFacade.z, 0.0) / 2.2);
+        wall *= 1.0 + 0.025 * noise2(vec2(vFacade.x * 0.6 + vId, vFacade.z * 0.11));
+      } else wall *= 1.0 + 0.05 * noise2(vPlace.xz * 0.23) + 0.03 * noise2(vPlace.xz * 1.1);
+      float tide = vState.r * 0.02 * step(0.5, vState.g);
+      if (tide > 0.02) {
+        float pixel = fwidth(vFacade.z);
+        float wet = 1.0 - smoothstep(tide + 0.3, tide + 0.75 + pixel, vFacade.z);
+        wall *= mix(vec3(1.0), vec3(0.62, 0.60, 0.57), wet);
+      }
+      wall = veiled(wall, vVeil);
+      float selected = step(127.5, vState.b); float hovered = step(63.5, mod(vState.b, 128.0));
+      diffuseColor.rgb = mix(wall, vec3(0.045, 0.26, 0.30), selected * 0.72 + hovered * (1.0 - selected) * 0.28);`,
+    roughness: `roughnessFactor -= glass * 0.3;`,
+    emissive: /* glsl */ `
+      if (uNight > 0.0) {
+        totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * exp(-max(vFacade.z, 0.0) / 9.0) * 1.6;
+        if (vKind > 0.5) totalEmissiveRadiance += lit() * uNight;
+      }`,
+  });
+}
+
+/** `vFacade`: cells along, cells up, metres above ground. Kinds: 1 homes, 2 offices, 3 sheds, 4 civic. */
+const facadeGlsl = /* glsl */ `
+float opening(vec2 cell, vec2 low, vec2 high, vec2 pixel) {
+  vec2 f = fract(cell);
+  vec2 a = smoothstep(low - pixel, low + pixel, f) * (1.0 - smoothstep(high - pixel, high + pixel, f));
+  return a.x * a.y;
+}
+float windows() {
+  vec2 cell = vFacade.xy;
+  vec2 pixel = fwidth(cell) * 0.6 + 1e-4;
+  if (cell.y < 0.02) return 0.0;
+  vec2 low = vec2(0.26, 0.27); vec2 high = vec2(0.74, 0.80); float mean = 0.30; float strength = 0.62;
+  if (vKind > 1.5 && vKind < 2.5) { low = vec2(0.09, 0.24); high = vec2(0.91, 0.86); mean = 0.5; strength = 0.66; }
+  else if (vKind > 2.5 && vKind < 3.5) { low = vec2(0.06, 0.62); high = vec2(0.94, 0.80); mean = 0.14; strength = 0.4; }
+  else if (vKind > 3.5) { low = vec2(0.2, 0.22); high = vec2(0.8, 0.84); mean = 0.38; }
+  if (vKind < 2.5 && cell.y < 1.0 && vKind > 1.5) { low = vec2(0.05, 0.06); high = vec2(0.95, 0.78); }
+  float w = opening(cell, low, high, pixel);
+  float far = clamp(max(pixel.x, pixel.y) * 2.2 - 0.35, 0.0, 1.0);
+  float vary = 0.8 + 0.4 * hash12(floor(cell) + vId);
+  return mix(w * vary, mean * 0.75, far) * strength;
+}
+vec3 lit() {
+  float coarse = max(0.0, ceil(log2(max(fwidth(vFacade.x), fwidth(vFacade.y)) * 1.4)));
+  vec2 cell = floor(vFacade.xy / exp2(coarse));
+  float h = hash12(cell + vId * 1.37);
+  float share = vKind < 1.5 ? 0.30 : 0.36;
+  float on = coarse > 0.5 ? pow(h, 6.0) * share * 3.0 : step(1.0 - share, h) * smoothstep(0.1, 0.4, windows());
+  vec3 c = mix(vec3(1.0, 0.43, 0.13), vec3(1.0, 0.64, 0.32), hash12(cell + 7.0));
+  return mix(c, vec3(0.7, 0.85, 1.0), step(0.95, hash12(cell + 3.0))) * on * 0.9;
+}
+`;

@@ -1,0 +1,114 @@
+import type { MeshStandardMaterial } from 'three';
+import { roadState } from '../../../contract/frame.ts';
+import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
+import { standard } from '../patch.ts';
+import type { SharedState } from '../sharedState.ts';
+
+const stateGlsl = /* glsl */ `
+uniform sampler2D uRoadState;
+vec4 roadStateOf(float road) { int i = int(road + 0.5); return texelFetch(uRoadState, ivec2(i & 255, i >> 8), 0); }
+`;
+
+/** Pavements, structures and other plainly tinted things, veiled where unknown. */
+export function plainMaterial(name: string, shared: SharedState, offset: number): MeshStandardMaterial {
+  const material = standard(name, { roughness: 0.9 }, shared.uniforms, {
+    common: `varying vec3 vPlace; varying vec3 vTint;`,
+    vertexHead: `attribute vec4 tint; ${decodeGlsl}`,
+    vertex: `vPlace = position; vTint = fromSrgb(tint.rgb);`,
+    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl}`,
+    colour: /* glsl */ `
+      diffuseColor.rgb = vTint * (1.0 + 0.04 * noise2(vPlace.xz * 0.4));
+      diffuseColor.rgb = veiled(diffuseColor.rgb, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
+    emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.4;`,
+  });
+  offsetBy(material, offset);
+  return material;
+}
+
+/** Carriageways with their markings, never thinner than a pixel and faded by coverage instead. */
+export function roadMaterial(shared: SharedState): MeshStandardMaterial {
+  const material = standard('road', { roughness: 0.92 }, shared.uniforms, {
+    common: `varying vec3 vPlace; varying vec3 vTint; varying vec4 vRibbon; varying vec4 vEnds; flat varying vec4 vState;`,
+    vertexHead: `attribute vec4 tint; attribute vec4 ribbon; attribute vec4 ends; ${decodeGlsl} ${stateGlsl}`,
+    vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z) * 255.0;`,
+    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} float wetRoad;`,
+    colour: /* glsl */ `
+      vec3 road = vTint * (1.0 + 0.05 * noise2(vPlace.xz * 0.35) + 0.04 * noise2(vPlace.xz * 0.05));
+      road = mix(road, vec3(0.843, 0.828, 0.766), marking() * 0.85);
+      wetRoad = vState.r > 1.5 && vState.r < 2.5 ? 1.0 : 0.0;
+      road = mix(road, road * vec3(0.52, 0.64, 0.78), wetRoad * 0.75);
+      road = mix(road, vec3(0.045, 0.22, 0.25), step(127.5, vState.b) * 0.6 + step(63.5, mod(vState.b, 128.0)) * 0.3);
+      diffuseColor.rgb = veiled(road, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
+    roughness: `roughnessFactor -= 0.45 * wetRoad;`,
+    emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 2.2;`,
+  });
+  offsetBy(material, -2);
+  return material;
+}
+
+/** Red diagonal hatch, 7 m, over what is closed: by water plain, by order with firm edges and the stripes the other way. */
+export function closureMaterial(shared: SharedState): MeshStandardMaterial {
+  const material = standard('closure', { roughness: 0.8, transparent: true, depthWrite: false }, shared.uniforms, {
+    common: `varying vec4 vRibbon; flat varying float vClosed;`,
+    vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
+    vertex: /* glsl */ `
+      float state = roadStateOf(ends.z).r * 255.0;
+      vClosed = abs(state - ${roadState.closedByWater}.0) < 0.5 ? 1.0 : abs(state - ${roadState.closedByOrder}.0) < 0.5 ? 2.0 : 0.0;
+      vRibbon = ribbon;
+      transformed.y += vClosed > 0.5 ? 0.75 : -30.0;`,
+    colour: /* glsl */ `
+      if (vClosed < 0.5) discard;
+      float byOrder = vClosed - 1.0;
+      float s = (vRibbon.x + vRibbon.z * mix(1.0, -1.0, byOrder)) / 7.0;
+      float w = fwidth(s);
+      float band = smoothstep(0.5 - w, 0.5 + w, abs(fract(s) - 0.5) * 2.0);
+      band = mix(band, 0.5, clamp(w * 1.4 - 0.5, 0.0, 1.0));
+      vec3 c = mix(vec3(0.51, 0.019, 0.012), vec3(0.86, 0.34, 0.22), band);
+      float side = abs(vRibbon.z) / vRibbon.w;
+      c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.74, 0.78, side));
+      diffuseColor = vec4(c, (1.0 - smoothstep(0.92, 1.0, side) * 0.4) * 0.94);`,
+  });
+  offsetBy(material, -6);
+  return material;
+}
+
+function offsetBy(material: MeshStandardMaterial, by: number): void {
+  material.polygonOffset = true;
+  material.polygonOffsetFactor = by;
+  material.polygonOffsetUnits = by;
+}
+
+/** `vRibbon`: along, length, across, half width; `vEnds`: junction radii at both ends, road, lanes (< 0: none). */
+const markingGlsl = /* glsl */ `
+float line(float x, float half_, float pixel) {
+  float h = max(half_, pixel * 0.5);
+  return (1.0 - smoothstep(h - pixel * 0.5, h + pixel * 0.5, abs(x))) * half_ / h;
+}
+float dash(float s, float on, float off, float pixel) {
+  float p = on + off; float f = abs(mod(s, p) - on * 0.5);
+  return mix(1.0 - smoothstep(on * 0.5 - pixel, on * 0.5 + pixel, f), on / p, clamp(pixel / p * 3.0 - 0.4, 0.0, 1.0));
+}
+float marking() {
+  if (vEnds.w < 0.5) return 0.0;
+  float across = vRibbon.z; float along = vRibbon.x;
+  float pa = fwidth(across) + 1e-4; float ps = fwidth(along) + 1e-4;
+  float fromA = along - vEnds.x; float fromB = vRibbon.y - along - vEnds.y;
+  float end = min(vEnds.x > 0.0 ? fromA : 1e3, vEnds.y > 0.0 ? fromB : 1e3);
+  bool wide = vRibbon.w > 5.6;
+  float zebra = wide ? 9.5 : 6.5;
+  float m = 0.0;
+  if (end > zebra) {
+    if (wide) {
+      m = max(line(across - 0.3, 0.09, pa), line(across + 0.3, 0.09, pa));
+      m = max(m, line(abs(across) - vRibbon.w * 0.52, 0.08, pa) * dash(along, 5.0, 5.0, ps));
+      m = max(m, line(abs(across) - vRibbon.w + 0.45, 0.08, pa));
+    } else m = line(across, 0.07, pa) * dash(along, 3.0, 4.0, ps);
+  } else if (end > 1.2) {
+    float inZebra = step(2.2, end) * step(end, wide ? 6.5 : 5.0);
+    float bars = mix(1.0 - smoothstep(0.26 - pa, 0.26 + pa, abs(fract(across / 1.1) - 0.5)), 0.5, clamp(pa * 1.4 - 0.4, 0.0, 1.0));
+    m = inZebra * bars * step(abs(across), vRibbon.w - 0.5) * 0.85;
+    m = max(m, line(end - zebra + 0.4, 0.2, ps) * step(abs(across), vRibbon.w - 0.5));
+  }
+  return m;
+}
+`;

@@ -1,0 +1,59 @@
+import { type IUniform, type Material, MeshDepthMaterial, MeshStandardMaterial, type MeshStandardMaterialParameters } from 'three';
+
+/** Shader text put into a standard material at named places. */
+export interface Patch {
+  /** Declarations for both stages. */
+  common?: string;
+  vertexHead?: string;
+  /** After `transformed` and `objectNormal` exist; `transformed` may be changed. */
+  vertex?: string;
+  /** Where the object's normal is still open to change. */
+  normal?: string;
+  fragmentHead?: string;
+  /** After `diffuseColor` has map and colour. */
+  colour?: string;
+  /** After `roughnessFactor`. */
+  roughness?: string;
+  /** After `normal` (view space). */
+  fragmentNormal?: string;
+  /** After `totalEmissiveRadiance`. */
+  emissive?: string;
+}
+
+/** A lit, shadowed standard material with the patch applied; `name` identifies the program. */
+export function standard(
+  name: string,
+  parameters: MeshStandardMaterialParameters,
+  uniforms: Record<string, IUniform>,
+  patch: Patch,
+): MeshStandardMaterial {
+  const material = new MeshStandardMaterial({ metalness: 0, roughness: 0.9, ...parameters });
+  material.name = name;
+  apply(material, name, uniforms, patch);
+  return material;
+}
+
+/** The depth material that goes with a patch that moves vertices. */
+export function depthTwin(name: string, uniforms: Record<string, IUniform>, patch: Patch): MeshDepthMaterial {
+  const material = new MeshDepthMaterial();
+  apply(material, `${name} depth`, uniforms, { vertexHead: `${patch.common ?? ''}\n${patch.vertexHead ?? ''}`, vertex: patch.vertex ?? '' });
+  return material;
+}
+
+function apply(material: Material, name: string, uniforms: Record<string, IUniform>, patch: Patch): void {
+  const common = patch.common ?? '';
+  material.onBeforeCompile = (shader) => {
+    Object.assign(shader.uniforms, uniforms);
+    shader.vertexShader = shader.vertexShader
+      .replace('#include <common>', `#include <common>\n${common}\n${patch.vertexHead ?? ''}`)
+      .replace('#include <beginnormal_vertex>', `#include <beginnormal_vertex>\n${patch.normal ?? ''}`)
+      .replace('#include <begin_vertex>', `#include <begin_vertex>\n${patch.vertex ?? ''}`);
+    shader.fragmentShader = shader.fragmentShader
+      .replace('#include <common>', `#include <common>\n${common}\n${patch.fragmentHead ?? ''}`)
+      .replace('#include <color_fragment>', `#include <color_fragment>\n${patch.colour ?? ''}`)
+      .replace('#include <roughnessmap_fragment>', `#include <roughnessmap_fragment>\n${patch.roughness ?? ''}`)
+      .replace('#include <normal_fragment_maps>', `#include <normal_fragment_maps>\n${patch.fragmentNormal ?? ''}`)
+      .replace('#include <emissivemap_fragment>', `#include <emissivemap_fragment>\n${patch.emissive ?? ''}`);
+  };
+  material.customProgramCacheKey = () => name;
+}

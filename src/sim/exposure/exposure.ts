@@ -1,0 +1,189 @@
+/**
+ * Exposure: what water in the streets and at the doors does to roads and buildings.
+ *
+ * Roads slow with depth and close at 30 cm; buildings are wet when water stands 15 cm above their ground. Only tiles
+ * that hold water, or held it a step ago, are looked at.
+ */
+import { roadFlag } from '../../city/model.ts';
+import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+import { column, type Table } from '../../kernel/columns.ts';
+import type { System } from '../system.ts';
+import { depthUnitsPerMetre, paddedIndex } from '../world/fields.ts';
+import type { World } from '../world/world.ts';
+import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
+import { type TileIndex, buildingCell, groupByTile } from './tiles.ts';
+
+const periodS = 10;
+/** Water deep enough to be an event: a wet road, a wet building. */
+const roadWetCm = 5;
+const roadDryCm = 2;
+const buildingWetCm = 15;
+/** Depth in which adults no longer walk (limit of class H2). */
+const walkStopsCm = 50;
+
+const tileSpec = { wasWet: column('u8', '', '1 where the tile held water at the last look') };
+
+export function createExposure(world: World): System {
+  const { city, fields } = world;
+  const { grid } = fields;
+  const tiles = world.setup.layout.table('exposureTiles', tileSpec, grid.tileCols * grid.tileRows);
+  const parts: Parts = {
+    tiles,
+    roads: groupByTile(grid, city.roads.count, (road) => city.roads.lowCell[road]!),
+    buildings: groupByTile(grid, city.buildings.count, (building) => buildingCell(city, building)),
+    linksOfRoad: linksOfRoads(city.links.road, city.roads.count),
+  };
+  return {
+    name: 'exposure',
+    periodS,
+    phaseS: 0,
+    start: () => startRoads(world, parts),
+    step: (nowS) => {
+      const { wet } = fields.tiles;
+      for (let tile = 0; tile < wet.length; tile += 1) {
+        if (wet[tile] === 0 && tiles.wasWet[tile] === 0) continue;
+        tiles.wasWet[tile] = wet[tile]!;
+        lookAtRoads(world, parts, tile, nowS);
+        lookAtBuildings(world, parts.buildings, tile, nowS);
+      }
+      openAndClose(world, parts);
+    },
+  };
+}
+
+interface Parts {
+  tiles: Table<typeof tileSpec>;
+  roads: TileIndex;
+  buildings: TileIndex;
+  /** Two slots a road: its links, -1 where it has only one. */
+  linksOfRoad: Int32Array;
+}
+
+function startRoads(world: World, parts: Parts): void {
+  const { roads } = world.roadWorld;
+  roads.cause.fill(noEvent);
+  roads.waterCause.fill(noEvent);
+  world.buildingWorld.buildings.cause.fill(noEvent);
+  world.zoneWorld.zones.wetEvent.fill(noEvent);
+  for (let road = 0; road < world.city.roads.count; road += 1) setLinks(world, parts, road);
+}
+
+function lookAtRoads(world: World, parts: Parts, tile: number, nowS: number): void {
+  const { roads } = world.roadWorld;
+  const { start, member } = parts.roads;
+  for (let at = start[tile]!; at < start[tile + 1]!; at += 1) {
+    const road = member[at]!;
+    const depthCm = cellDepthCm(world, world.city.roads.lowCell[road]!);
+    const before = roads.depthCm[road]!;
+    if (depthCm === before) continue;
+    roads.depthCm[road] = depthCm;
+    noteRoadWater(world, road, depthCm, nowS);
+    noteRoadClosure(world, road, depthCm, nowS);
+    setLinks(world, parts, road);
+  }
+}
+
+function noteRoadWater(world: World, road: number, depthCm: number, nowS: number): void {
+  const { roads } = world.roadWorld;
+  const { events, fields } = world;
+  if (roads.waterCause[road] === noEvent) {
+    if (depthCm < roadWetCm) return;
+    const cause = waterRoot(world);
+    const event = events.emit(eventCode['flood.roadWet'], nowS, subjectCode.road, road, depthCm / 100, 0, cause);
+    roads.waterCause[road] = event;
+    noteZoneWater(world, world.city.roads.zone[road]!, depthCm, event, nowS);
+  } else if (depthCm < roadDryCm) {
+    events.emit(eventCode['flood.roadDry'], nowS, subjectCode.road, road, 0, 0, roads.waterCause[road]!);
+    events.addCause(fields.global.rainCause[0]!);
+    roads.waterCause[road] = noEvent;
+  }
+}
+
+function noteZoneWater(world: World, zone: number, depthCm: number, cause: number, nowS: number): void {
+  const { zones } = world.zoneWorld;
+  if (zone < 0 || zones.wetEvent[zone] !== noEvent) return;
+  const kind = eventCode['flood.zoneWet'];
+  zones.wetEvent[zone] = world.events.emit(kind, nowS, subjectCode.zone, zone, depthCm / 100, 0, cause);
+}
+
+/** The rain that falls or fell, and the sea where it stands high: what water comes from. */
+function waterRoot({ fields: { global } }: World): number {
+  return global.rainCause[0] !== noEvent ? global.rainCause[0]! : global.seaCause[0]!;
+}
+
+function noteRoadClosure(world: World, road: number, depthCm: number, nowS: number): void {
+  const { roads } = world.roadWorld;
+  const cause = roads.waterCause[road]!;
+  if (roads.waterClosed[road] === 0 && depthCm >= carStopsCm) {
+    const kind = eventCode['road.closedByWater'];
+    roads.waterClosed[road] = 1;
+    roads.cause[road] = world.events.emit(kind, nowS, subjectCode.road, road, depthCm / 100, 0, cause);
+  } else if (roads.waterClosed[road] === 1 && depthCm < carReturnsCm) {
+    roads.waterClosed[road] = 0;
+    const closed = roads.cause[road]!;
+    roads.cause[road] = world.events.emit(eventCode['road.reopened'], nowS, subjectCode.road, road, 0, 0, closed);
+  }
+}
+
+function lookAtBuildings(world: World, { start, member }: TileIndex, tile: number, nowS: number): void {
+  const { buildings } = world.buildingWorld;
+  for (let at = start[tile]!; at < start[tile + 1]!; at += 1) {
+    const building = member[at]!;
+    const depthCm = cellDepthCm(world, buildingCell(world.city, building));
+    buildings.depthCm[building] = depthCm;
+    if (depthCm > buildings.peakCm[building]!) buildings.peakCm[building] = depthCm;
+    if (depthCm < buildingWetCm || buildings.cause[building] !== noEvent) continue;
+    const kind = eventCode['flood.buildingWet'];
+    const zone = world.city.buildings.zone[building]!;
+    const street = zone < 0 ? noEvent : world.zoneWorld.zones.wetEvent[zone]!;
+    const cause = street === noEvent ? waterRoot(world) : street;
+    buildings.cause[building] = world.events.emit(
+      kind, nowS, subjectCode.building, building, depthCm / 100, 0, cause,
+    );
+  }
+}
+
+/** Barriers go up and come down between looks at the water, anywhere in the city. */
+function openAndClose(world: World, parts: Parts): void {
+  const { roads, links } = world.roadWorld;
+  for (let road = 0; road < roads.capacity; road += 1) {
+    const first = parts.linksOfRoad[2 * road]!;
+    if (first < 0) continue;
+    const shouldBeOpen = roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 ? 1 : 0;
+    const carries = world.city.links.capacityVph[first]! > 0 ? shouldBeOpen : 0;
+    if (links.open[first] !== carries) setLinks(world, parts, road);
+  }
+}
+
+function setLinks(world: World, parts: Parts, road: number): void {
+  const { roads, links } = world.roadWorld;
+  const depthCm = roads.depthCm[road]!;
+  const open = roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0;
+  for (let side = 0; side < 2; side += 1) {
+    const link = parts.linksOfRoad[2 * road + side]!;
+    if (link < 0) continue;
+    const free = world.city.links.freeSpeedCmps[link]!;
+    links.speedCmps[link] = depthCm === 0 ? free : Math.min(free, floodedSpeedCmps(depthCm));
+    links.open[link] = open && world.city.links.capacityVph[link]! > 0 ? 1 : 0;
+    links.walkable[link] = depthCm < walkStopsCm && !isMotorway(world, road) ? 1 : 0;
+  }
+}
+
+function isMotorway(world: World, road: number): boolean {
+  return world.city.roads.kind[road] === 0 && (world.city.roads.flags[road]! & roadFlag.noCars) === 0;
+}
+
+function cellDepthCm({ fields }: World, cell: number): number {
+  if (cell < 0) return 0;
+  const units = fields.cells.depth[paddedIndex(fields.grid, cell)]!;
+  return Math.min(65534, Math.floor((units * 100) / depthUnitsPerMetre));
+}
+
+function linksOfRoads(roadOfLink: Int32Array, roads: number): Int32Array {
+  const slots = new Int32Array(2 * roads).fill(-1);
+  for (let link = 0; link < roadOfLink.length; link += 1) {
+    const road = roadOfLink[link]!;
+    slots[slots[2 * road] === -1 ? 2 * road : 2 * road + 1] = link;
+  }
+  return slots;
+}

@@ -1,0 +1,55 @@
+/** Published relations from water to what it does; pure functions. Sources in README.md. */
+import { exp, log } from '../../kernel/math.ts';
+
+/** Depth at which a car no longer drives, cm (Pregnolato et al. 2017: speed 0 at 300 mm). */
+export const carStopsCm = 30;
+/** Depth below which a road that water closed opens again, cm: hysteresis, so that waves do not open and close it. */
+export const carReturnsCm = 15;
+
+/**
+ * Highest speed of a vehicle in standing water, cm/s (Pregnolato et al. 2017, Transportation Research D 55, eq. 1:
+ * v = 0.0009 w² − 0.5529 w + 86.9448 km/h, w in mm). Valid for 0–300 mm; 0 from there on.
+ */
+export function floodedSpeedCmps(depthCm: number): number {
+  if (depthCm >= carStopsCm) return 0;
+  const w = depthCm * 10;
+  const kmph = 0.0009 * w * w - 0.5529 * w + 86.9448;
+  return Math.max(0, Math.round((kmph * 100) / 3.6));
+}
+
+/** Hazard class for people and vehicles, 1 (H1) to 6 (H6). */
+export type HazardClass = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Upper limits of H1…H5: depth × velocity m²/s, depth m, velocity m/s. */
+const classLimits = [
+  [0.3, 0.3, 2],
+  [0.6, 0.5, 2],
+  [0.6, 1.2, 2],
+  [1, 2, 2],
+  [4, 4, 4],
+] as const;
+
+/** Combined flood hazard class (Australian Rainfall and Runoff 2019, book 6 ch. 7, curves H1–H6). */
+export function hazardClass(depthM: number, speedMps: number): HazardClass {
+  const product = depthM * speedMps;
+  for (const [index, [dv, d, v]] of classLimits.entries()) {
+    if (product <= dv && depthM <= d && speedMps <= v) return (index + 1) as HazardClass;
+  }
+  return 6;
+}
+
+/**
+ * Mortality among those exposed to water of this depth above their floor, 0…1: Φ((ln h − μ)/σ) with μ 7.60, σ 2.75
+ * (Jonkman 2007, remaining zone). Below ankle depth nobody drowns: 0 under 0.1 m.
+ */
+export function mortality(depthM: number): number {
+  return depthM < 0.1 ? 0 : normalCdf((log(depthM) - 7.6) / 2.75);
+}
+
+/** Standard normal distribution function; absolute error below 7.5e-8 (Abramowitz & Stegun 26.2.17). */
+export function normalCdf(z: number): number {
+  const t = 1 / (1 + 0.2316419 * Math.abs(z));
+  const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const tail = 0.3989422804014327 * exp(-0.5 * z * z) * poly;
+  return z >= 0 ? 1 - tail : tail;
+}

@@ -1,0 +1,251 @@
+// Flood kernel, four cells at a time. Equations and order of operations: ../twin.ts, which gives the same bits.
+import {
+  bed, bindColumns, crossEighth, depth, fluxX, fluxY, frictionX, frictionY, keep, live, maxDepth, mixed, mostUnits, nextX,
+  nextY, quarter, rootA, rootB, rootBits, rootC, roundBy, spareUnits, strideBytes, tileCells, tileCols, tileRows, tileStart,
+  tinySquared, wet,
+} from './_shared';
+
+export { bindColumns as bind };
+
+// Constants are variables: engines build a constant vector anew at each use, in three instructions, but load a variable in one.
+let weightSelf: v128 = f32x4.splat(0);
+let weightSide: v128 = f32x4.splat(0);
+let slope: v128 = f32x4.splat(0);
+let frictionBy: v128 = f32x4.splat(0);
+let transfer: v128 = f32x4.splat(0);
+let dither: v128 = f32x4.splat(0);
+let minDepth: v128 = i32x4.splat(0);
+let crossBy: v128 = f32x4.splat(0);
+let quarters: v128 = f32x4.splat(0);
+let halves: v128 = f32x4.splat(0);
+let ones: v128 = f32x4.splat(0);
+let rootsA: v128 = f32x4.splat(0);
+let rootsB: v128 = f32x4.splat(0);
+let rootsC: v128 = f32x4.splat(0);
+let rootsBits: v128 = i32x4.splat(0);
+let tinies: v128 = f32x4.splat(0);
+let keeps: v128 = f32x4.splat(0);
+let spares: v128 = f32x4.splat(0);
+let mosts: v128 = f32x4.splat(0);
+let rounds: v128 = f32x4.splat(0);
+let signs: v128 = i32x4.splat(0);
+
+export function substep(
+  self: f32, side: f32, slopeBy: f32, frictionScale: f32, transferBy: f32, ditherBy: f32, least: i32,
+): void {
+  weightSelf = f32x4.splat(self);
+  weightSide = f32x4.splat(side);
+  slope = f32x4.splat(slopeBy);
+  frictionBy = f32x4.splat(frictionScale);
+  transfer = f32x4.splat(transferBy);
+  dither = f32x4.splat(ditherBy);
+  minDepth = i32x4.splat(least);
+  crossBy = f32x4.splat(crossEighth);
+  quarters = f32x4.splat(quarter);
+  halves = f32x4.splat(0.5);
+  ones = f32x4.splat(1);
+  rootsA = f32x4.splat(rootA);
+  rootsB = f32x4.splat(rootB);
+  rootsC = f32x4.splat(rootC);
+  rootsBits = i32x4.splat(rootBits);
+  tinies = f32x4.splat(tinySquared);
+  keeps = f32x4.splat(keep);
+  spares = f32x4.splat(spareUnits);
+  mosts = f32x4.splat(mostUnits);
+  rounds = f32x4.splat(roundBy);
+  signs = i32x4.splat(<i32>0x80000000);
+  // A row of tiles gets its depths when the row above has its fluxes: one sweep through memory.
+  for (let row = 0; row <= tileRows; row++) {
+    if (row < tileRows) {
+      for (let col = 0; col < tileCols; col++) {
+        if (load<u8>(wet + row * tileCols + col)) fluxes(tileStart(row, col));
+      }
+    }
+    if (row == 0) continue;
+    for (let col = 0; col < tileCols; col++) {
+      const tile = (row - 1) * tileCols + col;
+      if (load<u8>(wet + tile)) depths(tileStart(row - 1, col), tile);
+    }
+  }
+}
+
+/** Columns of four cells from south to north: what was north becomes here. */
+function fluxes(first: usize): void {
+  const zero = f32x4.splat(0);
+  for (let strip: usize = 0; strip < 64; strip += 16) {
+    let at = first + strip;
+    const below = at - strideBytes;
+    let z = v128.load(bed + at);
+    let d = v128.load(depth + at);
+    let level = i32x4.add(z, d);
+    let qx = v128.load(fluxX + at);
+    let qxWest = v128.load(fluxX + at - 4);
+    let qy = v128.load(fluxY + at);
+    let qySouth = v128.load(fluxY + below);
+    let crossSouth = f32x4.add(qySouth, v128.load(fluxY + below + 4));
+    let south = v128.load(nextY + below);
+    for (let row = 0; row < tileCells; row++) {
+      const up = at + strideBytes;
+      const zEast = v128.load(bed + at + 4);
+      const levelEast = i32x4.add(zEast, v128.load(depth + at + 4));
+      const crossHere = f32x4.add(qy, v128.load(fluxY + at + 4));
+      const sidesX = f32x4.add(qxWest, v128.load(fluxX + at + 4));
+      let east = face(z, level, zEast, levelEast, v128.load(frictionX + at), qx, sidesX, f32x4.add(crossHere, crossSouth));
+      const zNorth = v128.load(bed + up);
+      const dNorth = v128.load(depth + up);
+      const levelNorth = i32x4.add(zNorth, dNorth);
+      const qxNorth = v128.load(fluxX + up);
+      const qxNorthWest = v128.load(fluxX + up - 4);
+      const qyNorth = v128.load(fluxY + up);
+      const crossY = f32x4.add(f32x4.add(qx, qxNorth), f32x4.add(qxWest, qxNorthWest));
+      const sidesY = f32x4.add(qySouth, qyNorth);
+      let north = face(z, level, zNorth, levelNorth, v128.load(frictionY + at), qy, sidesY, crossY);
+
+      const west = i8x16.shuffle(
+        v128.load(nextX + at - 16), east,
+        12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+      );
+      const outX = f32x4.sub(f32x4.pmax(zero, east), f32x4.pmin(zero, west));
+      const outY = f32x4.sub(f32x4.pmax(zero, north), f32x4.pmin(zero, south));
+      const out = f32x4.mul(f32x4.add(outX, outY), transfer);
+      const room = f32x4.sub(f32x4.mul(f32x4.convert_i32x4_s(d), keeps), spares);
+      const most = f32x4.pmin(mosts, f32x4.pmax(zero, room));
+      const over = f32x4.gt(out, most);
+      if (v128.any_true(over)) {
+        const share = f32x4.div(most, out);
+        east = scaled(east, share, v128.and(over, f32x4.gt(east, zero)));
+        v128.store(nextX + at, east);
+        const westNow = i8x16.shuffle(
+          v128.load(nextX + at - 16), east,
+          12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+        );
+        v128.store(nextX + at - 4, scaled(westNow, share, v128.and(over, f32x4.lt(westNow, zero))));
+        north = scaled(north, share, v128.and(over, f32x4.gt(north, zero)));
+        v128.store(nextY + at - strideBytes, scaled(south, share, v128.and(over, f32x4.lt(south, zero))));
+      } else {
+        v128.store(nextX + at, east);
+      }
+      v128.store(nextY + at, north);
+
+      at = up;
+      z = zNorth;
+      d = dNorth;
+      level = levelNorth;
+      qySouth = qy;
+      qy = qyNorth;
+      qx = qxNorth;
+      qxWest = qxNorthWest;
+      crossSouth = crossHere;
+      south = north;
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline function face(
+  zA: v128, levelA: v128, zB: v128, levelB: v128, friction: v128, q: v128, sides: v128, crossSum: v128,
+): v128 {
+  const flowDepth = i32x4.sub(i32x4.max_s(levelA, levelB), i32x4.max_s(zA, zB));
+  const h = f32x4.convert_i32x4_s(flowDepth);
+  const push = f32x4.mul(h, f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA)), slope));
+  const free = f32x4.sub(f32x4.add(f32x4.mul(weightSelf, q), f32x4.mul(weightSide, sides)), push);
+  const r = inverseCubeRoot(h);
+  const r3 = f32x4.mul(f32x4.mul(r, r), r);
+  const k = f32x4.mul(f32x4.mul(friction, frictionBy), f32x4.mul(f32x4.mul(r3, r3), r));
+  const kCross = f32x4.mul(k, v128.andnot(crossSum, signs));
+  const b = f32x4.add(halves, f32x4.mul(crossBy, kCross));
+  const root = f32x4.sqrt(f32x4.add(f32x4.mul(b, b), v128.andnot(f32x4.mul(k, free), signs)));
+  const divisor = f32x4.pmax(f32x4.add(b, root), f32x4.add(ones, f32x4.mul(quarters, kCross)));
+  // A closed face has infinite friction: its discharge is 0 or no number, and both are flushed to 0.
+  return v128.and(i32x4.gt_s(flowDepth, minDepth), flushed(f32x4.div(free, divisor)));
+}
+
+// @ts-ignore: decorator
+@inline function inverseCubeRoot(h: v128): v128 {
+  const bitsThird = i32x4.add(i32x4.shr_s(h, 2), i32x4.shr_s(h, 4));
+  const y = i32x4.sub(rootsBits, i32x4.add(bitsThird, i32x4.shr_s(bitsThird, 4)));
+  const c = f32x4.mul(h, f32x4.mul(f32x4.mul(y, y), y));
+  return f32x4.mul(y, f32x4.sub(rootsA, f32x4.mul(c, f32x4.sub(rootsB, f32x4.mul(rootsC, c)))));
+}
+
+// @ts-ignore: decorator
+@inline function flushed(q: v128): v128 {
+  return v128.and(q, f32x4.gt(f32x4.mul(q, q), tinies));
+}
+
+// @ts-ignore: decorator
+@inline function scaled(q: v128, share: v128, where: v128): v128 {
+  return v128.bitselect(flushed(f32x4.mul(q, share)), q, where);
+}
+
+/** Row by row, the north transfers kept for the row above. */
+function depths(first: usize, tile: i32): void {
+  const isMixed = load<u8>(mixed + tile) != 0;
+  const below = first - strideBytes;
+  let south0 = units(v128.load(nextY + below));
+  let south1 = units(v128.load(nextY + below, 16));
+  let south2 = units(v128.load(nextY + below, 32));
+  let south3 = units(v128.load(nextY + below, 48));
+  let deepest = i32x4.splat(0);
+  let at = first;
+  for (let row = 0; row < tileCells; row++) {
+    const west = units(v128.load(nextX + at - 16));
+    const east0 = move(at);
+    const east1 = move(at + 16);
+    const east2 = move(at + 32);
+    const east3 = move(at + 48);
+    const north0 = moveUp(at);
+    const north1 = moveUp(at + 16);
+    const north2 = moveUp(at + 32);
+    const north3 = moveUp(at + 48);
+    let d0 = balance(at, west, east0, south0, north0);
+    let d1 = balance(at + 16, east0, east1, south1, north1);
+    let d2 = balance(at + 32, east1, east2, south2, north2);
+    let d3 = balance(at + 48, east2, east3, south3, north3);
+    if (isMixed) {
+      d0 = v128.and(d0, v128.load(live + at));
+      d1 = v128.and(d1, v128.load(live + at, 16));
+      d2 = v128.and(d2, v128.load(live + at, 32));
+      d3 = v128.and(d3, v128.load(live + at, 48));
+    }
+    deepest = i32x4.max_s(deepest, i32x4.max_s(i32x4.max_s(d0, d1), i32x4.max_s(d2, d3)));
+    south0 = north0;
+    south1 = north1;
+    south2 = north2;
+    south3 = north3;
+    at += strideBytes;
+  }
+  const a = max<i32>(i32x4.extract_lane(deepest, 0), i32x4.extract_lane(deepest, 1));
+  const b = max<i32>(i32x4.extract_lane(deepest, 2), i32x4.extract_lane(deepest, 3));
+  store<i32>(maxDepth + (<usize>tile << 2), max<i32>(a, b));
+}
+
+// @ts-ignore: decorator
+@inline function move(at: usize): v128 {
+  const q = v128.load(nextX + at);
+  v128.store(fluxX + at, q);
+  return units(q);
+}
+
+// @ts-ignore: decorator
+@inline function moveUp(at: usize): v128 {
+  const q = v128.load(nextY + at);
+  v128.store(fluxY + at, q);
+  return units(q);
+}
+
+/** New depth of four cells; `before` holds the east transfers of the four cells to the west. */
+// @ts-ignore: decorator
+@inline function balance(at: usize, before: v128, east: v128, south: v128, north: v128): v128 {
+  const west = i8x16.shuffle(before, east, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
+  const gain = i32x4.add(i32x4.sub(west, east), i32x4.sub(south, north));
+  const d = i32x4.add(v128.load(depth + at), gain);
+  v128.store(depth + at, d);
+  return d;
+}
+
+// @ts-ignore: decorator
+@inline function units(q: v128): v128 {
+  const shifted = f32x4.add(f32x4.mul(q, transfer), v128.xor(dither, v128.and(q, signs)));
+  return i32x4.sub(f32x4.add(shifted, rounds), rounds);
+}

@@ -1,0 +1,47 @@
+/** Columns that only the flood uses. */
+import { column, type Table } from '../../../kernel/columns.ts';
+import type { Fields } from '../../world/fields.ts';
+import type { Setup } from '../../system.ts';
+
+const faceSpec = {
+  frictionX: column('f32', 'm^⅓', 'g·n² of the east face, infinite where it is closed'),
+  frictionY: column('f32', 'm^⅓', 'g·n² of the north face, infinite where it is closed'),
+  live: column('i32', '', '-1 where depth is computed, 0 where a boundary sets it'),
+  nextX: column('f32', 'm²/s', 'discharge of the sub-step under way, east faces', { scratch: true }),
+  nextY: column('f32', 'm²/s', 'discharge of the sub-step under way, north faces', { scratch: true }),
+};
+const tileSpec = {
+  mixed: column('u8', '', '1 where some cells of the tile are not live'),
+};
+const rainSpec = {
+  appliedMm: column('f64', 'mm', 'rain that has been put on the ground'),
+};
+const ledgerSpec = {
+  initial: column('f64', 'units·cells', 'water in live cells at the start'),
+  rained: column('f64', 'units·cells', 'rain on live cells'),
+  infiltrated: column('f64', 'units·cells', 'rain kept by the ground'),
+  drained: column('f64', 'units·cells', 'taken by storm drains'),
+  pumped: column('f64', 'units·cells', 'taken by pumps'),
+  brought: column('f64', 'units·cells', 'brought by inflows'),
+  toSea: column('f64', 'units·cells', 'net outflow across the shore'),
+  toOutside: column('f64', 'units·cells', 'net outflow across the edge of the grid'),
+  seaUnits: column('f64', '2⁻²⁰ m', 'sea level that the sea cells hold'),
+  substeps: column('u32', '', 'sub-steps since the start, modulo 2³²'),
+};
+
+export interface FloodColumns {
+  readonly faces: Table<typeof faceSpec>;
+  readonly tiles: Table<typeof tileSpec>;
+  readonly rain: Table<typeof rainSpec>;
+  /** Exact while each sum stays below 2⁵³: for a million cells, 8 km of water on each. */
+  readonly ledger: Table<typeof ledgerSpec>;
+}
+
+export function declareFloodColumns({ layout }: Setup, { grid }: Fields): FloodColumns {
+  return {
+    faces: layout.table('floodFaces', faceSpec, grid.length),
+    tiles: layout.table('floodTiles', tileSpec, grid.tileCols * grid.tileRows),
+    rain: layout.table('floodRain', rainSpec, grid.rainCols * grid.rainRows),
+    ledger: layout.table('floodLedger', ledgerSpec, 1),
+  };
+}

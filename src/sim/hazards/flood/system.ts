@@ -1,0 +1,142 @@
+/** Flood: rain, drains, pumps, then local-inertial flow in as many sub-steps as the deepest water asks for. */
+import { depthUnitsPerMetre, type Fields } from '../../world/fields.ts';
+import type { Pumping } from '../../world/pumping.ts';
+import type { Setup, System } from '../../system.ts';
+import { markTiles } from './activity.ts';
+import { storedUnits, volumeBalance, type VolumeBalance } from './balance.ts';
+import { boundaryOf } from './boundary.ts';
+import { declareFloodColumns } from './columns.ts';
+import { bindCompiled } from './compiled.ts';
+import { followSea, prepareBoundary, settleBoundary } from './exchange.ts';
+import { gravity, writeGround } from './ground.ts';
+import type { FloodKernel, SubstepNumbers } from './kernel.ts';
+import { runPumps } from './pumps.ts';
+import { createRainfall } from './rainfall.ts';
+import { publishedSurface, type Surface } from './surface.ts';
+import { createTwin } from './twin.ts';
+
+export interface FloodOptions {
+  /** Share of the storm drains that work. */
+  readonly drains: number;
+  /** Share of the soil's storage that earlier rain has filled. */
+  readonly soilFilled: number;
+  /** Whole seconds between steps; default 5. */
+  readonly periodS?: number;
+  readonly surface?: Surface;
+  /** Whether water leaves where the ground falls outwards at the edge; default true. */
+  readonly openEdges?: boolean;
+}
+
+/** The part of the world that the flood sees. */
+export interface FloodWorld {
+  readonly setup: Setup;
+  readonly fields: Fields;
+  readonly pumping: Pumping;
+}
+
+export interface Flood extends System {
+  /** Chooses the kernel once the columns are placed: the compiled one where there is a module and its memory. */
+  bind(memory: WebAssembly.Memory | null): void;
+  volumeBalance(): VolumeBalance;
+  /** Sub-steps since the start. */
+  substeps(): number;
+  /** Which kernel runs. */
+  kernelName(): FloodKernel['name'];
+}
+
+/** Courant number, weight θ and least flow depth: see README for how they were chosen. */
+const courant = 0.7;
+const theta = 0.9;
+const minDepthUnits = 105;
+/** Depth whose wave speed bounds a sub-step where all water is shallower, m. */
+const shallowM = 0.1;
+
+/** `build` says which build `module` is; without a module the TypeScript twin runs and gives the same bits. */
+export function createFlood(
+  { setup, fields, pumping }: FloodWorld,
+  options: FloodOptions,
+  module: WebAssembly.Module | null,
+  build: 'scalar' | 'simd' = 'simd',
+): Flood {
+  const { city } = setup;
+  const { grid } = fields;
+  const periodS = options.periodS ?? 5;
+  const surface = options.surface ?? publishedSurface;
+  const columns = declareFloodColumns(setup, fields);
+  const boundary = boundaryOf(city, grid, options.openEdges ?? true);
+  const rainfall = createRainfall(city, fields, columns, boundary, { ...options, surface });
+  const held = new Int32Array(boundary.outlet.length);
+  let kernel: FloodKernel | null = null;
+
+  const bind = (memory: WebAssembly.Memory | null): FloodKernel => {
+    const { wet, maxDepth } = fields.tiles;
+    const arrays = { ...fields.cells, ...columns.faces, mixed: columns.tiles.mixed, wet, maxDepth };
+    kernel =
+      module === null || memory === null
+        ? createTwin(arrays, grid)
+        : bindCompiled(build, module, memory, arrays, grid);
+    return kernel;
+  };
+  const bound = (): FloodKernel => kernel ?? bind(null);
+
+  const flow = (): void => {
+    const { ledger } = columns;
+    let leftS = periodS;
+    while (leftS > 0) {
+      const { tiles, deepest } = markTiles(fields, columns, boundary, minDepthUnits);
+      prepareBoundary(fields, boundary, held);
+      if (tiles === 0) return;
+      const waveMps = Math.sqrt(gravity * Math.max(shallowM, deepest / depthUnitsPerMetre));
+      const count = Math.ceil((leftS * waveMps) / (courant * grid.cellM));
+      const dtS = leftS / count;
+      bound().substep(numbersOf(dtS, grid.cellM, ledger.substeps[0]!));
+      ledger.substeps[0]! += 1;
+      settleBoundary(fields, columns, boundary, held);
+      leftS = count === 1 ? 0 : leftS - dtS;
+    }
+    markTiles(fields, columns, boundary, minDepthUnits);
+  };
+
+  return {
+    name: 'flood',
+    periodS,
+    phaseS: 0,
+    start() {
+      writeGround(city, fields, columns, boundary, surface);
+      columns.ledger.seaUnits[0] = -1;
+      followSea(fields, columns, boundary);
+      columns.ledger.initial[0] = storedUnits(fields, columns);
+    },
+    step(nowS) {
+      followSea(fields, columns, boundary);
+      rainfall.step(nowS, periodS);
+      runPumps(fields, columns, boundary, pumping, periodS);
+      flow();
+    },
+    bind,
+    volumeBalance: () => volumeBalance(fields, columns),
+    substeps: () => columns.ledger.substeps[0]!,
+    kernelName: () => bound().name,
+  };
+}
+
+/** 2^(20·7/3): a depth in units to the power −7/3, against one in metres. */
+const unitsToSevenThirds = 70_368_744_177_664 * 1.5874010519681994;
+
+function numbersOf(dtS: number, cellM: number, substeps: number): SubstepNumbers {
+  const f = Math.fround;
+  return {
+    weightSelf: f(theta),
+    weightSide: f((1 - theta) / 2),
+    slope: f((gravity * dtS) / cellM / depthUnitsPerMetre / depthUnitsPerMetre),
+    friction: f(dtS * unitsToSevenThirds),
+    transfer: f((dtS / cellM) * depthUnitsPerMetre),
+    dither: goldenFraction(substeps) - 0.5,
+    minDepth: minDepthUnits,
+  };
+}
+
+/** Fraction of n times the golden ratio, in 2⁻²⁴: the most even sequence, so that rounding has no bias in the long run. */
+function goldenFraction(n: number): number {
+  return (Math.imul(n, 0x9e3779b9) >>> 8) / 16_777_216;
+}

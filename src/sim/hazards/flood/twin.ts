@@ -1,0 +1,132 @@
+/**
+ * The flood kernel in TypeScript: oracle of the compiled ones and fallback where WebAssembly is not to be used. Every
+ * operation is rounded to f32 in the order the compiled kernels use; README.md gives the equations.
+ */
+import { tileCells } from '../../world/fields.ts';
+import { type FloodArrays, floodConstants, type FloodKernel, type FloodShape, type SubstepNumbers } from './kernel.ts';
+
+const { crossEighth, quarter, rootBits, rootA, rootB, rootC, tinySquared } = floodConstants;
+const { keep, spareUnits, mostUnits, roundBy } = floodConstants;
+const f = Math.fround;
+
+export function createTwin(arrays: FloodArrays, shape: FloodShape): FloodKernel {
+  const { tileCols, tileRows, stride, origin } = shape;
+  const eachWetTile = (visit: (first: number, tile: number) => void): void => {
+    for (let row = 0; row < tileRows; row += 1) {
+      for (let col = 0; col < tileCols; col += 1) {
+        const tile = row * tileCols + col;
+        if (arrays.wet[tile] === 1) visit(origin + (row * stride + col) * tileCells, tile);
+      }
+    }
+  };
+  return {
+    name: 'twin',
+    substep(numbers) {
+      eachWetTile((first) => fluxesOfTile(arrays, stride, first, numbers));
+      eachWetTile((first, tile) => depthsOfTile(arrays, stride, first, tile, numbers));
+    },
+  };
+}
+
+/** New discharges of the tile's faces, then the limiter of its cells: their four faces are known by then. */
+function fluxesOfTile(arrays: FloodArrays, stride: number, first: number, n: SubstepNumbers): void {
+  const { bed, depth, fluxX, fluxY, nextX, nextY, frictionX, frictionY } = arrays;
+  for (let row = 0; row < tileCells; row += 1) {
+    for (let i = first + row * stride, end = i + tileCells; i < end; i += 1) {
+      const z = bed[i]!;
+      const d = depth[i]!;
+      const east = i + 1;
+      const north = i + stride;
+      const south = i - stride;
+      const crossX = f(f(fluxY[i]! + fluxY[east]!) + f(fluxY[south]! + fluxY[south + 1]!));
+      const sideX = f(fluxX[i - 1]! + fluxX[east]!);
+      nextX[i] = faceFlux(z, d, bed[east]!, depth[east]!, frictionX[i]!, fluxX[i]!, sideX, crossX, n);
+      const crossY = f(f(fluxX[i]! + fluxX[north]!) + f(fluxX[i - 1]! + fluxX[north - 1]!));
+      const sideY = f(fluxY[south]! + fluxY[north]!);
+      nextY[i] = faceFlux(z, d, bed[north]!, depth[north]!, frictionY[i]!, fluxY[i]!, sideY, crossY, n);
+      limitOutflow(nextX, nextY, d, i, south, n.transfer);
+    }
+  }
+}
+
+const floatBits = new Float32Array(1);
+const intBits = new Int32Array(floatBits.buffer);
+
+/** h^(−1/3) for h in units, from an integer guess: relative error below 6·10⁻⁵, the same in every engine. */
+export function inverseCubeRoot(h: number): number {
+  floatBits[0] = h;
+  const bits = intBits[0]!;
+  const bitsThird = (bits >> 2) + (bits >> 4);
+  intBits[0] = rootBits - (bitsThird + (bitsThird >> 4));
+  const y = floatBits[0]!;
+  const c = f(h * f(f(y * y) * y));
+  return f(y * f(rootA - f(c * f(rootB - f(rootC * c)))));
+}
+
+function faceFlux(
+  zA: number, dA: number, zB: number, dB: number, friction: number,
+  q: number, sides: number, crossSum: number, n: SubstepNumbers,
+): number {
+  const levelA = (zA + dA) | 0;
+  const levelB = (zB + dB) | 0;
+  const flowDepth = (Math.max(levelA, levelB) - Math.max(zA, zB)) | 0;
+  if (flowDepth <= n.minDepth || friction === Infinity) return 0;
+  const h = f(flowDepth);
+  const push = f(h * f(f((levelB - levelA) | 0) * n.slope));
+  const free = f(f(f(n.weightSelf * q) + f(n.weightSide * sides)) - push);
+  const r = inverseCubeRoot(h);
+  const r3 = f(f(r * r) * r);
+  const k = f(f(friction * n.friction) * f(f(r3 * r3) * r));
+  const kCross = f(k * Math.abs(crossSum));
+  const b = f(0.5 + f(crossEighth * kCross));
+  const root = f(Math.sqrt(f(f(b * b) + Math.abs(f(k * free)))));
+  return flushed(f(free / Math.max(f(b + root), f(1 + f(quarter * kCross)))));
+}
+
+function limitOutflow(nextX: Float32Array, nextY: Float32Array, d: number, i: number, south: number, transfer: number): void {
+  const east = nextX[i]!;
+  const west = nextX[i - 1]!;
+  const north = nextY[i]!;
+  const below = nextY[south]!;
+  const outX = f(Math.max(0, east) - Math.min(0, west));
+  const outY = f(Math.max(0, north) - Math.min(0, below));
+  const out = f(f(outX + outY) * transfer);
+  const most = Math.min(mostUnits, Math.max(0, f(f(f(d) * keep) - spareUnits)));
+  if (out <= most) return;
+  const share = f(most / out);
+  if (east > 0) nextX[i] = flushed(f(east * share));
+  if (west < 0) nextX[i - 1] = flushed(f(west * share));
+  if (north > 0) nextY[i] = flushed(f(north * share));
+  if (below < 0) nextY[south] = flushed(f(below * share));
+}
+
+/** Zero instead of denormals and of −0. */
+function flushed(q: number): number {
+  return f(q * q) > tinySquared ? q : 0;
+}
+
+function depthsOfTile(arrays: FloodArrays, stride: number, first: number, tile: number, n: SubstepNumbers): void {
+  const { depth, fluxX, fluxY, nextX, nextY, live, maxDepth } = arrays;
+  const { transfer, dither } = n;
+  let deepest = 0;
+  for (let row = 0; row < tileCells; row += 1) {
+    for (let i = first + row * stride, end = i + tileCells; i < end; i += 1) {
+      const east = nextX[i]!;
+      const north = nextY[i]!;
+      const gainX = units(nextX[i - 1]!, transfer, dither) - units(east, transfer, dither);
+      const gainY = units(nextY[i - stride]!, transfer, dither) - units(north, transfer, dither);
+      const d = depth[i]! + gainX + gainY;
+      depth[i] = d;
+      fluxX[i] = east;
+      fluxY[i] = north;
+      if (live[i] !== 0 && d > deepest) deepest = d;
+    }
+  }
+  maxDepth[tile] = deepest;
+}
+
+/** Depth units that a face passes: rounded with the sub-step's offset, alike in both directions. */
+function units(q: number, transfer: number, dither: number): number {
+  const shifted = f(f(q * transfer) + (q < 0 ? -dither : dither));
+  return f(shifted + roundBy) - roundBy;
+}

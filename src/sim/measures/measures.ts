@@ -1,0 +1,179 @@
+/** What is counted while a run goes on, and the numbers read from it at any moment. */
+import { eventCode, subjectCode } from '../../contract/events.ts';
+import type { MeasureValue } from '../../contract/engine.ts';
+import { facetCode } from '../../contract/pictures.ts';
+import { column, type Table } from '../../kernel/columns.ts';
+import type { System } from '../system.ts';
+import { callState } from '../world/calls.ts';
+import { never } from '../world/orders.ts';
+import { householdState, residentHealth, residentPlace } from '../world/people.ts';
+import { findFact } from '../world/pictures.ts';
+import type { World } from '../world/world.ts';
+
+const periodS = 60;
+/** Water above the floor in which a resident counts as standing in water, cm. */
+const inWaterCm = 10;
+
+const spec = {
+  personMinutesInWater: column('f64', 'min', 'resident-minutes on flooded ground floors'),
+  roadMinutesClosed: column('f64', 'min', 'road-minutes closed by water'),
+  roadMinutesUnknown: column('f64', 'min', 'road-minutes closed by water that no organisation knew of'),
+  peakRoadsClosed: column('f64', '', 'most roads closed by water at once'),
+  peakPeopleInWater: column('f64', '', 'most residents on flooded ground floors at once'),
+};
+
+export interface Measures {
+  readonly system: System;
+  read(): MeasureValue[];
+}
+
+export function createMeasures(world: World): Measures {
+  const totals = world.setup.layout.table('measures', spec, 1);
+  return {
+    system: { name: 'measures', periodS, phaseS: 0, step: () => count(world, totals) },
+    read: () => read(world, totals),
+  };
+}
+
+function count(world: World, totals: Table<typeof spec>): void {
+  const people = peopleInWater(world);
+  totals.personMinutesInWater[0]! += people;
+  totals.peakPeopleInWater[0] = Math.max(totals.peakPeopleInWater[0]!, people);
+  const { roads } = world.roadWorld;
+  let closed = 0;
+  let unknown = 0;
+  for (let road = 0; road < world.city.roads.count; road += 1) {
+    if (roads.waterClosed[road] === 0) continue;
+    closed += 1;
+    if (!isKnownByAnybody(world, road)) unknown += 1;
+  }
+  totals.roadMinutesClosed[0]! += closed;
+  totals.roadMinutesUnknown[0]! += unknown;
+  totals.peakRoadsClosed[0] = Math.max(totals.peakRoadsClosed[0]!, closed);
+}
+
+/** Residents at home on a ground floor with water above it. */
+function peopleInWater(world: World): number {
+  const { city, buildingWorld, people, zoneWorld } = world;
+  let total = 0;
+  for (let household = 0; household < city.households.count; household += 1) {
+    const building = city.households.building[household]!;
+    const depthCm = buildingWorld.buildings.depthCm[building]!;
+    if (depthCm === 0 || city.households.storey[household] !== 0) continue;
+    if (depthCm - city.buildings.floorAboveGroundCm[building]! < inWaterCm) continue;
+    const zone = city.buildings.zone[building]!;
+    if (zone >= 0 && zoneWorld.zones.wetEvent[zone] === -1) continue;
+    const last = city.households.firstResident[household + 1]!;
+    for (let r = city.households.firstResident[household]!; r < last; r += 1) {
+      if (people.residents.place[r] === residentPlace.home && people.residents.health[r] !== residentHealth.dead) total += 1;
+    }
+  }
+  return total;
+}
+
+function isKnownByAnybody(world: World, road: number): boolean {
+  for (let organisation = 0; organisation < world.documents.institution.organisations.length; organisation += 1) {
+    const depth = findFact(world.pictures, organisation, subjectCode.road, road, facetCode.depth);
+    if (depth >= 0 && world.pictures.facts.value[depth]! > 0) return true;
+    const closed = findFact(world.pictures, organisation, subjectCode.road, road, facetCode.closed);
+    if (closed >= 0 && world.pictures.facts.value[closed]! > 0) return true;
+  }
+  return false;
+}
+
+function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
+  const { city, people, buildingWorld, zoneWorld, travel, events } = world;
+  const dead = tally(people.residents.health, residentHealth.dead);
+  const trapped = tally(people.households.state, householdState.trapped);
+  const sheltered = tally(people.residents.place, residentPlace.shelter);
+  const upstairs = tally(people.residents.place, residentPlace.upstairs);
+  let wetBuildings = 0;
+  for (let b = 0; b < city.buildings.count; b += 1) if (buildingWorld.buildings.cause[b] !== -1) wetBuildings += 1;
+  let residentsWet = 0;
+  let informedWet = 0;
+  for (let zone = 0; zone < city.zones.count; zone += 1) {
+    if (zoneWorld.zones.wetEvent[zone] === -1) continue;
+    residentsWet += city.zones.residents[zone]!;
+    informedWet += zoneWorld.zones.informedResidents[zone]!;
+  }
+  return [
+    value('people.dead', dead, '', 'less'),
+    value('people.inWaterPeak', totals.peakPeopleInWater[0]!, '', 'less'),
+    value('people.inWaterHours', round(totals.personMinutesInWater[0]! / 60), 'h', 'less'),
+    value('people.trappedHouseholds', trapped, '', 'less'),
+    value('people.sheltered', sheltered, '', 'neither'),
+    value('people.upstairs', upstairs, '', 'neither'),
+    value('people.warnedShare', residentsWet === 0 ? 0 : round(informedWet / residentsWet), '', 'more'),
+    value('roads.closedPeak', totals.peakRoadsClosed[0]!, '', 'less'),
+    value('roads.closedHours', round(totals.roadMinutesClosed[0]! / 60), 'h', 'less'),
+    value('roads.vehiclesCaught', travel.counts.caught[0]!, '', 'less'),
+    value('buildings.wet', wetBuildings, '', 'less'),
+    value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
+    ...callMeasures(world),
+    ...orderMeasures(world),
+    value('pumps.volume', round(sum(world.pumping.pumps.takenM3)), 'm³', 'more'),
+    value('events', events.length, '', 'neither'),
+  ];
+}
+
+function callMeasures({ calls: { calls, register } }: World): MeasureValue[] {
+  let made = 0;
+  let abandoned = 0;
+  let answered = 0;
+  let waitS = 0;
+  for (let row = 0; row < register.count[0]!; row += 1) {
+    if (calls.subjectKind[row] === subjectCode.none) continue;
+    made += 1;
+    if (calls.state[row] === callState.abandoned) abandoned += 1;
+    if (calls.answeredAtS[row] === never) continue;
+    answered += 1;
+    waitS += calls.answeredAtS[row]! - calls.madeAtS[row]!;
+  }
+  return [
+    value('calls.made', made, '', 'neither'),
+    value('calls.abandoned', abandoned, '', 'less'),
+    value('calls.meanWait', answered === 0 ? 0 : round(waitS / answered), 's', 'less'),
+  ];
+}
+
+function orderMeasures({ orderWorld: { orders, register }, events }: World): MeasureValue[] {
+  const given = register.count[0]!;
+  let acknowledged = 0;
+  let delayS = 0;
+  let failed = 0;
+  for (let row = 0; row < given; row += 1) {
+    if (orders.acknowledged[row] === 1) {
+      acknowledged += 1;
+      delayS += orders.acknowledgedAtS[row]! - orders.issuedAtS[row]!;
+    }
+    if (orders.failure[row] !== 0) failed += 1;
+  }
+  let lost = 0;
+  for (let id = 0; id < events.length; id += 1) if (events.kindOf(id) === eventCode['order.lost']) lost += 1;
+  return [
+    value('orders.given', given, '', 'neither'),
+    value('orders.acknowledgeDelay', acknowledged === 0 ? 0 : round(delayS / acknowledged), 's', 'less'),
+    value('orders.failed', failed, '', 'less'),
+    value('orders.lost', lost, '', 'less'),
+  ];
+}
+
+function value(key: string, amount: number, unit: string, better: MeasureValue['better']): MeasureValue {
+  return { key, value: amount, unit, better };
+}
+
+function tally(column: Uint8Array, wanted: number): number {
+  let total = 0;
+  for (const code of column) if (code === wanted) total += 1;
+  return total;
+}
+
+function sum(column: Float64Array): number {
+  let total = 0;
+  for (const amount of column) total += amount;
+  return total;
+}
+
+function round(amount: number): number {
+  return Math.round(amount * 100) / 100;
+}

@@ -1,0 +1,104 @@
+/** First-in-first-out queues of vehicles: one per link, one per node for those who wait beside the road. */
+import { travelState, vehiclesOn } from '../world/travel.ts';
+import { schedule } from './calendar.ts';
+import { freeTimeMs } from './links.ts';
+import type { Movement } from './movement.ts';
+
+/** The queue of those who want onto the road at a node. */
+export const originQueue = (m: Movement, node: number): number => m.city.links.count + node;
+
+export function append(m: Movement, queue: number, id: number): void {
+  const { head, tail } = m.queues;
+  const last = tail[queue]!;
+  m.travel.travellers.next[id] = -1;
+  tail[queue] = id;
+  if (last >= 0) m.travel.travellers.next[last] = id;
+  else {
+    head[queue] = id;
+    scheduleHead(m, queue);
+  }
+}
+
+/** Looks at the queue again when its first traveller can leave. */
+export function scheduleHead(m: Movement, queue: number): void {
+  const first = m.queues.head[queue]!;
+  if (first < 0) return;
+  schedule(m.calendar, queue, Math.max(m.travel.travellers.exitMs[first]!, m.queues.nextOutMs[queue]!));
+}
+
+/** Takes the first traveller out; the next one starts undecided. */
+export function takeHead(m: Movement, queue: number): number {
+  const { head, tail } = m.queues;
+  const id = head[queue]!;
+  const after = m.travel.travellers.next[id]!;
+  head[queue] = after;
+  if (after < 0) tail[queue] = -1;
+  m.travel.travellers.next[id] = -1;
+  forgetHead(m, queue);
+  return id;
+}
+
+/** Takes a traveller out wherever it stands in the queue. */
+export function takeOut(m: Movement, queue: number, id: number): void {
+  const { head, tail } = m.queues;
+  const { next } = m.travel.travellers;
+  if (head[queue] === id) {
+    takeHead(m, queue);
+    return;
+  }
+  let before = head[queue]!;
+  while (next[before] !== id) before = next[before]!;
+  next[before] = next[id]!;
+  if (tail[queue] === id) tail[queue] = before;
+  next[id] = -1;
+}
+
+export function forgetHead({ queues }: Movement, queue: number): void {
+  queues.headNext[queue] = -1;
+  queues.blockedSinceMs[queue] = -1;
+}
+
+/** Stamps the exit of a vehicle: it frees a place that travels upstream as a hole, and spends saturation flow. */
+export function leaveLink(m: Movement, link: number, id: number, atMs: number): void {
+  const { links, travellers } = m.travel;
+  const { constants, ring, queues } = m;
+  const exit = links.exits[link]!;
+  ring.exitMs[constants.ringStart[link]! + (exit % constants.storage[link]!)] = atMs;
+  links.exits[link] = exit + 1;
+  links.lastTravelMs[link] = atMs - travellers.entryMs[id]!;
+  queues.nextOutMs[link] = atMs + outHeadwayMs(m, link);
+}
+
+export function enterLink(m: Movement, link: number, id: number, atMs: number): void {
+  const { travellers: t, links, counts } = m.travel;
+  const { city, constants } = m;
+  t.order[id] = links.entries[link]!;
+  links.entries[link] = links.entries[link]! + 1;
+  m.links.nextInMs[link] = atMs + constants.headwayMs[link]!;
+  t.state[id] = travelState.moving;
+  t.link[id] = link;
+  t.node[id] = city.links.from[link]!;
+  t.retries[id] = 0;
+  t.entryMs[id] = atMs;
+  t.exitMs[id] = atMs + freeTimeMs(city.links.lengthCm[link]!, m.roadWorld.links.speedCmps[link]!, t.speedPm[id]!);
+  counts.linkMoves[0] = counts.linkMoves[0]! + 1;
+  append(m, link, id);
+}
+
+export function isFull(m: Movement, link: number): boolean {
+  return vehiclesOn(m.travel, link) >= m.constants.storage[link]!;
+}
+
+/** When the hole that the next vehicle needs has come to the start of the link; its exit must have happened. */
+export function holeMs({ travel, constants, ring }: Movement, link: number): number {
+  const entry = travel.links.entries[link]!;
+  const storage = constants.storage[link]!;
+  if (entry < storage) return 0;
+  return ring.exitMs[constants.ringStart[link]! + (entry % storage)]! + constants.waveMs[link]!;
+}
+
+function outHeadwayMs({ constants, travel }: Movement, link: number): number {
+  const red = travel.links.redPm[link]!;
+  const headway = constants.headwayMs[link]!;
+  return red === 0 ? headway : Math.round((headway * 1000) / Math.max(1, 1000 - red));
+}

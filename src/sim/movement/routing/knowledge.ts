@@ -1,0 +1,93 @@
+/**
+ * What people on the way know of the roads: a snapshot, renewed at a fixed interval (the information delay), and the
+ * closures that drivers met themselves since. Whoever meets a closure asks around and hears of those others met.
+ */
+import type { City } from '../../../city/model.ts';
+import { column, type Layout, type Table } from '../../../kernel/columns.ts';
+import { travelMode, vehiclesOn } from '../../world/travel.ts';
+import { freeTimeMs } from '../links.ts';
+import type { Movement } from '../movement.ts';
+import { freeWalkMps } from '../weidmann.ts';
+
+/** Cost of what is closed; sums of costs stay below. */
+export const closedMs = 1_000_000_000;
+/** Longest travel time that is believed of an open link. */
+const longestMs = 3_600_000;
+/** A unit on water or in a crowd of cars still moves at a fast walk, cm/s. [A] */
+export const unitCrawlCmps = 150;
+/** Share of its speed that a unit loses where the link is full of cars. [A] */
+const unitSlowing = 0.6;
+
+const linkSpec = {
+  carMs: column('i32', 'ms', 'travel time by car as known'),
+  walkMs: column('i32', 'ms', 'travel time on foot as known'),
+  unitMs: column('i32', 'ms', 'travel time of a unit as known, water not reckoned'),
+  met: column('u8', '', 'bit of each mode that met the link closed since the snapshot'),
+};
+const roadSpec = { depthCm: column('u16', 'cm', 'water on the road as known') };
+const registerSpec = { epoch: column('i32', '', 'snapshots taken so far') };
+
+export interface Knowledge {
+  readonly links: Table<typeof linkSpec>;
+  readonly roads: Table<typeof roadSpec>;
+  readonly register: Table<typeof registerSpec>;
+}
+
+export function declareKnowledge(layout: Layout, city: City): Knowledge {
+  return {
+    links: layout.table('knownLinks', linkSpec, city.links.count),
+    roads: layout.table('knownRoads', roadSpec, city.roads.count),
+    register: layout.table('knownRegister', registerSpec, 1),
+  };
+}
+
+/** Cost of a link to a mode; `met` says whether closures met since the snapshot count. */
+export function knownCostMs(
+  { links, roads }: Knowledge,
+  road: number,
+  link: number,
+  mode: number,
+  met: boolean,
+  wadingCm: number,
+): number {
+  if (met && (links.met[link]! & (1 << mode)) !== 0) return closedMs;
+  if (mode === travelMode.car) return links.carMs[link]!;
+  if (mode === travelMode.walk) return links.walkMs[link]!;
+  return roads.depthCm[road]! >= wadingCm ? closedMs : links.unitMs[link]!;
+}
+
+/** Takes the snapshot of this moment. */
+export function takeSnapshot(m: Movement, nowMs: number): void {
+  const { city, knowledge, roadWorld } = m;
+  const { links, roads, register } = knowledge;
+  for (let link = 0; link < city.links.count; link += 1) {
+    links.carMs[link] = carTimeMs(m, link, nowMs);
+    links.walkMs[link] =
+      roadWorld.links.walkable[link] === 1
+        ? Math.max(1, Math.round((city.links.lengthCm[link]! * 10) / freeWalkMps))
+        : closedMs;
+    links.unitMs[link] = m.constants.drivable[link] === 1 ? unitTimeMs(m, link, 1000) : closedMs;
+  }
+  links.met.fill(0);
+  roads.depthCm.set(roadWorld.roads.depthCm);
+  register.epoch[0] = register.epoch[0]! + 1;
+}
+
+/** A unit's time over a link now: it passes the queue, the more slowly the fuller the link is. */
+export function unitTimeMs(m: Movement, link: number, speedPm: number): number {
+  const { city, constants, roadWorld, travel } = m;
+  const speed = Math.max(unitCrawlCmps, roadWorld.links.speedCmps[link]!);
+  const share = Math.min(1, vehiclesOn(travel, link) / Math.max(1, constants.storage[link]!));
+  return freeTimeMs(city.links.lengthCm[link]!, speed * (1 - unitSlowing * share), speedPm);
+}
+
+/** Free time, or the time of the last who left, or the wait of the first in the queue: the longest of them. */
+function carTimeMs(m: Movement, link: number, nowMs: number): number {
+  const { city, constants, queues, roadWorld, travel } = m;
+  if (constants.drivable[link] === 0 || roadWorld.links.open[link] === 0) return closedMs;
+  const free = freeTimeMs(city.links.lengthCm[link]!, roadWorld.links.speedCmps[link]!, 1000);
+  const first = queues.head[link]!;
+  if (first < 0) return free;
+  const waited = nowMs - travel.travellers.entryMs[first]!;
+  return Math.min(longestMs, Math.max(free, travel.links.lastTravelMs[link]!, waited));
+}

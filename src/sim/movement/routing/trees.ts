@@ -1,0 +1,242 @@
+/**
+ * Destination trees: for one node or set of nodes, the known cost from everywhere, by Dijkstra (1959) on the reversed
+ * graph. A tree is state: its costs stand in columns, so that a restored run follows the very same ways. Trees are
+ * made when first used, renewed in turn after each snapshot, and given up when long unused or when room is needed.
+ */
+import type { City } from '../../../city/model.ts';
+import { column, type Layout, type Table } from '../../../kernel/columns.ts';
+import { travelMode } from '../../world/travel.ts';
+import type { Movement } from '../movement.ts';
+import { closedMs, knownCostMs } from './knowledge.ts';
+
+/** How old a tree's knowledge is: of the last snapshot, to be renewed in turn, or not to be used at all. */
+const age = { fresh: 0, old: 1, invalid: 2 } as const;
+/** Trees unused for this long are given up. */
+const forgetAfterMs = 900_000;
+const fewestTrees = 16;
+const mostTrees = 512;
+
+const treeSpec = {
+  destination: column('i32', '', 'node, or -1 - id of a destination set'),
+  usedMs: column('f64', 'ms', 'when a traveller last asked it'),
+  version: column('i32', '', 'version of the destination set'),
+  taken: column('u8', '', '1 where the slot holds a tree'),
+  mode: column('u8', '', 'travelMode'),
+  met: column('u8', '', '1 where closures met since the snapshot count'),
+  wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
+  age: column('u8', '', '0 fresh, 1 to be renewed in turn, 2 before it is used'),
+};
+const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destination') };
+const registerSpec = {
+  turn: column('i32', '', 'slot whose turn it is to be renewed'),
+  built: column('f64', '', 'trees computed so far'),
+};
+const heapSpec = { key: column('f64', '', 'cost, node', { scratch: true }) };
+const priceSpec = { ms: column('i32', 'ms', 'cost of each link while a tree is made', { scratch: true }) };
+const nodeRange = 2_097_152;
+
+export interface Trees {
+  readonly slots: Table<typeof treeSpec>;
+  /** Costs of slot s: s · nodes … (s + 1) · nodes. */
+  readonly costs: Table<typeof costSpec>;
+  readonly register: Table<typeof registerSpec>;
+  readonly heap: Table<typeof heapSpec>;
+  readonly prices: Table<typeof priceSpec>;
+}
+
+export function declareTrees(layout: Layout, { links, nodes }: City, bytes: number): Trees {
+  const slots = Math.min(mostTrees, Math.max(fewestTrees, Math.floor(bytes / (4 * Math.max(1, nodes.count)))));
+  return {
+    slots: layout.table('trees', treeSpec, slots),
+    costs: layout.table('treeCosts', costSpec, slots * nodes.count),
+    register: layout.table('treeRegister', registerSpec, 1),
+    heap: layout.table('treeHeap', heapSpec, 2 * links.count + nodes.count + 1),
+    prices: layout.table('treePrices', priceSpec, links.count),
+  };
+}
+
+/** Slot of the tree the traveller follows now, fit for use. */
+export function treeOf(m: Movement, id: number, nowMs: number): number {
+  const { travellers: t } = m.travel;
+  const { slots } = m.trees;
+  const mode = t.mode[id]!;
+  const destination = t.destination[id]!;
+  const met = t.informed[id] === m.knowledge.register.epoch[0] ? 1 : 0;
+  const wadingCm = mode === travelMode.unit ? t.wadingCm[id]! : 0;
+  let slot = t.tree[id]!;
+  if (slot < 0 || !isFor(m.trees, slot, destination, mode, met, wadingCm)) {
+    slot = findSlot(m.trees, destination, mode, met, wadingCm);
+    if (slot < 0) {
+      slot = freeSlot(m.trees);
+      slots.taken[slot] = 1;
+      slots.destination[slot] = destination;
+      slots.mode[slot] = mode;
+      slots.met[slot] = met;
+      slots.wadingCm[slot] = wadingCm;
+      slots.age[slot] = age.invalid;
+    }
+    t.tree[id] = slot;
+  }
+  slots.usedMs[slot] = nowMs;
+  const setChanged = destination < 0 && slots.version[slot] !== m.travel.sets.version[-1 - destination];
+  // Who has met a closure before must not be led back to it by an old tree.
+  const mustBeNew = slots.age[slot] === age.invalid || (slots.age[slot] === age.old && t.informed[id] !== 0);
+  if (setChanged || mustBeNew) buildTree(m, slot);
+  return slot;
+}
+
+/** True where it was old and has been renewed. */
+export function renewIfOld(m: Movement, slot: number): boolean {
+  if (m.trees.slots.age[slot] === age.fresh) return false;
+  buildTree(m, slot);
+  return true;
+}
+
+/** After a snapshot: every tree is old, and those that held closures met before are gone. */
+export function ageTrees({ trees: { slots } }: Movement, nowMs: number): void {
+  for (let slot = 0; slot < slots.capacity; slot += 1) {
+    const unused = slots.usedMs[slot]! + forgetAfterMs < nowMs;
+    if (slots.met[slot] === 1 || unused) slots.taken[slot] = 0;
+    slots.age[slot] = slots.met[slot] === 1 ? age.invalid : age.old;
+  }
+}
+
+/** Renews one old tree a call, so that a snapshot does not cost one long moment. */
+export function renewInTurn(m: Movement): void {
+  const { slots, register } = m.trees;
+  for (let i = 0; i < slots.capacity; i += 1) {
+    const slot = (register.turn[0]! + i) % slots.capacity;
+    if (slots.taken[slot] === 0 || slots.age[slot] !== age.old) continue;
+    buildTree(m, slot);
+    register.turn[0] = (slot + 1) % slots.capacity;
+    return;
+  }
+}
+
+/** A link was met closed: trees that count on it (and on what was met) are to be made anew before use. */
+export function closureMet(m: Movement, link: number, mode: number): void {
+  const { city, trees, knowledge } = m;
+  const { slots, costs } = trees;
+  const from = city.links.from[link]!;
+  const to = city.links.to[link]!;
+  knowledge.links.met[link] = knowledge.links.met[link]! | (1 << mode);
+  for (let slot = 0; slot < slots.capacity; slot += 1) {
+    if (slots.taken[slot] === 0 || slots.met[slot] === 0 || slots.mode[slot] !== mode) continue;
+    const base = slot * city.nodes.count;
+    const price = knownCostMs(knowledge, city.links.road[link]!, link, mode, false, slots.wadingCm[slot]!);
+    const there = Math.abs(costs.toGoMs[base + from]! - costs.toGoMs[base + to]!);
+    if (there === price) slots.age[slot] = age.invalid;
+  }
+}
+
+/** Reverse shortest paths over the links as known. */
+function buildTree(m: Movement, slot: number): void {
+  const { city, trees, travel } = m;
+  const { slots, costs, prices, register } = trees;
+  const { count } = city.nodes;
+  const destination = slots.destination[slot]!;
+  const walking = slots.mode[slot] === travelMode.walk;
+  const toGo = costs.toGoMs;
+  const base = slot * count;
+  fillPrices(m, slot);
+  toGo.fill(closedMs, base, base + count);
+  let size = 0;
+  if (destination >= 0) size = improve(trees, base, destination, 0, size);
+  else {
+    const bit = (1 << (-1 - destination)) >>> 0;
+    for (let node = 0; node < count; node += 1) {
+      if ((travel.nodes.sets[node]! & bit) !== 0) size = improve(trees, base, node, 0, size);
+    }
+  }
+  const { from, to, inStart, inLink, outStart, outLink, reverse } = city.links;
+  while (size > 0) {
+    const key = trees.heap.key[0]!;
+    size -= 1;
+    if (size > 0) siftDown(trees.heap.key, size);
+    const cost = Math.floor(key / nodeRange);
+    const node = key - cost * nodeRange;
+    if (cost > toGo[base + node]!) continue;
+    for (let i = inStart[node]!; i < inStart[node + 1]!; i += 1) {
+      const link = inLink[i]!;
+      size = improve(trees, base, from[link]!, cost + prices.ms[link]!, size);
+    }
+    // One-way streets are walked both ways.
+    for (let i = walking ? outStart[node]! : outStart[node + 1]!; i < outStart[node + 1]!; i += 1) {
+      const link = outLink[i]!;
+      if (reverse[link]! < 0) size = improve(trees, base, to[link]!, cost + prices.ms[link]!, size);
+    }
+  }
+  slots.age[slot] = age.fresh;
+  slots.version[slot] = destination < 0 ? travel.sets.version[-1 - destination]! : 0;
+  register.built[0] = register.built[0]! + 1;
+}
+
+function fillPrices({ city, trees, knowledge }: Movement, slot: number): void {
+  const { slots, prices } = trees;
+  const { links } = knowledge;
+  const met = slots.met[slot] === 1;
+  const mode = slots.mode[slot]!;
+  if (mode !== travelMode.unit) prices.ms.set(mode === travelMode.car ? links.carMs : links.walkMs);
+  if (mode !== travelMode.unit && !met) return;
+  const wadingCm = slots.wadingCm[slot]!;
+  for (let link = 0; link < city.links.count; link += 1) {
+    prices.ms[link] = knownCostMs(knowledge, city.links.road[link]!, link, mode, met, wadingCm);
+  }
+}
+
+/** Puts the node into the heap where this way to it is better than any before; gives the heap's size. */
+function improve({ costs, heap }: Trees, base: number, node: number, costMs: number, size: number): number {
+  if (costMs >= costs.toGoMs[base + node]!) return size;
+  costs.toGoMs[base + node] = costMs;
+  const key = costMs * nodeRange + node;
+  let hole = size;
+  while (hole > 0) {
+    const parent = (hole - 1) >> 1;
+    if (heap.key[parent]! < key) break;
+    heap.key[hole] = heap.key[parent]!;
+    hole = parent;
+  }
+  heap.key[hole] = key;
+  return size + 1;
+}
+
+function siftDown(keys: Float64Array, size: number): void {
+  const key = keys[size]!;
+  let hole = 0;
+  for (;;) {
+    let child = 2 * hole + 1;
+    if (child >= size) break;
+    if (child + 1 < size && keys[child + 1]! < keys[child]!) child += 1;
+    if (key < keys[child]!) break;
+    keys[hole] = keys[child]!;
+    hole = child;
+  }
+  keys[hole] = key;
+}
+
+function isFor({ slots }: Trees, slot: number, destination: number, mode: number, met: number, wadingCm: number): boolean {
+  return (
+    slots.taken[slot] === 1 &&
+    slots.destination[slot] === destination &&
+    slots.mode[slot] === mode &&
+    slots.met[slot] === met &&
+    slots.wadingCm[slot] === wadingCm
+  );
+}
+
+function findSlot(trees: Trees, destination: number, mode: number, met: number, wadingCm: number): number {
+  for (let slot = 0; slot < trees.slots.capacity; slot += 1) {
+    if (isFor(trees, slot, destination, mode, met, wadingCm)) return slot;
+  }
+  return -1;
+}
+
+/** An empty slot, or the one that was least recently used. */
+function freeSlot({ slots }: Trees): number {
+  let best = 0;
+  for (let slot = 0; slot < slots.capacity; slot += 1) {
+    if (slots.taken[slot] === 0) return slot;
+    if (slots.usedMs[slot]! < slots.usedMs[best]!) best = slot;
+  }
+  return best;
+}

@@ -1,0 +1,44 @@
+/** The movement system: one second of traffic a step, in milliseconds inside. */
+import type { System } from '../system.ts';
+import { serveTraveller } from './alone.ts';
+import { gatherDue, next, openSecond } from './calendar.ts';
+import { serveQueue } from './cars.ts';
+import { type Movement, startMovement } from './movement.ts';
+import { takeRequests } from './requests.ts';
+import { takeSnapshot } from './routing/knowledge.ts';
+import { ageTrees, renewInTurn } from './routing/trees.ts';
+import { catchVehicles } from './water.ts';
+
+export function movementSystem(m: Movement): System {
+  const tie = (item: number): number => m.luck.tie(item);
+  return {
+    name: 'movement',
+    periodS: 1,
+    phaseS: 0,
+    start: () => startMovement(m),
+    step: (nowS) => stepMovement(m, nowS, tie),
+  };
+}
+
+function stepMovement(m: Movement, nowS: number, tie: (item: number) => number): void {
+  const { calendar, options, travel, firstTraveller } = m;
+  const second = Math.max(0, nowS - 1);
+  const startMs = second * 1000;
+  m.luck.openSecond(second);
+  openSecond(calendar, startMs, tie);
+  if (m.knowledge.register.epoch[0] === 0 || second % options.informationDelayS === 0) {
+    takeSnapshot(m, startMs);
+    ageTrees(m, startMs);
+  }
+  renewInTurn(m);
+  catchVehicles(m, startMs);
+  takeRequests(m, startMs);
+  gatherDue(calendar);
+  const { dueMs } = calendar.items;
+  for (let item = next(calendar); item >= 0; item = next(calendar)) {
+    if (item < firstTraveller) serveQueue(m, item, dueMs[item]!);
+    else if (travel.travellers.state[item - firstTraveller] !== 0) {
+      serveTraveller(m, item - firstTraveller, dueMs[item]!);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/** Published relations of warning and leaving; pure functions. Sources and assumptions in README.md. */
+import { log } from '../../kernel/math.ts';
+
+/** Rates per hour and the reach of a warning; see `diffuse`. */
+export interface Diffusion {
+  /** Share whom the broadcast can reach at all. */
+  reach: number;
+  broadcastPerHour: number;
+  contagionPerHour: number;
+}
+
+/**
+ * Share informed after a further `dtS`: df/dt = a₁ (R − f)₊ + a₂ f (1 − f), one explicit step (Rogers & Sorensen 1991:
+ * broadcast plus contagion, here with the broadcast capped by its reach). Stable for dt · (a₁ + a₂) < 1.
+ */
+export function diffuse(informed: number, dtS: number, { reach, broadcastPerHour, contagionPerHour }: Diffusion): number {
+  const broadcast = broadcastPerHour * Math.max(0, reach - informed);
+  const contagion = contagionPerHour * informed * (1 - informed);
+  return Math.min(1, informed + ((broadcast + contagion) * dtS) / 3600);
+}
+
+/** Rayleigh-distributed delay with this mean, s, from a uniform draw in [0, 1): mean = σ √(π/2). */
+export function rayleighS(meanS: number, draw: number): number {
+  const sigma = meanS / 1.2533141373155003;
+  return sigma * Math.sqrt(-2 * log(1 - draw));
+}
+
+/** Walking speed by age group, per mille of the mean adult's 1.34 m/s (RiMEA 2016, figure 2, middle of each range). */
+export const walkingPm = [450, 820, 1000, 780, 560] as const;
+/** Factor by mobility: unhindered, slow, assisted; assumption. */
+export const mobilityPm = [1000, 700, 450] as const;

@@ -1,0 +1,41 @@
+/**
+ * The one list that says in which order systems run within a second. A system that reads what a later one writes reads
+ * the value of the second before: loops between systems are closed one period late.
+ */
+import { createExposure } from './exposure/exposure.ts';
+import { createFlood } from './hazards/flood/system.ts';
+import { createStorm } from './hazards/storm/system.ts';
+import { createInformation, type Information } from './information/information.ts';
+import { createMeasures, type Measures } from './measures/measures.ts';
+import { declareMovement, movementSystem } from './movement/index.ts';
+import { createPeople } from './people/people.ts';
+import { createResponse } from './response/response.ts';
+import type { KernelModules, System } from './system.ts';
+import type { World } from './world/world.ts';
+
+export interface Pipeline {
+  readonly systems: readonly System[];
+  readonly information: Information;
+  readonly measures: Measures;
+  /** Binds compiled kernels; called once the columns are placed. */
+  bind(memory: WebAssembly.Memory | null): void;
+}
+
+/** Declares the systems' own columns, in this order, and lists them in the order they run. */
+export function createPipeline(world: World, kernels: KernelModules): Pipeline {
+  const { scenario } = world.documents;
+  const storm = createStorm(world, scenario.weather);
+  const flood = createFlood(world, scenario.flood, kernels.flood);
+  const exposure = createExposure(world);
+  const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
+  const people = createPeople(world);
+  const information = createInformation(world);
+  const response = createResponse(world);
+  const measures = createMeasures(world);
+  return {
+    systems: [storm, flood, exposure, movement, people, ...information.systems, response, measures.system],
+    information,
+    measures,
+    bind: (memory) => flood.bind(memory),
+  };
+}

@@ -1,0 +1,147 @@
+/** A frame of what is true, for the facilitator, observers and the reveal. */
+import { type Frame, frameHeader, moverKind, roadState, zoneState } from '../../contract/frame.ts';
+import { type Position, positionOf } from '../movement/position.ts';
+import { depthUnitsPerMetre } from '../world/fields.ts';
+import { travelMode, travelState } from '../world/travel.ts';
+import type { World } from '../world/world.ts';
+
+/** Depth from which a cell counts as wet, m. */
+export const wetM = 0.03;
+
+export function writeTruth(world: World, frame: Frame, nowS: number, sequence: number): void {
+  frame.header.fill(0);
+  frame.header[frameHeader.atS] = nowS;
+  frame.header[frameHeader.sequence] = sequence;
+  frame.header[frameHeader.truth] = 1;
+  frame.header[frameHeader.seaLevelM] = world.fields.global.seaLevelM[0]!;
+  frame.header[frameHeader.rainMmph] = meanRain(world);
+  writeWater(world, frame);
+  writeRoads(world, frame);
+  writeBuildings(world, frame);
+  writeZones(world, frame);
+  writeMovers(world, frame, nowS, () => true);
+  writeUnits(world, frame, nowS, () => true, false);
+}
+
+function meanRain({ fields: { rain } }: World): number {
+  let total = 0;
+  for (const rate of rain.rateMmph) total += rate;
+  return total / rain.rateMmph.length;
+}
+
+function writeWater({ fields, city }: World, frame: Frame): void {
+  const { grid, cells } = fields;
+  const { cover } = city.terrain;
+  let wet = 0;
+  for (let row = 0; row < grid.rows; row += 1) {
+    let from = grid.origin + row * grid.stride;
+    let to = row * grid.cols;
+    for (let col = 0; col < grid.cols; col += 1, from += 1, to += 1) {
+      const depthM = cover[to] === 0 ? 0 : cells.depth[from]! / depthUnitsPerMetre;
+      frame.waterDepthM[to] = depthM;
+      frame.flowX[to] = cells.fluxX[from]!;
+      frame.flowY[to] = cells.fluxY[from]!;
+      if (depthM >= wetM) wet += 1;
+    }
+  }
+  frame.waterAgeMin.fill(0);
+  frame.header[frameHeader.wetCells] = wet;
+}
+
+function writeRoads({ roadWorld: { roads }, city }: World, frame: Frame): void {
+  frame.roadAgeMin.fill(0);
+  for (let road = 0; road < city.roads.count; road += 1) {
+    const depthCm = roads.depthCm[road]!;
+    frame.roadDepthCm[road] = depthCm;
+    let state: number = depthCm >= 5 ? roadState.wet : roadState.open;
+    if (roads.waterClosed[road] === 1) state = roadState.closedByWater;
+    if (roads.orderClosed[road] === 1) state = roadState.closedByOrder;
+    frame.roadState[road] = state;
+  }
+}
+
+function writeBuildings({ buildingWorld: { buildings }, city }: World, frame: Frame): void {
+  frame.buildingKnown.fill(1);
+  for (let building = 0; building < city.buildings.count; building += 1) {
+    frame.buildingDepth[building] = Math.min(255, Math.ceil(buildings.depthCm[building]! / 2));
+  }
+}
+
+function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {
+  frame.zoneAgeMin.fill(0);
+  for (let zone = 0; zone < city.zones.count; zone += 1) {
+    const residents = Math.max(1, city.zones.residents[zone]!);
+    frame.zoneWarnedPm[zone] = Math.round((1000 * zones.informedResidents[zone]!) / residents);
+    frame.zoneLeftPm[zone] = Math.round((1000 * zones.leftResidents[zone]!) / residents);
+    let state = 0;
+    if (zones.warnEvent[zone] !== -1) state |= zoneState.warned;
+    if (zones.evacuateEvent[zone] !== -1) state |= zoneState.evacuating;
+    if (zones.wetEvent[zone] !== -1) state |= zoneState.waterReported;
+    frame.zoneState[zone] = state;
+  }
+}
+
+const position: Position = { xM: 0, yM: 0, headingRad: 0 };
+
+/** Moving dots on roads that the viewer sees. */
+export function writeMovers(world: World, frame: Frame, nowS: number, sees: (road: number) => boolean): void {
+  const { travel, city } = world;
+  const { travellers: t } = travel;
+  const most = frame.moverX.length;
+  let count = 0;
+  let dropped = 0;
+  for (let id = 0; id < t.capacity; id += 1) {
+    const state = t.state[id]!;
+    if (state !== travelState.moving && state !== travelState.caught) continue;
+    if (t.mode[id] === travelMode.unit || t.link[id]! < 0 || !sees(city.links.road[t.link[id]!]!)) continue;
+    if (count === most) {
+      dropped += 1;
+      continue;
+    }
+    positionOf(world, id, nowS * 1000, position);
+    frame.moverX[count] = position.xM;
+    frame.moverY[count] = position.yM;
+    frame.moverHeading[count] = position.headingRad;
+    frame.moverId[count] = id;
+    const walking = t.mode[id] === travelMode.walk ? moverKind.walker : moverKind.car;
+    frame.moverKind[count] = state === travelState.caught ? moverKind.stranded : walking;
+    count += 1;
+  }
+  frame.header[frameHeader.movers] = count;
+  frame.header[frameHeader.moversDropped] = dropped;
+}
+
+/** Units that the viewer commands (or all), at their last reported place or, for truth, where they are. */
+export function writeUnits(
+  world: World,
+  frame: Frame,
+  nowS: number,
+  accept: (organisation: number) => boolean,
+  reported: boolean,
+): void {
+  const { units, list } = world.units;
+  const { nodes } = world.city;
+  let count = 0;
+  for (let unit = 0; unit < list.length; unit += 1) {
+    if (!accept(list[unit]!.organisation)) continue;
+    const traveller = units.traveller[unit]!;
+    if (reported) {
+      frame.unitX[count] = units.reportedX[unit]!;
+      frame.unitY[count] = units.reportedY[unit]!;
+    } else if (traveller >= 0) {
+      positionOf(world, traveller, nowS * 1000, position);
+      frame.unitX[count] = position.xM;
+      frame.unitY[count] = position.yM;
+    } else {
+      const node = units.node[unit]!;
+      frame.unitX[count] = nodes.xCm[node]! / 100;
+      frame.unitY[count] = nodes.yCm[node]! / 100;
+    }
+    frame.unitId[count] = unit;
+    frame.unitKind[count] = units.kind[unit]!;
+    frame.unitState[count] = reported ? units.reportedState[unit]! : units.state[unit]!;
+    count += 1;
+  }
+  frame.header[frameHeader.units] = count;
+}
+

@@ -1,0 +1,17 @@
+/** The changing state of buildings. */
+import { column, type Table } from '../../kernel/columns.ts';
+import type { Setup } from '../system.ts';
+
+const spec = {
+  depthCm: column('u16', 'cm', 'water above ground at the building'),
+  peakCm: column('u16', 'cm', 'highest so far'),
+  cause: column('i32', '', 'event flood.buildingWet, -1 dry so far'),
+};
+
+export interface BuildingWorld {
+  readonly buildings: Table<typeof spec>;
+}
+
+export function declareBuildings({ city, layout }: Setup): BuildingWorld {
+  return { buildings: layout.table('buildings', spec, city.buildings.count) };
+}

@@ -1,0 +1,37 @@
+/** Calls to the hot-line, from the moment somebody dials. */
+import { column, type Table } from '../../kernel/columns.ts';
+import type { Setup } from '../system.ts';
+
+/** `waiting` → `answering` → `done`, or `waiting` → `abandoned`. */
+export const callState = { waiting: 0, answering: 1, done: 2, abandoned: 3 } as const;
+/** Caller of a call that has nothing to do with the crisis. */
+export const backgroundCaller = -1;
+
+const spec = {
+  state: column('u8', '', 'callState'),
+  /** Household index, or resident index + 2³⁰ for one on the road, or -1. */
+  caller: column('i32', '', 'who calls'),
+  subjectKind: column('u8', '', 'kind code: road or building'),
+  subject: column('i32', '', 'what the caller speaks of'),
+  zone: column('i16', '', 'zone of the subject'),
+  value: column('f64', 'm', 'depth the caller says'),
+  madeAtS: column('u32', 's', 'when the caller dialled'),
+  untilS: column('u32', 's', 'end of patience while waiting, end of the talk while answering'),
+  answeredAtS: column('u32', 's', 'when an operator took it; 0xffffffff never'),
+  event: column('i32', '', 'newest event of the call'),
+};
+const registerSpec = {
+  count: column('u32', '', 'calls ever made'),
+  /** First call that may still be waiting. */
+  head: column('u32', '', 'queue head'),
+  busy: column('u32', '', 'operators talking'),
+};
+
+export interface Calls {
+  readonly calls: Table<typeof spec>;
+  readonly register: Table<typeof registerSpec>;
+}
+
+export function declareCalls({ layout }: Setup, capacity: number): Calls {
+  return { calls: layout.table('calls', spec, capacity), register: layout.table('callCount', registerSpec, 1) };
+}

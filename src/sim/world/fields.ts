@@ -1,0 +1,107 @@
+/**
+ * Hazard intensity over the city: the only way from hazards to everything else.
+ *
+ * Cells of the flood grid are stored with a border and a stride so that SIMD kernels work in place on them:
+ * cell (col, row) of the terrain is at `grid.origin + row · grid.stride + col`.
+ */
+import { column, type Table } from '../../kernel/columns.ts';
+import type { Setup } from '../system.ts';
+
+/** Depth and bed are fixed-point: one unit is 2⁻²⁰ m. */
+export const depthUnitsPerMetre = 1 << 20;
+/** Activity tiles are squares of this many cells. */
+export const tileCells = 16;
+/** Rain is uniform within square blocks of this many cells. */
+export const rainBlockCells = 32;
+
+const cellSpec = {
+  bed: column('i32', '2⁻²⁰ m', 'ground height above the datum of the city'),
+  depth: column('i32', '2⁻²⁰ m', 'water depth above bed'),
+  fluxX: column('f32', 'm²/s', 'discharge per width through the east face'),
+  fluxY: column('f32', 'm²/s', 'discharge per width through the north face'),
+};
+const tileSpec = {
+  wet: column('u8', '', '1 where a cell of the tile or beside it holds water'),
+  maxDepth: column('i32', '2⁻²⁰ m', 'deepest computed cell (not sea, not outlet) of the tile after the last flood step'),
+};
+const rainSpec = {
+  rateMmph: column('f64', 'mm/h', 'rain intensity until the storm writes again'),
+  totalMm: column('f64', 'mm', 'rain from the start of the run until `global.rainAtS`'),
+};
+const globalSpec = {
+  seaLevelM: column('f64', 'm', 'sea level at the boundary above z = 0'),
+  rainAtS: column('f64', 's', 'when the storm wrote the rain columns'),
+  rainCause: column('i32', '', 'event that began the rain now falling, -1 none'),
+  seaCause: column('i32', '', 'event that last changed the sea, -1 none'),
+};
+
+export interface Fields {
+  readonly grid: Grid;
+  readonly cells: Table<typeof cellSpec>;
+  readonly tiles: Table<typeof tileSpec>;
+  readonly rain: Table<typeof rainSpec>;
+  readonly global: Table<typeof globalSpec>;
+}
+
+export interface Grid {
+  readonly cols: number;
+  readonly rows: number;
+  readonly cellM: number;
+  readonly stride: number;
+  readonly origin: number;
+  /** Elements of a padded grid column. */
+  readonly length: number;
+  readonly tileCols: number;
+  readonly tileRows: number;
+  readonly rainCols: number;
+  readonly rainRows: number;
+}
+
+/** The padded grid: a border of one tile on every side, a stride of whole tiles. */
+export function gridOf(cols: number, rows: number, cellM: number): Grid {
+  const tileCols = Math.ceil(cols / tileCells);
+  const tileRows = Math.ceil(rows / tileCells);
+  const stride = (tileCols + 2) * tileCells;
+  return {
+    cols,
+    rows,
+    cellM,
+    stride,
+    origin: tileCells * stride + tileCells,
+    length: (tileRows + 2) * tileCells * stride,
+    tileCols,
+    tileRows,
+    rainCols: Math.ceil(cols / rainBlockCells),
+    rainRows: Math.ceil(rows / rainBlockCells),
+  };
+}
+
+export function declareFields({ city, layout }: Setup): Fields {
+  const { cols, rows, cellCm } = city.terrain;
+  const grid = gridOf(cols, rows, cellCm / 100);
+  return {
+    grid,
+    cells: layout.table('cells', cellSpec, grid.length),
+    tiles: layout.table('tiles', tileSpec, grid.tileCols * grid.tileRows),
+    rain: layout.table('rain', rainSpec, grid.rainCols * grid.rainRows),
+    global: layout.table('global', globalSpec, 1),
+  };
+}
+
+/** Index into padded grid columns of a terrain cell. */
+export function paddedIndex(grid: Grid, cell: number): number {
+  const row = Math.floor(cell / grid.cols);
+  return grid.origin + row * grid.stride + (cell - row * grid.cols);
+}
+
+/** Index of the rain block that holds a terrain cell. */
+export function rainBlock(grid: Grid, cell: number): number {
+  const row = Math.floor(cell / grid.cols);
+  const col = cell - row * grid.cols;
+  return Math.floor(row / rainBlockCells) * grid.rainCols + Math.floor(col / rainBlockCells);
+}
+
+/** Water depth at a terrain cell, metres. */
+export function depthM(fields: Fields, cell: number): number {
+  return fields.cells.depth[paddedIndex(fields.grid, cell)]! / depthUnitsPerMetre;
+}

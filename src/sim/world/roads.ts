@@ -1,0 +1,28 @@
+/** The changing state of roads (as drawn and closed) and of their directed links (as travelled). */
+import { column, type Table } from '../../kernel/columns.ts';
+import type { Setup } from '../system.ts';
+
+const roadSpec = {
+  depthCm: column('u16', 'cm', 'water on the road at its lowest cell'),
+  waterClosed: column('u8', '', '1 while water makes the road impassable for cars'),
+  orderClosed: column('u8', '', '1 while an order keeps the road closed'),
+  cause: column('i32', '', 'event that last opened or closed the road, -1 none'),
+  waterCause: column('i32', '', 'event of the water that stands on the road, -1 dry'),
+};
+const linkSpec = {
+  speedCmps: column('i32', 'cm/s', 'speed at which an empty link is driven now'),
+  open: column('u8', '', '1 where cars may enter'),
+  walkable: column('u8', '', '1 where people on foot may enter'),
+};
+
+export interface RoadWorld {
+  readonly roads: Table<typeof roadSpec>;
+  readonly links: Table<typeof linkSpec>;
+}
+
+export function declareRoads({ city, layout }: Setup): RoadWorld {
+  return {
+    roads: layout.table('roads', roadSpec, city.roads.count),
+    links: layout.table('links', linkSpec, city.links.count),
+  };
+}

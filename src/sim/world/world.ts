@@ -1,0 +1,105 @@
+/** The changing state that systems share, in columns; and the log of what happened. */
+import type { City } from '../../city/model.ts';
+import type { Documents } from '../../contract/documents.ts';
+import type { Institution } from '../../contract/institution.ts';
+import type { EventLog } from '../../kernel/events.ts';
+import type { Setup } from '../system.ts';
+import { type BuildingWorld, declareBuildings } from './buildings.ts';
+import { type Calls, declareCalls } from './calls.ts';
+import { type Channels, declareChannels } from './channels.ts';
+import { type Fields, declareFields } from './fields.ts';
+import { type Messages, declareMessages } from './messages.ts';
+import { type OrderWorld, declareOrders } from './orders.ts';
+import { type People, declarePeople } from './people.ts';
+import { type Pictures, declarePictures } from './pictures.ts';
+import { type Pumping, declarePumping } from './pumping.ts';
+import { type RoadWorld, declareRoads } from './roads.ts';
+import type { Role } from './roles.ts';
+import { type Travel, declareTravel } from './travel.ts';
+import { type Units, type UnitSeed, declareUnits, unitsAt } from './units.ts';
+import { type ZoneWorld, declareZones } from './zones.ts';
+import { unitKind } from '../../contract/frame.ts';
+
+export interface World {
+  readonly setup: Setup;
+  readonly city: City;
+  readonly seed: number;
+  readonly documents: Documents;
+  /** Roles of the scenario as found in this city. */
+  readonly roles: ReadonlyMap<string, Role>;
+  readonly events: EventLog;
+  readonly fields: Fields;
+  readonly pumping: Pumping;
+  readonly roadWorld: RoadWorld;
+  readonly buildingWorld: BuildingWorld;
+  readonly zoneWorld: ZoneWorld;
+  readonly people: People;
+  readonly travel: Travel;
+  readonly units: Units;
+  readonly calls: Calls;
+  readonly channels: Channels;
+  readonly messages: Messages;
+  readonly pictures: Pictures;
+  readonly orderWorld: OrderWorld;
+}
+
+/** Declares every shared column, in this order, which is part of the engine's identity. */
+export function declareWorld(
+  setup: Setup,
+  documents: Documents,
+  roles: ReadonlyMap<string, Role>,
+  events: EventLog,
+): World {
+  const { city, seed } = setup;
+  const { institution, scenario } = documents;
+  const units = unitSeeds(city, institution);
+  return {
+    setup,
+    city,
+    seed,
+    documents,
+    roles,
+    events,
+    fields: declareFields(setup),
+    pumping: declarePumping(setup, units.length),
+    roadWorld: declareRoads(setup),
+    buildingWorld: declareBuildings(setup),
+    zoneWorld: declareZones(setup),
+    people: declarePeople(setup),
+    travel: declareTravel(setup, { travellers: city.residents.count + city.households.count + units.length }),
+    units: declareUnits(setup, units),
+    calls: declareCalls(setup, callCapacity(city, institution, scenario.duration)),
+    channels: declareChannels(setup, institution.channels),
+    messages: declareMessages(setup, messageCapacity(city, institution, scenario.duration)),
+    pictures: declarePictures(setup, institution.organisations.length),
+    orderWorld: declareOrders(setup),
+  };
+}
+
+/** Index of an organisation in the institution; -1 where it has none of that key. */
+export function organisationIndex(institution: Institution, key: string): number {
+  return institution.organisations.findIndex((organisation) => organisation.key === key);
+}
+
+function unitSeeds(city: City, institution: Institution): UnitSeed[] {
+  const seeds: UnitSeed[] = [];
+  for (const [index, organisation] of institution.organisations.entries()) {
+    for (const { kind, base } of organisation.units) seeds.push(...unitsAt(city, index, unitKind[kind], base));
+  }
+  return seeds;
+}
+
+/** A household calls at most three times, a driver once; background calls come at their rate, with room to spare. */
+function callCapacity(city: City, institution: Institution, durationS: number): number {
+  const background = Math.ceil((institution.callCentre.background * durationS) / 3600);
+  return 1000 + 3 * city.households.count + city.residents.count + 2 * background;
+}
+
+/** Readings of every sensor, reports on every cycle, a forward or two of every call, and unit reports. */
+function messageCapacity(city: City, institution: Institution, durationS: number): number {
+  let messages = 20_000;
+  for (const { interval } of institution.sensors) messages += city.facilities.count * Math.ceil(durationS / interval);
+  for (const { every, items } of institution.reports) messages += items * Math.ceil(durationS / every);
+  messages += callCapacity(city, institution, 0) * institution.callCentre.forwards.length;
+  return Math.min(2_000_000, messages);
+}

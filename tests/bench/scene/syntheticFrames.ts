@@ -1,0 +1,125 @@
+import { ageUnknown, type Frame, frameBytes, frameHeader, type FrameShape, frameViews, roadState } from '../../../src/contract/frame.ts';
+import type { SceneCity } from '../../../src/scene/types.ts';
+
+export interface Synthetic {
+  /** Level of standing water over the low land, m; negative infinity for none. */
+  levelM: number;
+  movers: number;
+  rainMmph: number;
+  /** Truth, or a seat that has heard only from some zones. */
+  truth: boolean;
+  units: number;
+}
+
+/** Two frames of a made-up drill over a real city: a level pool in the low land, movers along the roads. */
+export function syntheticFrames(city: SceneCity, lowCell: Int32Array | undefined, want: Synthetic): { shape: FrameShape; previous: Frame; latest: Frame; step(): void } {
+  const shape: FrameShape = {
+    cols: city.terrain.cols,
+    rows: city.terrain.rows,
+    roads: city.roads.count,
+    buildings: city.buildings.count,
+    zones: city.zones.count,
+    maxMovers: Math.max(want.movers, 16),
+    maxUnits: 16,
+  };
+  const make = () => frameViews(shape, new ArrayBuffer(frameBytes(shape)));
+  let previous = make();
+  let latest = make();
+  let sequence = 0;
+  const fill = (frame: Frame) => {
+    sequence++;
+    frame.header[frameHeader.sequence] = sequence;
+    frame.header[frameHeader.truth] = want.truth ? 1 : 0;
+    frame.header[frameHeader.rainMmph] = want.rainMmph;
+    flood(city, want.levelM, frame);
+    closeRoads(city, lowCell, frame);
+    const pool = city.terrain;
+    for (let i = 0; i < city.buildings.count; i++) {
+      const cell = cellOf(city, city.buildings.xCm[i]!, city.buildings.yCm[i]!);
+      frame.buildingDepth[i] = Math.min(255, Math.max(0, want.levelM * 100 - city.buildings.groundCm[i]!) / 2);
+      if (cell < 0 || frame.waterDepthM[cell] === 0) frame.buildingDepth[i] = 0;
+      frame.buildingKnown[i] = 1;
+    }
+    for (let z = 0; z < city.zones.count; z++) frame.zoneAgeMin[z] = want.truth ? 0 : z % 3 === 0 ? ageUnknown : (z % 5) * 20;
+    for (let k = 0; k < frame.waterAgeMin.length; k++) frame.waterAgeMin[k] = want.truth ? 0 : (frame.zoneAgeMin[Math.max(0, pool.zone[k]!)] ?? 0);
+    move(city, want.movers, frame, sequence);
+    placeUnits(city, want.units, frame);
+  };
+  fill(previous);
+  fill(latest);
+  return {
+    shape,
+    get previous() {
+      return previous;
+    },
+    get latest() {
+      return latest;
+    },
+    step() {
+      [previous, latest] = [latest, previous];
+      fill(latest);
+    },
+  };
+}
+
+/** Fills every land cell under the level that lies in the hollow around the lowest zone. */
+function flood(city: SceneCity, levelM: number, frame: Frame): void {
+  const { zCm, cover, zone } = city.terrain;
+  let wet = 0;
+  for (let i = 0; i < zCm.length; i++) {
+    const depth = cover[i] === 0 || cover[i] === 1 || zone[i]! < 0 ? 0 : levelM - zCm[i]! / 100;
+    frame.waterDepthM[i] = Math.max(0, depth);
+    if (depth > 0.03) wet++;
+  }
+  frame.header[frameHeader.wetCells] = wet;
+}
+
+function closeRoads(city: SceneCity, lowCell: Int32Array | undefined, frame: Frame): void {
+  for (let i = 0; i < city.roads.count; i++) {
+    const middle = (city.roads.pointStart[i]! + city.roads.pointStart[i + 1]!) >> 1;
+    const cell = lowCell?.[i] ?? cellOf(city, city.roads.xCm[middle]!, city.roads.yCm[middle]!);
+    const depth = cell < 0 ? 0 : frame.waterDepthM[cell]!;
+    frame.roadDepthCm[i] = depth * 100;
+    frame.roadState[i] = depth > 0.3 ? roadState.closedByWater : depth > 0.03 ? roadState.wet : roadState.open;
+    if (depth > 0.3 && i % 9 === 0) frame.roadState[i] = roadState.closedByOrder;
+  }
+}
+
+function move(city: SceneCity, movers: number, frame: Frame, sequence: number): void {
+  const { roads } = city;
+  frame.header[frameHeader.movers] = movers;
+  for (let m = 0; m < movers; m++) {
+    const road = (m * 7919) % roads.count;
+    const k = roads.pointStart[road]!;
+    const t = (((m * 0.618) % 1) + sequence * 0.02) % 1;
+    const dx = roads.xCm[k + 1]! - roads.xCm[k]!;
+    const dy = roads.yCm[k + 1]! - roads.yCm[k]!;
+    const length = Math.hypot(dx, dy) || 1;
+    const walker = m % 2 === 0;
+    const off = (walker ? 1.12 : 0.35) * (roads.widthCm[road]! / 2);
+    frame.moverX[m] = (roads.xCm[k]! + dx * t + (dy / length) * off) / 100;
+    frame.moverY[m] = (roads.yCm[k]! + dy * t - (dx / length) * off) / 100;
+    frame.moverHeading[m] = Math.atan2(dy, dx);
+    frame.moverId[m] = m;
+    frame.moverKind[m] = walker ? 0 : m % 97 === 1 ? 3 : 1;
+  }
+}
+
+function placeUnits(city: SceneCity, units: number, frame: Frame): void {
+  frame.header[frameHeader.units] = units;
+  for (let u = 0; u < units; u++) {
+    const node = (u * 37 + 11) % city.nodes.count;
+    frame.unitX[u] = city.nodes.xCm[node]! / 100;
+    frame.unitY[u] = city.nodes.yCm[node]! / 100;
+    frame.unitId[u] = u;
+    frame.unitKind[u] = u % 2;
+    frame.unitState[u] = u % 5;
+  }
+}
+
+function cellOf(city: SceneCity, xCm: number, yCm: number): number {
+  const { terrain, meta } = city;
+  const col = Math.floor((xCm - meta.boundsCm.x0) / terrain.cellCm);
+  const row = Math.floor((yCm - meta.boundsCm.y0) / terrain.cellCm);
+  return col < 0 || row < 0 || col >= terrain.cols || row >= terrain.rows ? -1 : row * terrain.cols + col;
+}

@@ -1,0 +1,11 @@
+/** `npm run -s test:engines -- --json`: one JSON document on stdout, progress on stderr; exit 1 where engines differ. */
+import { differences, runEngines } from './runEngines.ts';
+
+const result = await runEngines((line) => process.stderr.write(`${line}\n`));
+const found = differences(result);
+if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+else
+  for (const [engine, hash] of Object.entries(result.hashes))
+    process.stdout.write(`${engine.padEnd(9)} ${hash}\n`);
+if (found.length > 0) process.stderr.write(`Other bits than in Node:\n  ${found.join('\n  ')}\n`);
+process.exit(found.length > 0 ? 1 : 0);

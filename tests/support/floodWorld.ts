@@ -1,0 +1,118 @@
+/** A flood on made-up ground, for tests: terrain by formula, no city around it. */
+import type { City } from '../../src/city/model.ts';
+import { landCover } from '../../src/city/model.ts';
+import { type ColumnStore, Layout } from '../../src/kernel/columns.ts';
+import { wasmMemory } from '../../src/kernel/memory.ts';
+import { createFlood, type Flood, type FloodOptions } from '../../src/sim/hazards/flood/system.ts';
+import { declareFields, depthUnitsPerMetre, type Fields, paddedIndex, tileCells } from '../../src/sim/world/fields.ts';
+import { declarePumping, type Pumping } from '../../src/sim/world/pumping.ts';
+
+export interface Ground {
+  cols: number;
+  rows: number;
+  cellM: number;
+  /** Bed of a cell, metres. */
+  bedM: (col: number, row: number) => number;
+  /** Writes `bedM` in units of the solver instead of the city's centimetres; not beside the sea. */
+  fineBed?: boolean;
+  /** Bed that decides what is an outlet, where centimetres do not show the slope. */
+  outletBedM?: (col: number, row: number) => number;
+  /** Land cover of a cell; bare by default. */
+  cover?: (col: number, row: number) => number;
+  /** Zone of a cell; -1 by default. */
+  zone?: (col: number, row: number) => number;
+  /** Storm drains of each zone, tenths of mm/h. */
+  drainTenthMmph?: number[];
+}
+
+export interface FloodWorld {
+  city: City;
+  fields: Fields;
+  pumping: Pumping;
+  flood: Flood;
+  store: ColumnStore;
+  /** Puts water on a cell before the run; call `begin` after. */
+  setDepthM(col: number, row: number, depthM: number): void;
+  depthM(col: number, row: number): number;
+  index(col: number, row: number): number;
+  begin(): void;
+  /** Steps the flood from the last time until `untilS`; `before` may write forcing. */
+  run(untilS: number, before?: (nowS: number) => void): void;
+}
+
+export type KernelChoice = { module: WebAssembly.Module; build: 'scalar' | 'simd' } | null;
+
+export function floodWorld(ground: Ground, options: Partial<FloodOptions> = {}, choice: KernelChoice = null): FloodWorld {
+  const city = cityOf(ground);
+  const layout = new Layout();
+  const setup = { city, seed: 1, layout };
+  const memory = wasmMemory();
+  const fields = declareFields(setup);
+  const pumping = declarePumping(setup, 4);
+  const world = { setup, fields, pumping };
+  const flood = createFlood(world, { drains: 1, soilFilled: 0, ...options }, choice?.module ?? null, choice?.build);
+  const store = layout.seal(memory.source);
+  const index = (col: number, row: number): number => paddedIndex(fields.grid, row * ground.cols + col);
+  let atS = 0;
+  return {
+    city, fields, pumping, flood, store, index,
+    setDepthM(col, row, depthM) {
+      const units = Math.round(depthM * depthUnitsPerMetre);
+      fields.cells.depth[index(col, row)] = units;
+      const tile = Math.floor(row / tileCells) * fields.grid.tileCols + Math.floor(col / tileCells);
+      fields.tiles.maxDepth[tile] = Math.max(fields.tiles.maxDepth[tile] ?? 0, units);
+    },
+    depthM: (col, row) => (fields.cells.depth[index(col, row)] as number) / depthUnitsPerMetre,
+    begin() {
+      flood.bind(choice === null ? null : memory.memory());
+      flood.start?.();
+      if (ground.fineBed === true) writeFineBed(ground, fields);
+    },
+    run(untilS, before) {
+      for (let t = atS + flood.periodS; t <= untilS; t += flood.periodS) {
+        before?.(t);
+        flood.step(t);
+        atS = t;
+      }
+    },
+  };
+}
+
+/** The city model keeps centimetres; closed forms need the slope itself. */
+function writeFineBed({ cols, rows, bedM }: Ground, { cells, grid }: Fields): void {
+  for (let cell = 0; cell < cols * rows; cell += 1) {
+    const row = Math.floor(cell / cols);
+    cells.bed[paddedIndex(grid, cell)] = Math.round(bedM(cell - row * cols, row) * depthUnitsPerMetre);
+  }
+}
+
+function cityOf(ground: Ground): City {
+  const { cols, rows, cellM } = ground;
+  const terrain = {
+    cellCm: Math.round(cellM * 100), cols, rows,
+    zCm: new Int32Array(cols * rows),
+    cover: new Uint8Array(cols * rows),
+    zone: new Int16Array(cols * rows),
+  };
+  for (let row = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1) {
+      terrain.zCm[row * cols + col] = Math.round((ground.outletBedM ?? ground.bedM)(col, row) * 100);
+      terrain.cover[row * cols + col] = ground.cover?.(col, row) ?? landCover.bare;
+      terrain.zone[row * cols + col] = ground.zone?.(col, row) ?? -1;
+    }
+  }
+  const zones = { count: ground.drainTenthMmph?.length ?? 0, drainTenthMmph: Int32Array.from(ground.drainTenthMmph ?? []) };
+  return { terrain, zones } as unknown as City;
+}
+
+/** FNV-1a over the water of a run, to compare kernels. */
+export function waterHash({ fields }: FloodWorld): string {
+  let hash = 0x811c9dc5;
+  const { depth, fluxX, fluxY } = fields.cells;
+  for (const column of [depth, fluxX, fluxY]) {
+    for (const byte of new Uint8Array(column.buffer, column.byteOffset, column.byteLength)) {
+      hash = Math.imul(hash ^ byte, 0x01000193);
+    }
+  }
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
