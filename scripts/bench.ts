@@ -17,7 +17,7 @@ const [name, ...parameters] = process.argv.slice(2).filter((parameter) => parame
 const file = inProject('tests', 'bench', `${name}.bench.ts`);
 if (name === undefined || !existsSync(file)) {
   const names = filesBelow([benchFolder], (path) => path.endsWith('.bench.ts')).map((path) =>
-    basename(path, '.bench.ts'),
+    relative(benchFolder, path).replace(/\.bench\.ts$/, ''),
   );
   process.stderr.write(
     `${name === undefined ? '' : `There is no bench "${name}". `}Benches: ${names.join(', ') || 'none'}\n`,

@@ -131,6 +131,8 @@ export interface SeatPanel {
   orders: OrderView[];
   units: UnitView[];
   next: NextTrigger[];
+  /** What the seat could count on its screen. */
+  summary: MeasureValue[];
 }
 
 /** A moment that mattered: what was true, when the seat knew, when its order arrived. */

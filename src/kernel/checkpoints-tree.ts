@@ -14,7 +14,8 @@ export interface CheckpointNode {
   readonly children: CheckpointNode[];
   /** From the parent's pages to these; null at the root. */
   difference: Difference | null;
-  pinned: boolean;
+  /** How many remember it; it is thinned only while nobody does. */
+  pins: number;
 }
 
 /** Of the checkpoints up to `withinS` old, those are kept that are the first of their `everyS` seconds; 0 keeps all. */
@@ -50,7 +51,7 @@ export function nodesBetween(from: CheckpointNode, to: CheckpointNode): Checkpoi
 
 /** A node can be merged into its only child; the root is where a run begins and stays. */
 export function isRemovable(node: CheckpointNode, head: CheckpointNode): boolean {
-  return node.parent !== null && node.children.length === 1 && !node.pinned && node !== head;
+  return node.parent !== null && node.children.length === 1 && node.pins === 0 && node !== head;
 }
 
 /** Whether the rules let go of a node: an older one of the same span of time stands before it. */

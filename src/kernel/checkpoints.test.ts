@@ -65,6 +65,15 @@ describe('Checkpoints', () => {
     expect([checkpoints.nearest(100), checkpoints.nearest(100, c)]).toEqual([a, b]);
   });
 
+  it('takes the same moment once', () => {
+    const { table, checkpoints, step } = make();
+    const id = step(60);
+    expect(checkpoints.take(60)).toBe(id);
+    table.value[1] = 7;
+    const changed = checkpoints.take(60);
+    expect(checkpoints.info(changed).parent).toBe(id);
+  });
+
   it('recognises a replay that comes the same way again', () => {
     const { checkpoints, step } = make();
     const ids = [0, 60, 120].map((atS) => step(atS));
@@ -98,9 +107,14 @@ describe('Checkpoints', () => {
     checkpoints.pin(step(60));
     for (const atS of [120, 180, 240]) step(atS);
     expect(checkpoints.all().map(({ atS }) => atS)).toEqual([0, 60, 240]);
+    checkpoints.pin(1);
     checkpoints.unpin(1);
     step(300);
-    expect(checkpoints.all().map(({ atS }) => atS)).toEqual([0, 300]);
+    expect(checkpoints.all().map(({ atS }) => atS)).toEqual([0, 60, 300]);
+    checkpoints.unpin(1);
+    step(360);
+    expect(checkpoints.all().map(({ atS }) => atS)).toEqual([0, 360]);
+    expect(() => checkpoints.unpin(0)).toThrow(/checkpoints\.notPinned/);
   });
 
   it('keeps to its budget, recent moments closer together than old ones, and says so', () => {

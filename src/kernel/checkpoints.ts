@@ -92,15 +92,16 @@ export class Checkpoints {
   }
 
   /**
-   * Keeps the present state as a child of the head and makes it the head. Where the head has a child of that time, pages and
-   * events already, a replay came the same way again: that child becomes the head.
+   * Keeps the present state as a child of the head and makes it the head. Where the head itself or a child of it has that time,
+   * those pages and events already (taken twice; a replay that came the same way again), it becomes the head instead.
    */
   take(atS: number): CheckpointId {
     hashAllPages(this.store, this.kernels, this.nowHashes);
     const events = this.events.mark();
     const stateHash = combineHash(this.nowHashes, events.length, this.events.rollingWords(), atS);
     const parent = this.headNode;
-    const again = parent?.children.find((child) => child.atS === atS && child.stateHash === stateHash);
+    const same = (node: CheckpointNode) => node.atS === atS && node.stateHash === stateHash;
+    const again = parent !== null && same(parent) ? parent : parent?.children.find(same);
     const keepDifference = parent !== null && again === undefined;
     this.writer.begin();
     for (let page = 0; page < this.pageOffsets.length; page += 1) {
@@ -116,7 +117,7 @@ export class Checkpoints {
     const difference = parent === null ? null : this.writer.finish(this.pool);
     const id = this.nextId;
     this.nextId += 1;
-    const node = { id, atS, stateHash, events, parent, children: [], difference, pinned: false };
+    const node = { id, atS, stateHash, events, parent, children: [], difference, pins: 0 };
     parent?.children.push(node);
     this.nodes.set(id, node);
     this.headNode = node;
@@ -168,8 +169,8 @@ export class Checkpoints {
   }
 
   info(id: CheckpointId): CheckpointInfo {
-    const { parent, atS, stateHash, events, pinned } = this.node(id);
-    return { id, parent: parent?.id ?? null, atS, stateHash, eventCount: events.length, pinned };
+    const { parent, atS, stateHash, events, pins } = this.node(id);
+    return { id, parent: parent?.id ?? null, atS, stateHash, eventCount: events.length, pinned: pins > 0 };
   }
 
   /** Every checkpoint, in the order in which they were taken. */
@@ -177,13 +178,18 @@ export class Checkpoints {
     return Array.from(this.nodes.keys(), (id) => this.info(id));
   }
 
-  /** A pinned checkpoint (a fork's start, a bookmark) is never thinned. */
+  /**
+   * A pinned checkpoint is never thinned: whoever remembers an id (a bookmark, a branch's tip, from which another branch may
+   * have gone on) pins it. Pins are counted; each is taken back by one `unpin`.
+   */
   pin(id: CheckpointId): void {
-    this.node(id).pinned = true;
+    this.node(id).pins += 1;
   }
 
   unpin(id: CheckpointId): void {
-    this.node(id).pinned = false;
+    const node = this.node(id);
+    if (node.pins === 0) throw new Fault('checkpoints.notPinned', { id });
+    node.pins -= 1;
   }
 
   /** Forgets one checkpoint. Throws the fault `checkpoints.inUse` for the head and where branches part. */
@@ -196,7 +202,7 @@ export class Checkpoints {
   /** Forgets the checkpoint and what leads only to it, up to where its branch left another, a pin or the head. */
   dropBranch(tip: CheckpointId): void {
     let node: CheckpointNode | null = this.node(tip);
-    while (node !== null && node.children.length === 0 && node !== this.headNode && !node.pinned) {
+    while (node !== null && node.children.length === 0 && node !== this.headNode && node.pins === 0) {
       const parent: CheckpointNode | null = node.parent;
       this.remove(node);
       node = parent;

@@ -9,7 +9,7 @@ import type { EventLog } from './events.ts';
 import type { PageKernels } from './kernels.ts';
 
 /** Words that one round takes. */
-export const lanes = 32;
+const lanes = 32;
 /** Words of lane state: 32 accumulators, then 16 sums. */
 export const stateWords = 48;
 const prime = 0x9e3779b1;

@@ -84,6 +84,8 @@ export interface HeightField {
 /** A group of trees: x, y, z, radius, height factor, tint (0…1) each. */
 export interface TreeChunk {
   count: number;
+  /** Woods stand close and are drawn with the plainer crown. */
+  wood: boolean;
   data: Float32Array;
 }
 export const treeStride = 6;

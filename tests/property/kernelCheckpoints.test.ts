@@ -40,7 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('take' as const), afterS: fc.constantFrom(60, 60, 60, 600) }),
+    arbitrary: fc.record({ do: fc.constant('take' as const), afterS: fc.constantFrom(0, 60, 60, 60, 600) }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('restore' as const), which: fc.nat() }) },
   {

@@ -27,26 +27,62 @@ interface Extract {
 const everywhere = ['import.outsideBuilding', 'import.unconnectedRoads'];
 const extracts: readonly Extract[] = [
   {
-    file: 'monaco-latest.osm.pbf', dem: 'N43E007.hgt.zip', buildings: 1207, highways: 2379, highwayKm: 125, coastal: true,
+    file: 'monaco-latest.osm.pbf',
+    dem: 'N43E007.hgt.zip',
+    buildings: 1207,
+    highways: 2379,
+    highwayKm: 125,
+    coastal: true,
     // Monaco had 36,686 residents in 2021 on 2.1 km²; the box also holds 1,200 buildings' worth of its French neighbours.
-    residents: [20_000, 110_000], warnings: [...everywhere, 'import.coastExtended'],
+    residents: [20_000, 110_000],
+    warnings: [...everywhere, 'import.coastExtended'],
   },
   {
-    file: 'monaco.osm.gz', dem: 'N43E007.hgt.zip', buildings: 966, highways: 866, coastal: true, residents: [10_000, 110_000],
+    file: 'monaco.osm.gz',
+    dem: 'N43E007.hgt.zip',
+    buildings: 966,
+    highways: 866,
+    coastal: true,
+    residents: [10_000, 110_000],
     warnings: [...everywhere, 'import.coastExtended', 'import.tinyBuilding'],
   },
   {
-    file: 'bayfront_singapore.osm.pbf', buildings: 31, highways: 332, coastal: false, residents: [0, 20_000],
+    file: 'bayfront_singapore.osm.pbf',
+    buildings: 31,
+    highways: 332,
+    coastal: false,
+    residents: [0, 20_000],
     warnings: [...everywhere, 'import.noElevation', 'import.missingMember', 'import.brokenRing'],
   },
   {
-    file: 'liechtenstein-latest.osm.pbf', buildings: 8995, highways: 4660, highwayKm: 1137, coastal: false,
+    file: 'liechtenstein-latest.osm.pbf',
+    buildings: 8995,
+    highways: 4660,
+    highwayKm: 1137,
+    coastal: false,
     residents: [8000, 40_000],
-    warnings: [...everywhere, 'import.cropped', 'import.noElevation', 'import.openOutline', 'import.missingMember', 'import.tinyBuilding'],
+    warnings: [
+      ...everywhere,
+      'import.cropped',
+      'import.noElevation',
+      'import.openOutline',
+      'import.missingMember',
+      'import.tinyBuilding',
+    ],
   },
   {
-    file: 'north-bayreuth.osm.gz', buildings: 4267, highways: 2056, coastal: false, residents: [5000, 40_000],
-    warnings: [...everywhere, 'import.cropped', 'import.noElevation', 'import.missingMember', 'import.tinyBuilding'],
+    file: 'north-bayreuth.osm.gz',
+    buildings: 4267,
+    highways: 2056,
+    coastal: false,
+    residents: [5000, 40_000],
+    warnings: [
+      ...everywhere,
+      'import.cropped',
+      'import.noElevation',
+      'import.missingMember',
+      'import.tinyBuilding',
+    ],
   },
 ];
 
@@ -64,7 +100,8 @@ describeReference('import of real extracts', 'cities', (path) => {
       it('has the buildings and highways of the README within 3 %', () => {
         expect(Math.abs(result.counts.buildings / extract.buildings - 1)).toBeLessThan(0.03);
         expect(Math.abs(result.counts.highways / extract.highways - 1)).toBeLessThan(0.03);
-        if (extract.highwayKm) expect(Math.abs(result.counts.highwayKm / extract.highwayKm - 1)).toBeLessThan(0.03);
+        if (extract.highwayKm)
+          expect(Math.abs(result.counts.highwayKm / extract.highwayKm - 1)).toBeLessThan(0.03);
       });
 
       it('has the ways, relations and tags that independent readers find', async () => {
@@ -75,7 +112,8 @@ describeReference('import of real extracts', 'cities', (path) => {
       it('names everything it left out or assumed', () => {
         const codes = new Set(result.warnings.map((issue) => issue.code));
         expect([...codes].filter((code) => !extract.warnings.includes(code))).toEqual([]);
-        for (const issue of result.warnings) expect(issue).toMatchObject({ severity: 'warning', file: extract.file });
+        for (const issue of result.warnings)
+          expect(issue).toMatchObject({ severity: 'warning', file: extract.file });
         expect(city.meta.attribution).toBe('© OpenStreetMap contributors, ODbL 1.0');
       });
 
@@ -89,7 +127,10 @@ describeReference('import of real extracts', 'cities', (path) => {
   }
 
   describe('Monaco with elevation', () => {
-    const dem = (): { bytes: Uint8Array; fileName: string } => ({ bytes: readFileSync(path('N43E007.hgt.zip')), fileName: 'N43E007.hgt.zip' });
+    const dem = (): { bytes: Uint8Array; fileName: string } => ({
+      bytes: readFileSync(path('N43E007.hgt.zip')),
+      fileName: 'N43E007.hgt.zip',
+    });
     const monaco = (withDem: boolean): City => {
       const file = 'monaco-latest.osm.pbf';
       return importOsm({ bytes: readFileSync(path(file)), fileName: file, dem: withDem ? [dem()] : [] }).city;
@@ -97,7 +138,9 @@ describeReference('import of real extracts', 'cities', (path) => {
 
     it('rises behind the town and is flat at the harbour', () => {
       const city = monaco(true);
-      const land = Array.from(city.terrain.zCm).filter((_, cell) => city.terrain.cover[cell] !== landCover.sea);
+      const land = Array.from(city.terrain.zCm).filter(
+        (_, cell) => city.terrain.cover[cell] !== landCover.sea,
+      );
       const high = land.reduce((most, z) => Math.max(most, z), 0);
       // 444 m on the tile's hill behind the country, by the README; the box reaches a little beyond it.
       expect(high).toBeGreaterThan(30_000);
@@ -125,7 +168,11 @@ describeReference('import of real extracts', 'cities', (path) => {
       const tile = dem();
       tile.bytes = tile.bytes.slice(0, 100_000);
       const run = (): unknown =>
-        importOsm({ bytes: readFileSync(path('bayfront_singapore.osm.pbf')), fileName: 'a.pbf', dem: [tile] });
+        importOsm({
+          bytes: readFileSync(path('bayfront_singapore.osm.pbf')),
+          fileName: 'a.pbf',
+          dem: [tile],
+        });
       expect(run).toThrowError(InputError);
     });
   });
@@ -153,7 +200,9 @@ function expectPlausible(city: City, extract: Extract): void {
   // Streets follow the ground: no slope beyond a stair's, decks and tunnels aside.
   let steep = 0;
   for (let road = 0; road < city.roads.count; road++) {
-    const rise = Math.abs(city.nodes.zCm[city.roads.nodeA[road]!]! - city.nodes.zCm[city.roads.nodeB[road]!]!);
+    const rise = Math.abs(
+      city.nodes.zCm[city.roads.nodeA[road]!]! - city.nodes.zCm[city.roads.nodeB[road]!]!,
+    );
     if ((city.roads.flags[road]! & (roadFlag.bridge | roadFlag.tunnel | roadFlag.noCars)) !== 0) continue;
     if (rise > 0.3 * city.roads.lengthCm[road]! + 300) steep++;
   }
@@ -174,9 +223,12 @@ function cellOfCm(city: City, xCm: number, yCm: number): number {
   const { cellCm, cols } = city.terrain;
   return Math.floor((yCm - boundsCm.y0) / cellCm) * cols + Math.floor((xCm - boundsCm.x0) / cellCm);
 }
-const coverAtCm = (city: City, xCm: number, yCm: number): number => city.terrain.cover[cellOfCm(city, xCm, yCm)]!;
-const coverAt = (city: City, lon: number, lat: number): number => city.terrain.cover[cellAtDegrees(city, lon, lat)]!;
-const heightAt = (city: City, lon: number, lat: number): number => city.terrain.zCm[cellAtDegrees(city, lon, lat)]!;
+const coverAtCm = (city: City, xCm: number, yCm: number): number =>
+  city.terrain.cover[cellOfCm(city, xCm, yCm)]!;
+const coverAt = (city: City, lon: number, lat: number): number =>
+  city.terrain.cover[cellAtDegrees(city, lon, lat)]!;
+const heightAt = (city: City, lon: number, lat: number): number =>
+  city.terrain.zCm[cellAtDegrees(city, lon, lat)]!;
 
 /** By osm-pbf-parser-node for PBF, by the text itself for XML. */
 async function otherCounts(file: string): Promise<{ buildings: number; highways: number }> {
@@ -184,9 +236,10 @@ async function otherCounts(file: string): Promise<{ buildings: number; highways:
   let highways = 0;
   if (file.endsWith('.pbf')) {
     for await (const item of createOSMStream(file, { withTags: true, withInfo: false })) {
-      if (!('tags' in item) || !('type' in item) || item.type === 'node') continue;
-      if (item.tags?.['building'] !== undefined && item.tags['building'] !== 'no') buildings++;
-      if (item.type === 'way' && item.tags?.['highway'] !== undefined) highways++;
+      const { type, tags = {} } = item as { type?: string; tags?: Record<string, string> };
+      if (type !== 'way' && type !== 'relation') continue;
+      if (tags['building'] !== undefined && tags['building'] !== 'no') buildings++;
+      if (type === 'way' && tags['highway'] !== undefined) highways++;
     }
     return { buildings, highways };
   }

@@ -73,10 +73,10 @@ type Shares = readonly (readonly [BlockUse, number])[];
 
 /** What becomes of blocks outside the centre, nearer to it and at the edge of town, where fields begin. */
 function outskirts(sizeM: number): { near: Shares; far: Shares } {
-  if (sizeM < 1600) return { near: [['estate', 0.6], ['houses', 0.3], ['tallEstate', 0.1]], far: [['estate', 0.5], ['houses', 0.5]] };
+  if (sizeM < 1600) return { near: [['estate', 0.35], ['houses', 0.65]], far: [['estate', 0.25], ['houses', 0.75]] };
   return {
-    near: [['estate', 0.34], ['tallEstate', 0.1], ['houses', 0.34], ['field', 0.12], ['park', 0.1]],
-    far: [['estate', 0.14], ['houses', 0.36], ['field', 0.5]],
+    near: [['estate', 0.22], ['tallEstate', 0.05], ['houses', 0.43], ['field', 0.18], ['park', 0.12]],
+    far: [['estate', 0.12], ['houses', 0.38], ['field', 0.5]],
   };
 }
 

@@ -5,6 +5,7 @@ import { clearanceM, type Block } from './blocks.ts';
 import type { Edge } from './graph.ts';
 import { alongSides, inRows, longestSide, southAxis, type Placed } from './patterns.ts';
 import { Placer, type Obstacle } from './placer.ts';
+import type { Scheme } from './scheme.ts';
 import type { Dice } from './subdivide.ts';
 
 type Look = Pick<DraftBuilding, 'heightCm' | 'roof' | 'roofHeightCm' | 'storeys' | 'basements' | 'use' | 'structure' | 'floorAboveGroundCm'>;
@@ -19,14 +20,14 @@ export interface BuiltBlock {
   count: number;
 }
 
-/** Fills every block according to its use. Keys follow the order of blocks. */
-export function makeBuildings(blocks: readonly Block[], edges: readonly Edge[], obstacles: readonly Obstacle[], seed: number) {
+/** Fills every block according to its use; houses stand closer in models under 1.6 km. Keys follow the order of blocks. */
+export function makeBuildings(blocks: readonly Block[], edges: readonly Edge[], obstacles: readonly Obstacle[], scheme: Scheme) {
   const buildings: DraftBuilding[] = [];
   const built: BuiltBlock[] = [];
   blocks.forEach((block, b) => {
-    const dice = stream(seed, `city/lots/${b}`);
+    const dice = stream(scheme.seed, `city/lots/${b}`);
     const clear = block.side.map((e) => clearanceM(edges[e]!.kind));
-    const standing = fill(block, new Placer(block.ring, clear, obstacles), clear, dice);
+    const standing = fill(block, new Placer(block.ring, clear, obstacles), clear, scheme.sizeM < 1600, dice);
     built.push({ block, first: buildings.length, count: standing.length });
     standing.forEach(({ outline, ...look }, i) => {
       const footprint = outline.flatMap((p) => [Math.round(p.x * 100), Math.round(p.y * 100)]);
@@ -37,7 +38,7 @@ export function makeBuildings(blocks: readonly Block[], edges: readonly Edge[], 
   return { buildings, built };
 }
 
-function fill(block: Block, placer: Placer, clear: readonly number[], dice: Dice): Standing[] {
+function fill(block: Block, placer: Placer, clear: readonly number[], crowded: boolean, dice: Dice): Standing[] {
   const along = (rules: Parameters<typeof alongSides>[3]): Placed[] => alongSides(block, placer, clear, rules, dice);
   switch (block.use) {
     case 'oldTown':
@@ -51,13 +52,13 @@ function fill(block: Block, placer: Placer, clear: readonly number[], dice: Dice
     }
     case 'mixed':
       return [
-        ...along({ widthM: [15, 30], depthM: [12, 15], setbackM: 1.5, gapM: [2, 9], share: 0.9 }),
-        ...inRows(block, placer, southAxis(block), { lengthM: [14, 26], depthM: [11, 13], rowGapM: 14, endGapM: 8, share: 0.7 }, dice),
+        ...along({ widthM: [18, 40], depthM: [13, 18], setbackM: 1.5, gapM: [3, 12], share: 0.92 }),
+        ...inRows(block, placer, southAxis(block), { lengthM: [20, 36], depthM: [12, 15], rowGapM: 18, endGapM: 12, share: 0.6 }, dice),
       ].map((placed) => stand(placed, mixedBuilding(dice)));
     case 'estate':
       return inRows(block, placer, southAxis(block), barRows(19), dice).map((placed) => stand(placed, bar(dice, 3)));
     case 'tallEstate': {
-      const storeys = dice.next() < 0.4 ? 11 : 6;
+      const storeys = dice.next() < 0.35 ? 10 : 6;
       const rows = barRows(storeys > 6 ? 36 : 27);
       return inRows(block, placer, southAxis(block), rows, dice).map((placed) => stand(placed, bar(dice, storeys)));
     }
@@ -66,7 +67,7 @@ function fill(block: Block, placer: Placer, clear: readonly number[], dice: Dice
         stand(placed, house(dice)),
       );
     case 'houses':
-      return villas(along, dice);
+      return villas(along, crowded, dice);
     case 'industry': {
       const rules = { lengthM: [32, 74], depthM: [24, 38], rowGapM: 16, endGapM: 14, share: 0.85 } as const;
       return inRows(block, placer, longestSide(block.ring), rules, dice).map((placed) => stand(placed, shed(dice, false)));
@@ -102,8 +103,9 @@ function barRows(rowGapM: number) {
   return { lengthM: [28, 58], depthM: [11.5, 13], rowGapM, endGapM: 13, share: 0.9 } as const;
 }
 
-function villas(along: (rules: Parameters<typeof alongSides>[3]) => Placed[], dice: Dice): Standing[] {
-  return along({ widthM: [9, 14], depthM: [9, 12], setbackM: 3.6, gapM: [6, 15], share: 0.88 }).map((placed) =>
+function villas(along: (rules: Parameters<typeof alongSides>[3]) => Placed[], crowded: boolean, dice: Dice): Standing[] {
+  const gapM: [number, number] = crowded ? [4, 8] : [9, 22];
+  return along({ widthM: [9, 15], depthM: [9, 13], setbackM: 3.6, gapM, share: 0.9 }).map((placed) =>
     stand(placed, house(dice)),
   );
 }
@@ -169,7 +171,7 @@ function mixedBuilding(dice: Dice): Look {
     roof: roofKind.flat,
     roofHeightCm: 0,
     basements: dice.next() < 0.12 ? 1 : 0,
-    use: dice.pick([mixed, mixed, retail, retail, office, office, office, office, hotel, publicUse]),
+    use: dice.pick([mixed, mixed, retail, retail, retail, retail, office, office, office, office, office, office, office, hotel, publicUse]),
     structure: structureKind.concrete,
     floorAboveGroundCm: 10 + dice.int(30),
   };
@@ -178,14 +180,14 @@ function mixedBuilding(dice: Dice): Look {
 function coreBuilding(dice: Dice): Look {
   const tower = dice.next() < 0.55;
   const storeys = tower ? 12 + dice.int(20) : 3 + dice.int(4);
-  const { apartments, office, hotel, retail } = buildingUse;
+  const { office, hotel, retail } = buildingUse;
   return {
     storeys,
     heightCm: storeys * 360 + 200,
     roof: roofKind.flat,
     roofHeightCm: 0,
     basements: tower ? 2 : 1,
-    use: tower ? dice.pick([office, office, office, hotel, apartments]) : dice.pick([retail, office]),
+    use: tower ? dice.pick([office, office, office, hotel]) : dice.pick([retail, office]),
     structure: structureKind.concrete,
     floorAboveGroundCm: 15 + dice.int(30),
   };

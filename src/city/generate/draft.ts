@@ -28,7 +28,7 @@ export function draftCity(options: GenerateOptions): CityDraft {
   const strip = (p: Point): boolean => nearestOn(stream, p).distance < 12;
   const blocks = makeBlocks(boundedFaces(graph), graph.edges, scheme, shape, strip);
   const obstacles = [{ line: rail, clearM: 15 }, { line: stream, clearM: 14 }];
-  const { buildings, built } = makeBuildings(blocks, graph.edges, obstacles, scheme.seed);
+  const { buildings, built } = makeBuildings(blocks, graph.edges, obstacles, scheme);
   const namer = makeNamer(scheme.seed);
   const dips = randomStream(scheme.seed, 'city/underpasses');
   const profiles = graph.edges.map((edge) => roadProfile(edge, shape.landM, rail, edge.underpass ? dips.range(3.2, 4.2) : 0));

@@ -43,8 +43,8 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
     district({ x: 0.3 * s, y: 0.1 * s }, turn(), 0.3 * s, 0.9),
     district({ x: 0, y: 0.35 * s }, turn(), 0.3 * s, 0.7),
   ]);
-  const blockM2 = (p: Point): number => blockAreaM2[quarterAt(scheme, shape, p)] * (s < 1600 ? 0.8 : 1);
-  const streets = subdivide([west, east], { field, blockM2, dice }, junctions);
+  const blockM2 = (p: Point): number => blockAreaM2[quarterAt(scheme, shape, p)] * (s < 1600 ? 0.6 : 1);
+  const streets = subdivide([west, east], { field, blockM2, dice, avenues: avenuesAcross(rail, scheme) }, junctions);
   const input: StreetInput[] = [
     { points: coastRoad, kind: roadKind.primary },
     ...banks.map((points) => ({ points, kind: roadKind.tertiary })),
@@ -64,6 +64,18 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
   const bridged = buildable.map((edge) => (crossesStream(edge.points, streamLine) ? { ...edge, bridge: true } : edge));
   const railed = cutAtRail({ nodes: whole.nodes, edges: bridged }, rail, streamLine, scheme);
   return { graph: joinedChains(pruned(railed, atEdge)), coastRoad };
+}
+
+/** Avenues square across the rail, three in a small model and four in a large one: the later underpasses. */
+function avenuesAcross(rail: Line, scheme: Scheme): { at: Point; along: Point }[] {
+  const places = scheme.sizeM < 1600 ? [-0.28, 0.19, 0.34] : [-0.36, -0.17, 0.17, 0.34];
+  const dice = randomStream(scheme.seed, 'city/avenues');
+  return places.map((u) => {
+    const x = scheme.side * (u + dice.range(-0.02, 0.02)) * scheme.sizeM;
+    const i = Math.max(1, rail.findIndex((p) => p.x > x));
+    const d = direction(rail[i - 1]!, rail[i]!);
+    return { at: rail[i]!, along: { x: -d.y, y: d.x } };
+  });
 }
 
 /** Larger cuts make more important streets; thresholds grow with the model but not in proportion. */

@@ -23,7 +23,7 @@ export function quarterAt(scheme: Scheme, shape: Shape, p: Point): Quarter {
   const hill = shape.hillM(p);
   if (hill > wildAboveM(scheme)) return 'wild';
   if (distance(p, scheme.core) < 0.085 * sizeM) return 'core';
-  if (distance(p, scheme.oldTown) < 0.1 * sizeM || lowness(scheme, p) > 0.75) return 'oldTown';
+  if (distance(p, scheme.oldTown) < 0.092 * sizeM || lowness(scheme, p) > 0.75) return 'oldTown';
   const port = (p.x - scheme.harbour.platformX0) * (p.x - scheme.harbour.platformX1) < 0;
   if (distance(p, scheme.industry) < 0.13 * sizeM || (port && p.y < scheme.shoreBaseY + 0.09 * sizeM)) return 'industry';
   if (hill > 0.09 * scheme.hills[0]!.heightM) return 'houses';

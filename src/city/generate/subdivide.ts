@@ -19,6 +19,8 @@ export interface SubdivideRules {
   /** Wanted area in m² of the blocks around a point; a polygon under 1.6 times as large is left whole. */
   blockM2: (p: Point) => number;
   dice: Dice;
+  /** Places that a cut must pass, made before all others, and the direction it has there. */
+  avenues: readonly { at: Point; along: Point }[];
 }
 
 /**
@@ -29,6 +31,17 @@ export interface SubdivideRules {
 export function subdivide(start: readonly Line[], rules: SubdivideRules, junctions: Point[]): StreetLine[] {
   const streets: StreetLine[] = [];
   const queue = start.map((ring) => ({ ring: [...ring], area: signedArea(ring) }));
+  for (const { at, along } of rules.avenues) {
+    const q = queue.findIndex(({ ring }) => insideOf(ring, at));
+    if (q === -1) continue;
+    const { ring, area } = queue[q]!;
+    const snapM = Math.max(14, Math.min(40, 0.1 * Math.sqrt(area)));
+    const cut = cutThrough(ring, at, along, area, 0.08 * area, snapM, junctionsOn(ring, junctions), rules);
+    if (cut === null) continue;
+    streets.push({ points: cut.line, cutM2: area });
+    junctions.push(cut.line[0]!, cut.line[cut.line.length - 1]!);
+    queue.splice(q, 1, ...cut.parts.map((part) => ({ ring: part, area: signedArea(part) })));
+  }
   while (queue.length > 0) {
     let largest = 0;
     queue.forEach((one, i) => {

@@ -3,16 +3,22 @@ import { edgeOfModel, incidence, type Edge, type Graph } from './graph.ts';
 import { crossing, distance, distanceTo, lineLength, nearestOn, type Line, type Point } from './plane.ts';
 import type { Scheme } from './scheme.ts';
 
-/** Length of the ramp on either side of the rail, and the shortest that still makes an underpass. */
+/** Length of the ramp on either side of the rail. */
 export const rampM = 75;
-const shortestRampM = 42;
+
+/** What a crossing must offer to become an underpass; later rules are tried while there are fewer than three. */
+interface Rules {
+  apartM: number;
+  shortestRampM: number;
+  fromStreamM: number;
+  leastKind: number;
+}
 
 /**
  * The rail may be crossed below it only: the most important streets, well apart, become underpasses (three to six),
  * every other edge across or along the rail goes. Side streets that would open into a ramp go too.
  */
 export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme): Graph {
-  const besideStream = (p: Point): boolean => distanceTo(stream, p) < 45;
   const most = scheme.sizeM < 1500 ? 4 : 6;
   const apartM = Math.max(110, scheme.sizeM * 0.1);
   const crossings = graph.edges.flatMap((edge, e) => {
@@ -24,20 +30,24 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
   const removed = new Set<number>();
   const sunk = new Set<number>();
   const places: Point[] = [];
-  for (const { e, at } of crossings) {
-    const near = places.some((other) => distance(other, at) < apartM);
-    const edge = graph.edges[e]!;
-    const minor = edge.kind > roadKind.secondary && places.length >= 4;
-    const central = Math.abs(at.x) < scheme.sizeM / 2 - rampM - 20;
-    const ramp = near || minor || !central || edge.bridge || besideStream(at) || places.length >= most ? null : clearRamp(graph, e, at, removed);
-    if (ramp === null) {
-      removed.add(e);
-      continue;
+  const tryAll = ({ apartM: apart, shortestRampM, fromStreamM, leastKind }: Rules): void => {
+    for (const { e, at } of crossings) {
+      const edge = graph.edges[e]!;
+      if (places.length >= most || sunk.has(e) || removed.has(e) || edge.bridge || edge.kind > leastKind) continue;
+      if (places.some((other) => distance(other, at) < apart) || distanceTo(stream, at) < fromStreamM) continue;
+      if (Math.abs(at.x) > scheme.sizeM / 2 - rampM - 20) continue;
+      const ramp = clearRamp(graph, e, at, shortestRampM, removed, sunk);
+      if (ramp === null) continue;
+      places.push(at);
+      for (const one of ramp.edges) sunk.add(one);
+      for (const one of ramp.sideStreets) removed.add(one);
     }
-    places.push(at);
-    for (const one of ramp.edges) sunk.add(one);
-    for (const one of ramp.sideStreets) removed.add(one);
-  }
+  };
+  tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.secondary });
+  if (places.length < 4) tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.residential });
+  if (places.length < 3) tryAll({ apartM: 70, shortestRampM: 30, fromStreamM: 35, leastKind: roadKind.residential });
+  if (places.length < 3) tryAll({ apartM: 60, shortestRampM: 24, fromStreamM: 28, leastKind: roadKind.service });
+  for (const { e } of crossings) if (!sunk.has(e)) removed.add(e);
   graph.edges.forEach((edge, e) => {
     if (edge.kind !== edgeOfModel && !sunk.has(e) && runsAlong(edge.points, rail)) removed.add(e);
   });
@@ -62,7 +72,9 @@ export function crossingPoint(line: Line, rail: Line): Point | null {
 }
 
 /** The edges of the ramps on both sides and the side streets in their way; null where there is no room. */
-function clearRamp(graph: Graph, crossed: number, at: Point, removed: ReadonlySet<number>) {
+function clearRamp(
+  graph: Graph, crossed: number, at: Point, shortestRampM: number, removed: ReadonlySet<number>, sunk: ReadonlySet<number>,
+) {
   const around = incidence(graph);
   const edges = [crossed];
   const sideStreets: number[] = [];
@@ -75,7 +87,7 @@ function clearRamp(graph: Graph, crossed: number, at: Point, removed: ReadonlySe
       const others = around[node]!.filter((e) => e !== edge && !removed.has(e));
       const ahead = others.find((e) => graph.edges[e]!.street === start.street && graph.edges[e]!.kind === start.kind);
       const sides = others.filter((e) => e !== ahead);
-      const blocked = sides.some((e) => graph.edges[e]!.kind <= roadKind.secondary || graph.edges[e]!.bridge);
+      const blocked = sides.some((e) => graph.edges[e]!.kind <= roadKind.secondary || graph.edges[e]!.bridge || sunk.has(e));
       if (ahead === undefined || blocked || graph.edges[ahead]!.bridge) break;
       sideStreets.push(...sides);
       edges.push(ahead);

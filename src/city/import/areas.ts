@@ -15,37 +15,74 @@ interface Meaning {
 const of = (kind: number, cover: number): Meaning => ({ kind, cover });
 
 const meanings: Record<string, Meaning> = {
-  'natural=water': of(areaKind.water, landCover.stream), 'waterway=riverbank': of(areaKind.water, landCover.stream),
-  'waterway=dock': of(areaKind.water, landCover.stream), 'landuse=reservoir': of(areaKind.water, landCover.stream),
-  'landuse=basin': of(areaKind.water, landCover.stream), 'leisure=swimming_pool': of(areaKind.water, landCover.paved),
-  'leisure=park': of(areaKind.park, landCover.park), 'leisure=garden': of(areaKind.park, landCover.park),
-  'leisure=playground': of(areaKind.park, landCover.park), 'leisure=pitch': of(areaKind.grass, landCover.grass),
-  'leisure=golf_course': of(areaKind.grass, landCover.grass), 'leisure=recreation_ground': of(areaKind.park, landCover.park),
-  'leisure=stadium': of(areaKind.plaza, landCover.paved), 'leisure=sports_centre': of(areaKind.grass, landCover.grass),
+  'natural=water': of(areaKind.water, landCover.stream),
+  'waterway=riverbank': of(areaKind.water, landCover.stream),
+  'waterway=dock': of(areaKind.water, landCover.stream),
+  'landuse=reservoir': of(areaKind.water, landCover.stream),
+  'landuse=basin': of(areaKind.water, landCover.stream),
+  'leisure=swimming_pool': of(areaKind.water, landCover.paved),
+  'leisure=park': of(areaKind.park, landCover.park),
+  'leisure=garden': of(areaKind.park, landCover.park),
+  'leisure=playground': of(areaKind.park, landCover.park),
+  'leisure=pitch': of(areaKind.grass, landCover.grass),
+  'leisure=golf_course': of(areaKind.grass, landCover.grass),
+  'leisure=recreation_ground': of(areaKind.park, landCover.park),
+  'leisure=stadium': of(areaKind.plaza, landCover.paved),
+  'leisure=sports_centre': of(areaKind.grass, landCover.grass),
   'leisure=marina': of(areaKind.port, landCover.port),
-  'landuse=recreation_ground': of(areaKind.park, landCover.park), 'landuse=village_green': of(areaKind.park, landCover.park),
-  'landuse=cemetery': of(areaKind.park, landCover.park), 'landuse=allotments': of(areaKind.grass, landCover.grass),
-  'landuse=grass': of(areaKind.grass, landCover.grass), 'landuse=meadow': of(areaKind.grass, landCover.grass),
-  'natural=grassland': of(areaKind.grass, landCover.grass), 'natural=heath': of(areaKind.grass, landCover.grass),
-  'natural=scrub': of(areaKind.forest, landCover.grass), 'natural=wood': of(areaKind.forest, landCover.forest),
-  'landuse=forest': of(areaKind.forest, landCover.forest), 'landuse=orchard': of(areaKind.farmland, landCover.farmland),
-  'landuse=vineyard': of(areaKind.farmland, landCover.farmland), 'landuse=farmland': of(areaKind.farmland, landCover.farmland),
-  'landuse=farm': of(areaKind.farmland, landCover.farmland), 'landuse=farmyard': of(areaKind.residential, landCover.paved),
-  'landuse=residential': of(areaKind.residential, landCover.residential), 'landuse=commercial': of(areaKind.commercial, landCover.paved),
-  'landuse=retail': of(areaKind.commercial, landCover.paved), 'landuse=industrial': of(areaKind.industrial, landCover.industry),
-  'landuse=quarry': of(areaKind.industrial, landCover.bare), 'landuse=construction': of(areaKind.industrial, landCover.bare),
-  'landuse=brownfield': of(areaKind.industrial, landCover.bare), 'landuse=railway': of(areaKind.rail, landCover.bare),
-  'landuse=port': of(areaKind.port, landCover.port), 'landuse=harbour': of(areaKind.port, landCover.port),
-  'industrial=port': of(areaKind.port, landCover.port), 'natural=beach': of(areaKind.beach, landCover.beach),
-  'natural=sand': of(areaKind.beach, landCover.beach), 'natural=bare_rock': of(areaKind.beach, landCover.bare),
-  'place=square': of(areaKind.plaza, landCover.paved), 'highway=pedestrian': of(areaKind.plaza, landCover.paved),
-  'highway=footway': of(areaKind.plaza, landCover.paved), 'amenity=parking': of(areaKind.parking, landCover.paved),
-  'amenity=school': of(areaKind.school, landCover.paved), 'amenity=university': of(areaKind.school, landCover.paved),
-  'amenity=college': of(areaKind.school, landCover.paved), 'amenity=kindergarten': of(areaKind.school, landCover.paved),
-  'amenity=hospital': of(areaKind.hospital, landCover.paved), 'man_made=quay': of(areaKind.quay, landCover.port),
+  'landuse=recreation_ground': of(areaKind.park, landCover.park),
+  'landuse=village_green': of(areaKind.park, landCover.park),
+  'landuse=cemetery': of(areaKind.park, landCover.park),
+  'landuse=allotments': of(areaKind.grass, landCover.grass),
+  'landuse=grass': of(areaKind.grass, landCover.grass),
+  'landuse=meadow': of(areaKind.grass, landCover.grass),
+  'natural=grassland': of(areaKind.grass, landCover.grass),
+  'natural=heath': of(areaKind.grass, landCover.grass),
+  'natural=scrub': of(areaKind.forest, landCover.grass),
+  'natural=wood': of(areaKind.forest, landCover.forest),
+  'landuse=forest': of(areaKind.forest, landCover.forest),
+  'landuse=orchard': of(areaKind.farmland, landCover.farmland),
+  'landuse=vineyard': of(areaKind.farmland, landCover.farmland),
+  'landuse=farmland': of(areaKind.farmland, landCover.farmland),
+  'landuse=farm': of(areaKind.farmland, landCover.farmland),
+  'landuse=farmyard': of(areaKind.residential, landCover.paved),
+  'landuse=residential': of(areaKind.residential, landCover.residential),
+  'landuse=commercial': of(areaKind.commercial, landCover.paved),
+  'landuse=retail': of(areaKind.commercial, landCover.paved),
+  'landuse=industrial': of(areaKind.industrial, landCover.industry),
+  'landuse=quarry': of(areaKind.industrial, landCover.bare),
+  'landuse=construction': of(areaKind.industrial, landCover.bare),
+  'landuse=brownfield': of(areaKind.industrial, landCover.bare),
+  'landuse=railway': of(areaKind.rail, landCover.bare),
+  'landuse=port': of(areaKind.port, landCover.port),
+  'landuse=harbour': of(areaKind.port, landCover.port),
+  'industrial=port': of(areaKind.port, landCover.port),
+  'natural=beach': of(areaKind.beach, landCover.beach),
+  'natural=sand': of(areaKind.beach, landCover.beach),
+  'natural=bare_rock': of(areaKind.beach, landCover.bare),
+  'place=square': of(areaKind.plaza, landCover.paved),
+  'highway=pedestrian': of(areaKind.plaza, landCover.paved),
+  'highway=footway': of(areaKind.plaza, landCover.paved),
+  'amenity=parking': of(areaKind.parking, landCover.paved),
+  'amenity=school': of(areaKind.school, landCover.paved),
+  'amenity=university': of(areaKind.school, landCover.paved),
+  'amenity=college': of(areaKind.school, landCover.paved),
+  'amenity=kindergarten': of(areaKind.school, landCover.paved),
+  'amenity=hospital': of(areaKind.hospital, landCover.paved),
+  'man_made=quay': of(areaKind.quay, landCover.port),
   'man_made=pier': of(areaKind.quay, landCover.port),
 };
-const keys = ['natural', 'waterway', 'leisure', 'industrial', 'landuse', 'place', 'amenity', 'man_made', 'highway'] as const;
+const keys = [
+  'natural',
+  'waterway',
+  'leisure',
+  'industrial',
+  'landuse',
+  'place',
+  'amenity',
+  'man_made',
+  'highway',
+] as const;
 
 export interface ImportedAreas {
   rows: DraftArea[];
@@ -67,7 +104,11 @@ export function areaMeaning(tags: Tags): Meaning | null {
   return null;
 }
 
-export function readAreas(polygons: readonly Polygon[], sea: readonly (readonly number[][])[], box: BoxCm): ImportedAreas {
+export function readAreas(
+  polygons: readonly Polygon[],
+  sea: readonly (readonly number[][])[],
+  box: BoxCm,
+): ImportedAreas {
   const rows: DraftArea[] = [];
   const painted: (ImportedAreas['painted'][number] & { areaM2: number; key: string })[] = [];
   for (const polygon of polygons) {
@@ -91,7 +132,10 @@ export function readAreas(polygons: readonly Polygon[], sea: readonly (readonly 
 function clipped(rings: readonly number[][], box: BoxCm): number[][] | null {
   const outer = clipRing(rings[0]!, box);
   if (outer.length === 0) return null;
-  const holes = rings.slice(1).map((ring) => clipRing(ring, box)).filter((ring) => ring.length > 0);
+  const holes = rings
+    .slice(1)
+    .map((ring) => clipRing(ring, box))
+    .filter((ring) => ring.length > 0);
   return oriented([outer, ...holes]);
 }
 

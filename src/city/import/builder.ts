@@ -52,7 +52,8 @@ export function createOsmBuilder(file: string, warnings: Warnings): OsmBuilder {
       if (!Number.isSafeInteger(id)) return warnings.count('import.badId', `way/${id}`);
       if (ways.length >= importLimits.ways) refuse('import.tooManyWays', { limit: importLimits.ways }, file);
       refsTotal += refs.length;
-      if (refsTotal > importLimits.wayRefs) refuse('import.tooManyRefs', { limit: importLimits.wayRefs }, file);
+      if (refsTotal > importLimits.wayRefs)
+        refuse('import.tooManyRefs', { limit: importLimits.wayRefs }, file);
       ways.push({ id, refs, tags });
     },
     relation(id, members, tags) {

@@ -1,4 +1,5 @@
 /** Buildings with a height, a use and a roof, whatever the tags leave open. */
+import Flatbush from 'flatbush';
 import type { DraftBuilding } from '../infer/draft.ts';
 import { areaM2, centroid, inRing } from '../infer/geometry.ts';
 import { buildingUse, roofKind } from '../model.ts';
@@ -8,7 +9,16 @@ import { imputeLevels } from './heights.ts';
 import type { Polygon } from './local.ts';
 import type { Warnings } from './issues.ts';
 import { nameOf } from './names.ts';
-import { assumedUse, metres, metresPerLevel, plain, roofOf, structureOf, taggedHeight, taggedUse } from './tags-building.ts';
+import {
+  assumedUse,
+  metres,
+  metresPerLevel,
+  plain,
+  roofOf,
+  structureOf,
+  taggedHeight,
+  taggedUse,
+} from './tags-building.ts';
 import type { TaggedHeight } from './tags-building.ts';
 
 export interface ImportedBuildings {
@@ -33,7 +43,8 @@ export function readBuildings(
   const footprints: number[][] = [];
   for (const polygon of outlines) {
     const ring = tidyRing(polygon.rings[0]!);
-    if (polygon.tags.get('location') === 'underground') warnings.count('import.undergroundBuilding', polygon.key);
+    if (polygon.tags.get('location') === 'underground')
+      warnings.count('import.undergroundBuilding', polygon.key);
     else if (ring.length < 6 || areaM2(ring) < smallestM2) warnings.count('import.tinyBuilding', polygon.key);
     else if (!isWithin(ring, box)) warnings.count('import.outsideBuilding', polygon.key);
     else {
@@ -52,7 +63,9 @@ export function readBuildings(
       yCm: centres[i]!.yCm,
       areaM2: areas[i]!,
       use: taggedUse(polygon.tags) ?? assumedUse(landuse[i]!, areas[i]!, heights[i]!.levels ?? 0),
-      levels: heights[i]!.levels ?? (heights[i]!.totalM === null ? null : Math.max(1, Math.round(heights[i]!.totalM! / metresPerLevel))),
+      levels:
+        heights[i]!.levels ??
+        (heights[i]!.totalM === null ? null : Math.max(1, Math.round(heights[i]!.totalM! / metresPerLevel))),
     })),
   );
   let withoutUse = 0;
@@ -67,7 +80,14 @@ export function readBuildings(
   return { rows, polygons, inferred: { heightShare: share(without), useShare: share(withoutUse) } };
 }
 
-function row(polygon: Polygon, footprint: number[], area: number, height: TaggedHeight, levels: number, use: number): DraftBuilding {
+function row(
+  polygon: Polygon,
+  footprint: number[],
+  area: number,
+  height: TaggedHeight,
+  levels: number,
+  use: number,
+): DraftBuilding {
   const { tags } = polygon;
   const roof = roofOf(tags, use);
   // A gable over the shorter side at about 35°; the side is taken from a 1 : 1.6 rectangle of the same area.
@@ -82,7 +102,8 @@ function row(polygon: Polygon, footprint: number[], area: number, height: Tagged
     name: nameOf(tags),
     footprint,
     heightCm: Math.round((body - roofM) * 100),
-    floorAboveGroundCm: use === buildingUse.garage || use === buildingUse.warehouse ? 5 : use === buildingUse.home ? 30 : 20,
+    floorAboveGroundCm:
+      use === buildingUse.garage || use === buildingUse.warehouse ? 5 : use === buildingUse.home ? 30 : 20,
     roof,
     roofHeightCm: Math.round(roofM * 100),
     storeys,
@@ -98,14 +119,19 @@ function partHeights(footprints: readonly number[][], parts: readonly Polygon[])
   const heights = parts.map((part) => taggedHeight(part.tags));
   const base = parts.map((part) => metres(part.tags.get('min_height')) ?? 0);
   if (parts.length === 0) return [];
+  const index = new Flatbush(parts.length);
+  for (const { xCm, yCm } of middles) index.add(xCm, yCm, xCm, yCm);
+  index.finish();
+  const topOf = (h: TaggedHeight): number => h.totalM ?? (h.levels ?? 0) * metresPerLevel;
   return footprints.map((ring) => {
     let best: TaggedHeight | null = null;
-    const topOf = (h: TaggedHeight): number => h.totalM ?? (h.levels ?? 0) * metresPerLevel;
-    middles.forEach((middle, i) => {
+    const { x0, y0, x1, y1 } = boxOf(ring);
+    for (const i of index.search(x0, y0, x1, y1).sort((a, b) => a - b)) {
       const candidate = heights[i]!;
-      if (candidate.source === null || topOf(candidate) <= Math.max(base[i]!, best ? topOf(best) : 0)) return;
-      if (inRing(ring, middle.xCm, middle.yCm)) best = candidate;
-    });
+      if (candidate.source === null || topOf(candidate) <= Math.max(base[i]!, best ? topOf(best) : 0))
+        continue;
+      if (inRing(ring, middles[i]!.xCm, middles[i]!.yCm)) best = candidate;
+    }
     return best;
   });
 }
@@ -115,8 +141,17 @@ function merged(own: TaggedHeight, part: TaggedHeight | null): TaggedHeight {
 }
 
 function isWithin(ring: readonly number[], box: BoxCm): boolean {
+  const { x0, y0, x1, y1 } = boxOf(ring);
+  return x0 >= box.x0 && y0 >= box.y0 && x1 < box.x1 && y1 < box.y1;
+}
+
+function boxOf(ring: readonly number[]): BoxCm {
+  const box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity };
   for (let i = 0; i < ring.length; i += 2) {
-    if (ring[i]! < box.x0 || ring[i]! >= box.x1 || ring[i + 1]! < box.y0 || ring[i + 1]! >= box.y1) return false;
+    box.x0 = Math.min(box.x0, ring[i]!);
+    box.x1 = Math.max(box.x1, ring[i]!);
+    box.y0 = Math.min(box.y0, ring[i + 1]!);
+    box.y1 = Math.max(box.y1, ring[i + 1]!);
   }
-  return true;
+  return box;
 }

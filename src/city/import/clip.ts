@@ -39,7 +39,12 @@ export function clipLine(line: ArrayLike<number>, box: BoxCm): LinePiece[] {
     const [t0, t1] = range;
     if (!piece) {
       const cut = t0 > 0;
-      piece = { points: [at(ax, bx, t0, box.x0, box.x1), at(ay, by, t0, box.y0, box.y1)], cutStart: cut, cutEnd: false, source: [cut ? -1 : i] };
+      piece = {
+        points: [at(ax, bx, t0, box.x0, box.x1), at(ay, by, t0, box.y0, box.y1)],
+        cutStart: cut,
+        cutEnd: false,
+        source: [cut ? -1 : i],
+      };
       pieces.push(piece);
     }
     piece.points.push(at(ax, bx, t1, box.x0, box.x1), at(ay, by, t1, box.y0, box.y1));
@@ -56,27 +61,36 @@ export function inBox(x: number, y: number, box: BoxCm): boolean {
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
-/** Without repeated points, spikes and points on a straight line between their neighbours. */
+/** Without repeated points, spikes and points on a straight line between their neighbours; one pass over a stack. */
 export function tidyRing(ring: readonly number[]): number[] {
-  const out = ring.slice();
-  let again = true;
-  while (again && out.length >= 6) {
-    again = false;
-    for (let i = 0; i < out.length && out.length >= 6; ) {
-      const n = out.length;
-      const p = (i + n - 2) % n;
-      const q = (i + 2) % n;
-      const ux = out[i]! - out[p]!;
-      const uy = out[i + 1]! - out[p + 1]!;
-      const vx = out[q]! - out[i]!;
-      const vy = out[q + 1]! - out[i + 1]!;
-      if (ux * vy - uy * vx === 0) {
-        out.splice(i, 2);
-        again = true;
-      } else i += 2;
-    }
+  const out: number[] = [];
+  for (let i = 0; i < ring.length; i += 2) {
+    while (out.length >= 4 && isStraight(out, out.length - 4, out.length - 2, ring[i]!, ring[i + 1]!))
+      out.length -= 2;
+    if (out.length >= 2 && out.at(-2) === ring[i] && out.at(-1) === ring[i + 1]) continue;
+    out.push(ring[i]!, ring[i + 1]!);
   }
-  return out.length >= 6 ? out : [];
+  let from = 0;
+  while (out.length - from >= 6) {
+    const last = out.length - 2;
+    if (isStraight(out, last - 2, last, out[from]!, out[from + 1]!)) out.length -= 2;
+    else if (isStraight(out, last, from, out[from + 2]!, out[from + 3]!)) from += 2;
+    else break;
+  }
+  return out.length - from >= 6 ? out.slice(from) : [];
+}
+
+/** True where the middle point adds no area between its neighbours. */
+function isStraight(
+  points: readonly number[],
+  before: number,
+  middle: number,
+  x: number,
+  y: number,
+): boolean {
+  const ux = points[middle]! - points[before]!;
+  const uy = points[middle + 1]! - points[before + 1]!;
+  return ux * (y - points[middle + 1]!) - uy * (x - points[middle]!) === 0;
 }
 
 function clipHalf(points: number[], axis: 0 | 1, limit: number, sign: 1 | -1): number[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { areaM2, twiceAreaCm2 } from '../infer/geometry.ts';
-import { clipLine, clipRing } from './clip.ts';
+import { clipLine, clipRing, tidyRing } from './clip.ts';
 import { seaFromCoast } from './coast.ts';
 import { createWarnings } from './issues.ts';
 
@@ -28,16 +28,23 @@ describe('sea from coastlines (land on the left)', () => {
     const outside = island.map((value) => value + 50_000);
     expect(coast(outside)).toMatchObject({ m2: 0, rings: 0 });
     expect(coast([-5000, -9e6, -5000, 9e6], island)).toMatchObject({ m2: 0.75 * whole - 400 });
-    expect(coast([...island].reverse().flatMap((_, i, all) => (i % 2 ? [] : [all[i + 1]!, all[i]!])))).toMatchObject({ m2: 400 });
+    expect(
+      coast([...island].reverse().flatMap((_, i, all) => (i % 2 ? [] : [all[i + 1]!, all[i]!]))),
+    ).toMatchObject({ m2: 400 });
   });
 
   it('closes several pieces along the border, strait and bay', () => {
     // A strait: land in the west (northward line at −50) and in the east (southward line at +50).
-    expect(coast([-5000, -20_000, -5000, 20_000], [5000, 20_000, 5000, -20_000])).toMatchObject({ m2: whole / 2, rings: 1 });
+    expect(coast([-5000, -20_000, -5000, 20_000], [5000, 20_000, 5000, -20_000])).toMatchObject({
+      m2: whole / 2,
+      rings: 1,
+    });
     // A bay from the south: in along x = −20 southwards would be land; here land is outside the bay.
     expect(coast([-2000, -20_000, -2000, 0, 2000, 0, 2000, -20_000])).toMatchObject({ m2: 4000 });
     // A ring of land larger than the box on one side only: rotated to start outside.
-    expect(coast([0, -30_000, 0, 30_000, -30_000, 30_000, -30_000, -30_000, 0, -30_000])).toMatchObject({ m2: whole / 2 });
+    expect(coast([0, -30_000, 0, 30_000, -30_000, 30_000, -30_000, -30_000, 0, -30_000])).toMatchObject({
+      m2: whole / 2,
+    });
   });
 
   it('leads a near end to the border by name, and stays open where the end is far', () => {
@@ -54,10 +61,29 @@ describe('clipping', () => {
     expect(areaM2(clipRing([-1e6, -1e6, 1e6, -1e6, 1e6, 1e6, -1e6, 1e6], box))).toBe(whole);
   });
 
+  it('tidies repeats, spikes and straight points, also across the end of the ring', () => {
+    const square = [0, 0, 10, 0, 10, 10, 0, 10];
+    expect(tidyRing(square)).toEqual(square);
+    expect(areaM2(tidyRing([5, 0, 10, 0, 10, 0, 10, 5, 10, 10, 20, 20, 10, 10, 0, 10, 0, 0]))).toBe(
+      areaM2(square),
+    );
+    expect(tidyRing([5, 0, 10, 0, 10, 0, 10, 5, 10, 10, 20, 20, 10, 10, 0, 10, 0, 0])).toHaveLength(8);
+    expect(tidyRing([0, 0, 5, 5, 10, 10])).toEqual([]);
+  });
+
   it('cuts a line into its stretches inside', () => {
     const pieces = clipLine([-20_000, 0, 0, 0, 0, 20_000, 5000, 20_000, 5000, 0], box);
-    expect(pieces.map((piece) => piece.points)).toEqual([[-10_000, 0, 0, 0, 0, 10_000], [5000, 10_000, 5000, 0]]);
-    expect(pieces.map((piece) => piece.source)).toEqual([[-1, 1, -1], [-1, 4]]);
-    expect(pieces.map((piece) => [piece.cutStart, piece.cutEnd])).toEqual([[true, true], [true, false]]);
+    expect(pieces.map((piece) => piece.points)).toEqual([
+      [-10_000, 0, 0, 0, 0, 10_000],
+      [5000, 10_000, 5000, 0],
+    ]);
+    expect(pieces.map((piece) => piece.source)).toEqual([
+      [-1, 1, -1],
+      [-1, 4],
+    ]);
+    expect(pieces.map((piece) => [piece.cutStart, piece.cutEnd])).toEqual([
+      [true, true],
+      [true, false],
+    ]);
   });
 });

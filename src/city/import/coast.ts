@@ -108,7 +108,8 @@ function ledToBorder(points: number[], box: BoxCm, warnings: Warnings): number[]
   const tail = borderPoint(out.at(-2)!, out.at(-1)!, box);
   const reach = reachShare * Math.min(box.x1 - box.x0, box.y1 - box.y0);
   if (head.away > reach || tail.away > reach) return null;
-  if (head.away > 0 || tail.away > 0) warnings.count('import.coastExtended', `${Math.round(head.away + tail.away) / 100} m`);
+  if (head.away > 0 || tail.away > 0)
+    warnings.count('import.coastExtended', `${Math.round(head.away + tail.away) / 100} m`);
   if (head.away > 0) out.unshift(head.x, head.y);
   if (tail.away > 0) out.push(tail.x, tail.y);
   return out;
@@ -135,7 +136,8 @@ function startingOutside(chain: number[], box: BoxCm): number[] {
 
 function everyInside(chain: readonly number[], box: BoxCm): boolean {
   for (let i = 0; i < chain.length; i += 2) {
-    const inside = chain[i]! > box.x0 && chain[i]! < box.x1 && chain[i + 1]! > box.y0 && chain[i + 1]! < box.y1;
+    const inside =
+      chain[i]! > box.x0 && chain[i]! < box.x1 && chain[i + 1]! > box.y0 && chain[i + 1]! < box.y1;
     if (!inside) return false;
   }
   return true;

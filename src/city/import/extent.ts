@@ -3,6 +3,7 @@ import { refuse } from './issues.ts';
 import type { Warnings } from './issues.ts';
 import { nodeRow } from './osm-data.ts';
 import type { OsmData } from './osm-data.ts';
+import { densestWindow } from './window.ts';
 import { createProjection, wrapped } from './projection.ts';
 import type { Projection } from './projection.ts';
 import { isBuilding } from './tags-building.ts';
@@ -32,8 +33,6 @@ export const extentRules = {
   /** The outermost per mille of points on each side are not trusted. */
   outlierShare: 0.005,
 } as const;
-
-const binCm = 25_000;
 
 export function chooseExtent(data: OsmData, file: string, warnings: Warnings): Extent {
   const rows = anchorRows(data);
@@ -96,11 +95,21 @@ function trimmed(x: Float64Array, y: Float64Array): BoxCm {
   const { marginCm, outlierShare } = extentRules;
   const skip = Math.floor(xs.length * outlierShare);
   const last = xs.length - 1 - skip;
-  return { x0: xs[skip]! - marginCm, x1: xs[last]! + marginCm, y0: ys[skip]! - marginCm, y1: ys[last]! + marginCm };
+  return {
+    x0: xs[skip]! - marginCm,
+    x1: xs[last]! + marginCm,
+    y0: ys[skip]! - marginCm,
+    y1: ys[last]! + marginCm,
+  };
 }
 
 function intersection(a: BoxCm, b: BoxCm): BoxCm {
-  return { x0: Math.max(a.x0, b.x0), y0: Math.max(a.y0, b.y0), x1: Math.min(a.x1, b.x1), y1: Math.min(a.y1, b.y1) };
+  return {
+    x0: Math.max(a.x0, b.x0),
+    y0: Math.max(a.y0, b.y0),
+    x1: Math.min(a.x1, b.x1),
+    y1: Math.min(a.y1, b.y1),
+  };
 }
 
 /** Stated bounds that hold less than a tenth of the data's box are taken for a mistake. */
@@ -137,40 +146,12 @@ function withinLimit(full: BoxCm, points: Points, warnings: Warnings): BoxCm {
   const high = full.y1 - full.y0;
   const side = extentRules.maxSideCm;
   if (wide <= side && high <= side) return full;
-  const cols = Math.min(2000, Math.ceil(wide / binCm));
-  const rows = Math.min(2000, Math.ceil(high / binCm));
-  const binX = wide / cols;
-  const binY = high / rows;
-  const sum = new Float64Array((cols + 1) * (rows + 1));
-  for (let i = 0; i < x.length; i++) {
-    const c = Math.floor((x[i]! - full.x0) / binX);
-    const r = Math.floor((y[i]! - full.y0) / binY);
-    if (c >= 0 && r >= 0 && c < cols && r < rows) sum[(r + 1) * (cols + 1) + c + 1]! += 1;
-  }
-  for (let r = 1; r <= rows; r++) {
-    let row = 0;
-    for (let c = 1; c <= cols; c++) {
-      row += sum[r * (cols + 1) + c]!;
-      sum[r * (cols + 1) + c] = row + sum[(r - 1) * (cols + 1) + c]!;
-    }
-  }
-  const w = Math.min(cols, Math.max(1, Math.floor(side / binX)));
-  const h = Math.min(rows, Math.max(1, Math.floor(side / binY)));
-  let best = { count: -1, c: 0, r: 0 };
-  for (let r = 0; r + h <= rows; r++) {
-    for (let c = 0; c + w <= cols; c++) {
-      const at = (row: number, col: number): number => sum[row * (cols + 1) + col]!;
-      const count = at(r + h, c + w) - at(r, c + w) - at(r + h, c) + at(r, c);
-      if (count > best.count) best = { count, c, r };
-    }
-  }
-  const x0 = full.x0 + best.c * binX;
-  const y0 = full.y0 + best.r * binY;
+  const { x0, y0, count } = densestWindow(full, side, x, y);
   const box = { x0, y0, x1: x0 + Math.min(wide, side), y1: y0 + Math.min(high, side) };
   warnings.add('import.cropped', {
     fileKm: `${(wide / 1e5).toFixed(1)} × ${(high / 1e5).toFixed(1)}`,
     modelKm: `${((box.x1 - box.x0) / 1e5).toFixed(1)} × ${((box.y1 - box.y0) / 1e5).toFixed(1)}`,
-    sharePercent: Math.round((100 * best.count) / Math.max(1, x.length)),
+    sharePercent: Math.round((100 * count) / Math.max(1, x.length)),
     shareOf: points.of,
   });
   return box;

@@ -26,14 +26,19 @@ export function facilityOf(tags: Tags): number | null {
 /** One facility a kind within 60 m: schools are often mapped as a node, an outline and a building at once. */
 const sameCm = 6000;
 
-export function readFacilities(local: LocalOsm, outlines: readonly Polygon[], buildings: ImportedBuildings): DraftFacility[] {
+export function readFacilities(
+  local: LocalOsm,
+  outlines: readonly Polygon[],
+  buildings: ImportedBuildings,
+): DraftFacility[] {
   const found: DraftFacility[] = [];
   const add = (key: string, tags: Tags, x: number, y: number, building: number): void => {
     const kind = facilityOf(tags);
     if (kind === null || !inBox(x, y, local.extent.box)) return;
     const near = (other: DraftFacility): boolean =>
       other.kind === kind && Math.abs(other.xCm - x) < sameCm && Math.abs(other.yCm - y) < sameCm;
-    if (!found.some(near)) found.push({ key, name: nameOf(tags), kind, xCm: x, yCm: y, building, capacity: 0 });
+    if (!found.some(near))
+      found.push({ key, name: nameOf(tags), kind, xCm: x, yCm: y, building, capacity: 0 });
   };
   buildings.polygons.forEach((polygon, i) => {
     if (facilityOf(polygon.tags) === null) return;

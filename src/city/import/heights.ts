@@ -41,7 +41,8 @@ export function imputeLevels(rows: readonly LevelRow[]): number[] {
 /** Low (houses, sheds), dwellings and offices, large halls. */
 function group(use: number): number {
   if (use === buildingUse.garage || use === buildingUse.utility) return 0;
-  if (use === buildingUse.industry || use === buildingUse.warehouse || use === buildingUse.religious) return 1;
+  if (use === buildingUse.industry || use === buildingUse.warehouse || use === buildingUse.religious)
+    return 1;
   return 2;
 }
 
@@ -53,7 +54,8 @@ function usualLevels(row: LevelRow): number {
   if (use === buildingUse.religious) return 3;
   if (use === buildingUse.home) return areaM2 < 70 ? 1 : 2;
   if (use === buildingUse.retail) return areaM2 > 2000 ? 2 : 1;
-  if (use === buildingUse.apartments || use === buildingUse.mixed) return areaM2 < 250 ? 3 : areaM2 < 700 ? 5 : 6;
+  if (use === buildingUse.apartments || use === buildingUse.mixed)
+    return areaM2 < 250 ? 3 : areaM2 < 700 ? 5 : 6;
   if (use === buildingUse.hospital || use === buildingUse.hotel) return 5;
   return areaM2 < 300 ? 2 : areaM2 < 1200 ? 3 : 4;
 }

@@ -14,7 +14,11 @@ function tile(): Uint8Array {
 
 describe('elevation tiles', () => {
   it('are bilinear between samples, north up, in all four quarters of the earth', () => {
-    for (const [name, west, south] of [['N43E007', 7, 43], ['S01W078', -78, -1], ['N00E006', 6, 0]] as const) {
+    for (const [name, west, south] of [
+      ['N43E007', 7, 43],
+      ['S01W078', -78, -1],
+      ['N00E006', 6, 0],
+    ] as const) {
       const at = readElevation([{ bytes: tile(), fileName: `${name}.hgt` }]);
       expect(at(west, south)).toBe(0);
       expect(at(west + 1, south + 1)).toBe(3600);
@@ -34,7 +38,8 @@ describe('elevation tiles', () => {
   it('come zipped, and are refused by name when they are damaged', () => {
     const zipped = zipSync({ 'N43E007.hgt': tile() });
     expect(readElevation([{ bytes: zipped, fileName: 'x.zip' }])(7.5, 43.5)).toBe(1800);
-    const read = (bytes: Uint8Array, fileName = 'N43E007.hgt') => codeOf(() => readElevation([{ bytes, fileName }]));
+    const read = (bytes: Uint8Array, fileName = 'N43E007.hgt') =>
+      codeOf(() => readElevation([{ bytes, fileName }]));
     expect(read(tile().subarray(0, 1000))).toBe('import.demSize');
     expect(read(new Uint8Array(0))).toBe('import.emptyFile');
     expect(read(tile(), 'hill.hgt')).toBe('import.demName');

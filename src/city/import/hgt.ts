@@ -25,7 +25,8 @@ const voidValue = -32768;
 const saneM = { low: -500, high: 9000 };
 
 export function readElevation(files: readonly DemFile[]): Elevation {
-  if (files.length > importLimits.demTiles) refuse('import.tooManyDems', { limit: importLimits.demTiles }, '');
+  if (files.length > importLimits.demTiles)
+    refuse('import.tooManyDems', { limit: importLimits.demTiles }, '');
   const tiles = files.map(readTile);
   return (lonDeg, latDeg) => {
     for (const tile of tiles) {
@@ -49,7 +50,11 @@ function readTile(file: DemFile): Tile {
   if (!corner) refuse('import.demName', { expected: 'N43E007.hgt' }, file.fileName);
   const side = Math.sqrt(bytes.length / 2);
   if (side !== 1201 && side !== 3601) {
-    refuse('import.demSize', { bytes: bytes.length, expected: '2884802 (3″) or 25934402 (1″)' }, file.fileName);
+    refuse(
+      'import.demSize',
+      { bytes: bytes.length, expected: '2884802 (3″) or 25934402 (1″)' },
+      file.fileName,
+    );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.length; at += 2) {

@@ -12,7 +12,10 @@ const read = (osm: TinyOsm): ImportResult => importOsm({ bytes: tinyOsm(osm), fi
 const codes = (result: ImportResult): string[] => result.warnings.map((issue) => issue.code).sort();
 const roadKeys = (city: City): string[] => Array.from(city.roads.key, (id) => cityString(city, id));
 const withWays = (ways: TinyOsm['ways'], more: Partial<TinyOsm> = {}): TinyOsm => ({
-  ...crossroads, ...more, nodes: { ...crossroads.nodes, ...more.nodes }, ways: [...crossroads.ways, ...ways],
+  ...crossroads,
+  ...more,
+  nodes: { ...crossroads.nodes, ...more.nodes },
+  ways: [...crossroads.ways, ...ways],
 });
 
 describe('a small town', () => {
@@ -51,7 +54,11 @@ describe('a small town', () => {
 
 describe('streets', () => {
   it('run one way from A to B, also where they are drawn against it', () => {
-    const { city } = read(withWays([{ id: 4, refs: [1, 10, 3], tags: { highway: 'primary', oneway: '-1' } }], { nodes: { 10: [-300, -300] } }));
+    const { city } = read(
+      withWays([{ id: 4, refs: [1, 10, 3], tags: { highway: 'primary', oneway: '-1' } }], {
+        nodes: { 10: [-300, -300] },
+      }),
+    );
     const road = roadKeys(city).indexOf('way/4/0');
     expect(city.roads.flags[road]! & roadFlag.oneway).toBe(roadFlag.oneway);
     const a = city.roads.nodeA[road]!;
@@ -63,22 +70,41 @@ describe('streets', () => {
   });
 
   it('that return to where they start become two', () => {
-    const { city } = read(withWays([{ id: 4, refs: [2, 10, 11, 2], tags: { highway: 'service' } }], { nodes: { 10: [250, 50], 11: [280, 80] } }));
+    const { city } = read(
+      withWays([{ id: 4, refs: [2, 10, 11, 2], tags: { highway: 'service' } }], {
+        nodes: { 10: [250, 50], 11: [280, 80] },
+      }),
+    );
     expect(roadKeys(city).filter((key) => key.startsWith('way/4'))).toEqual(['way/4/0', 'way/4/0b']);
-    for (let road = 0; road < city.roads.count; road++) expect(city.roads.nodeA[road]).not.toBe(city.roads.nodeB[road]);
+    for (let road = 0; road < city.roads.count; road++)
+      expect(city.roads.nodeA[road]).not.toBe(city.roads.nodeB[road]);
   });
 
   it('apart from all others are dropped by name', () => {
-    const result = read(withWays([{ id: 4, refs: [10, 11], tags: { highway: 'path' } }], { nodes: { 10: [200, 50], 11: [280, 80] } }));
-    expect(result.warnings).toContainEqual(expect.objectContaining({ code: 'import.unconnectedRoads', parameters: { count: 1, example: 'way/4/0' } }));
+    const result = read(
+      withWays([{ id: 4, refs: [10, 11], tags: { highway: 'path' } }], {
+        nodes: { 10: [200, 50], 11: [280, 80] },
+      }),
+    );
+    expect(result.warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'import.unconnectedRoads',
+        parameters: { count: 1, example: 'way/4/0' },
+      }),
+    );
     expect(result.counts.highways).toBe(3);
   });
 
   it('cross on bridges above the ground and under it in tunnels', () => {
-    const { city } = read(withWays(
-      [{ id: 4, refs: [1, 10, 4], tags: { highway: 'primary', bridge: 'yes' } }, { id: 5, refs: [2, 11, 3], tags: { highway: 'primary', tunnel: 'yes' } }],
-      { nodes: { 10: [-200, 200], 11: [200, -200] } },
-    ));
+    const { city } = read(
+      withWays(
+        [
+          { id: 4, refs: [1, 10, 4], tags: { highway: 'primary', bridge: 'yes' } },
+          { id: 5, refs: [2, 11, 3], tags: { highway: 'primary', tunnel: 'yes' } },
+        ],
+        { nodes: { 10: [-200, 200], 11: [200, -200] } },
+      ),
+    );
     const middleZ = (key: string): number => {
       const road = roadKeys(city).indexOf(key);
       const at = Math.floor((city.roads.pointStart[road]! + city.roads.pointStart[road + 1]!) / 2);
@@ -92,7 +118,9 @@ describe('streets', () => {
 
 describe('sea and water', () => {
   it('lie where the coastline says, with land on its left', () => {
-    const coastal = withWays([{ id: 4, refs: [20, 21], tags: { natural: 'coastline' } }], { nodes: { 20: [200, -90_000], 21: [200, 90_000] } });
+    const coastal = withWays([{ id: 4, refs: [20, 21], tags: { natural: 'coastline' } }], {
+      nodes: { 20: [200, -90_000], 21: [200, 90_000] },
+    });
     const { city, warnings } = read(coastal);
     expect(city.meta.coastal).toBe(true);
     const { cols, rows, cover, zCm } = city.terrain;
@@ -105,14 +133,18 @@ describe('sea and water', () => {
   });
 
   it('are doubted when the town would drown', () => {
-    const wrong = withWays([{ id: 4, refs: [21, 20], tags: { natural: 'coastline' } }], { nodes: { 20: [200, -90_000], 21: [200, 90_000] } });
+    const wrong = withWays([{ id: 4, refs: [21, 20], tags: { natural: 'coastline' } }], {
+      nodes: { 20: [200, -90_000], 21: [200, 90_000] },
+    });
     const result = read(wrong);
     expect(codes(result)).toEqual(['import.coastInconsistent', 'import.noElevation']);
     expect(result.city.meta.coastal).toBe(false);
   });
 
   it('are not closed through the middle of the town', () => {
-    const cut = withWays([{ id: 4, refs: [20, 21], tags: { natural: 'coastline' } }], { nodes: { 20: [200, -90_000], 21: [200, 0] } });
+    const cut = withWays([{ id: 4, refs: [20, 21], tags: { natural: 'coastline' } }], {
+      nodes: { 20: [200, -90_000], 21: [200, 0] },
+    });
     expect(codes(read(cut))).toEqual(['import.coastOpen', 'import.noElevation']);
   });
 });
@@ -127,27 +159,72 @@ describe('odd files', () => {
 
   it('with missing nodes, absurd places, repeated and negative ids are read as far as they go', () => {
     const odd = withWays(
-      [{ id: -4, refs: [2, 777, 4], tags: { highway: 'path' } }, { id: 1, refs: [1, 5, 2], tags: { highway: 'residential' } }],
-      { head: '<node id="50" lon="500" lat="1"/><node id="51" lon="0" lat="NaN0"/>'.replace('lat="NaN0"', 'lat="89"') },
+      [
+        { id: -4, refs: [2, 777, 4], tags: { highway: 'path' } },
+        { id: 1, refs: [1, 5, 2], tags: { highway: 'residential' } },
+      ],
+      {
+        head: '<node id="50" lon="500" lat="1"/><node id="51" lon="0" lat="NaN0"/>'.replace(
+          'lat="NaN0"',
+          'lat="89"',
+        ),
+      },
     );
     const result = read({ ...odd, tail: '<node id="5" lon="103" lat="1"/>' });
-    expect(codes(result)).toEqual(['import.badCoordinates', 'import.duplicateId', 'import.missingNode', 'import.noElevation']);
+    expect(codes(result)).toEqual([
+      'import.badCoordinates',
+      'import.duplicateId',
+      'import.missingNode',
+      'import.noElevation',
+    ]);
     expect(result.city.roads.count).toBe(4);
   });
 
   it('larger than 6 km keep their densest part and say how much', () => {
     const far = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [100 + i, [i * 400, 0] as const]));
-    const result = read(withWays([{ id: 9, refs: [5, ...Array.from({ length: 60 }, (_, i) => 100 + i)], tags: { highway: 'primary' } }], { nodes: far }));
-    expect(result.warnings[0]).toMatchObject({ code: 'import.cropped', parameters: { modelKm: expect.stringMatching(/^6\.0/) as string } });
+    const result = read(
+      withWays(
+        [
+          {
+            id: 9,
+            refs: [5, ...Array.from({ length: 60 }, (_, i) => 100 + i)],
+            tags: { highway: 'primary' },
+          },
+        ],
+        { nodes: far },
+      ),
+    );
+    expect(result.warnings[0]).toMatchObject({
+      code: 'import.cropped',
+      parameters: { modelKm: expect.stringMatching(/^6\.0/) as string },
+    });
     expect(result.city.terrain.cellCm).toBe(2000);
+  });
+
+  it('with half of their nodes on the other side of the world still find the town', () => {
+    const stray = Array.from(
+      { length: 40 },
+      (_, i) => `<node id="${900 + i}" lon="${-170 + i}" lat="${-60 + i}"/>`,
+    );
+    const refs = Array.from({ length: 40 }, (_, i) => 900 + i);
+    const scattered = withWays([{ id: 9, refs, tags: { highway: 'path' } }], { head: stray.join('') });
+    const result = read(scattered);
+    expect(result.warnings[0]!.code).toBe('import.cropped');
+    expect(roadKeys(result.city).filter((key) => /^way\/[12]\//.test(key))).toHaveLength(4);
   });
 
   it('are refused with one issue where nothing can be made of them', () => {
     expect(codeOf(() => read({ nodes: {}, ways: [] }))).toBe('import.nothingToModel');
-    expect(codeOf(() => read({ nodes: crossroads.nodes, ways: [crossroads.ways[2]!] }))).toBe('import.noRoads');
+    expect(codeOf(() => read({ nodes: crossroads.nodes, ways: [crossroads.ways[2]!] }))).toBe(
+      'import.noRoads',
+    );
     expect(codeOf(() => importOsm({ bytes: new Uint8Array(0), fileName: 'a' }))).toBe('import.emptyFile');
-    expect(codeOf(() => importOsm({ bytes: new TextEncoder().encode('PNG'), fileName: 'a' }))).toBe('import.unknownFormat');
+    expect(codeOf(() => importOsm({ bytes: new TextEncoder().encode('PNG'), fileName: 'a' }))).toBe(
+      'import.unknownFormat',
+    );
     const signal = { aborted: true };
-    expect(codeOf(() => importOsm({ bytes: tinyOsm(crossroads), fileName: 'a', signal }))).toBe('import.aborted');
+    expect(codeOf(() => importOsm({ bytes: tinyOsm(crossroads), fileName: 'a', signal }))).toBe(
+      'import.aborted',
+    );
   });
 });

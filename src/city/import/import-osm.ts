@@ -78,7 +78,14 @@ export function importOsm(input: OsmImport): ImportResult {
   } catch (problem) {
     if (problem instanceof RangeError) {
       // Array and memory limits of the platform, reached in spite of the caps.
-      throw new InputError([{ severity: 'error', code: 'import.tooComplex', parameters: { reason: problem.message }, file: fileName }]);
+      throw new InputError([
+        {
+          severity: 'error',
+          code: 'import.tooComplex',
+          parameters: { reason: problem.message },
+          file: fileName,
+        },
+      ]);
     }
     throw problem;
   }
@@ -99,7 +106,11 @@ function draftCity(
     return [middle.xCm, middle.yCm];
   });
   const sea = readSea(local, town, elevation);
-  const areas = readAreas(polygonsOf(local, (tags) => areaMeaning(tags) !== null), sea.polygons, box);
+  const areas = readAreas(
+    polygonsOf(local, (tags) => areaMeaning(tags) !== null),
+    sea.polygons,
+    box,
+  );
   const buildings = readBuildings(outlines, parts, box, landuseIndex(extent, areas.painted), warnings);
   const ways = readRoadLines(local);
   const { kept, dropped } = largestPart(ways.lines);
@@ -110,16 +121,31 @@ function draftCity(
   paintTown(extent, ground, buildings.rows, kept);
   const { nodes, roads } = raiseRoads(kept, extent, ground);
   const places = readPlaces(local, input.fileName);
-  const facilities = readFacilities(local, polygonsOf(local, (tags) => !isBuilding(tags) && facilityOf(tags) !== null), buildings);
-  const origin = { file: (input.fileName.split(/[\\/]/).at(-1) ?? '').slice(0, 200), sha256: hex(sha256([input.bytes])), seed: input.options?.seed ?? 1 };
-  const dem = (input.dem ?? []).map((file) => file.fileName.split(/[\\/]/).at(-1) ?? '').join(' ').slice(0, 400);
+  const facilities = readFacilities(
+    local,
+    polygonsOf(local, (tags) => !isBuilding(tags) && facilityOf(tags) !== null),
+    buildings,
+  );
+  const origin = {
+    file: (input.fileName.split(/[\\/]/).at(-1) ?? '').slice(0, 200),
+    sha256: hex(sha256([input.bytes])),
+    seed: input.options?.seed ?? 1,
+  };
+  const dem = (input.dem ?? [])
+    .map((file) => file.fileName.split(/[\\/]/).at(-1) ?? '')
+    .join(' ')
+    .slice(0, 400);
   return {
     highwayKm: ways.highwayKm,
     draft: {
       name: input.options?.name ?? places.name,
       source: 'osm',
       attribution: osmAttribution,
-      origin: { ...origin, ...(dem === '' ? {} : { dem }), ...(ground.datumCm === 0 ? {} : { datumM: ground.datumCm / 100 }) },
+      origin: {
+        ...origin,
+        ...(dem === '' ? {} : { dem }),
+        ...(ground.datumCm === 0 ? {} : { datumM: ground.datumCm / 100 }),
+      },
       projection: { lonDeg: extent.projection.lonDeg, latDeg: extent.projection.latDeg },
       boundsCm: box,
       terrain: { cellCm, cols, rows, zCm: ground.zCm, cover: ground.cover },

@@ -16,7 +16,9 @@ describe('gunzip', () => {
   it('refuses every truncation', () => {
     const packed = gzipSync(text);
     for (let cut = 2; cut < packed.length; cut += 7) {
-      expect(codeOf(() => gunzipAll(packed.subarray(0, cut), 'a'))).toMatch(/^import\.gzip(Corrupt|Checksum)$/);
+      expect(codeOf(() => gunzipAll(packed.subarray(0, cut), 'a'))).toMatch(
+        /^import\.gzip(Corrupt|Checksum)$/,
+      );
     }
   });
 
@@ -58,6 +60,8 @@ describe('zip', () => {
     expect(unzipEntry(archive, '.hgt', 1e6, 'a').bytes).toEqual(text);
     expect(codeOf(() => unzipEntry(archive, '.tif', 1e6, 'a'))).toBe('import.zipEntry');
     expect(codeOf(() => unzipEntry(archive, '.hgt', 1000, 'a'))).toBe('import.bomb');
-    expect(codeOf(() => unzipEntry(archive.subarray(0, archive.length - 40), '.hgt', 1e6, 'a'))).toBe('import.zipCorrupt');
+    expect(codeOf(() => unzipEntry(archive.subarray(0, archive.length - 40), '.hgt', 1e6, 'a'))).toBe(
+      'import.zipCorrupt',
+    );
   });
 });

@@ -39,7 +39,8 @@ export function gunzipInto(bytes: Uint8Array, file: string, sink: (piece: Uint8A
   stream.onmember = (at) => {
     checkTrailer(at);
     members++;
-    if (members > importLimits.gzipMembers) refuse('import.gzipMembers', { limit: importLimits.gzipMembers }, file);
+    if (members > importLimits.gzipMembers)
+      refuse('import.gzipMembers', { limit: importLimits.gzipMembers }, file);
   };
   inPieces(bytes, file, 'import.gzipCorrupt', (piece, final, at) => {
     offset = at;
@@ -79,7 +80,8 @@ export function inflateZlib(bytes: Uint8Array, size: number, file: string, byteO
   }
   const out = inflateRaw(bytes.subarray(2, bytes.length - 4), size, file);
   const end = bytes.length - 4;
-  const expected = bytes[end]! * 16777216 + ((bytes[end + 1]! << 16) | (bytes[end + 2]! << 8) | bytes[end + 3]!);
+  const expected =
+    bytes[end]! * 16777216 + ((bytes[end + 1]! << 16) | (bytes[end + 2]! << 8) | bytes[end + 3]!);
   if (adler32(out) !== expected) refuse('import.zlibChecksum', { byteOffset }, file);
   return out;
 }

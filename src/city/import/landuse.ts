@@ -3,7 +3,10 @@ import { cellOf, fillRings } from './raster.ts';
 import type { Grid } from './raster.ts';
 
 /** The land use drawn at a point; the smaller area wins where several lie over one another, '' where none is drawn. */
-export function landuseIndex(grid: Grid, painted: ImportedAreas['painted']): (x: number, y: number) => string {
+export function landuseIndex(
+  grid: Grid,
+  painted: ImportedAreas['painted'],
+): (x: number, y: number) => string {
   const names: string[] = [''];
   const at = new Uint8Array(grid.cols * grid.rows);
   for (const area of painted) {

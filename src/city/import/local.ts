@@ -48,6 +48,9 @@ export function localise(data: OsmData, file: string, warnings: Warnings): Local
   };
 }
 
+/** A multipolygon with more pairs of outer and inner rings than this loses its holes: they are matched pair by pair. */
+const mostPairs = 1_000_000;
+
 /** A closed outline of a way or a multipolygon. */
 export interface Polygon {
   key: string;
@@ -57,14 +60,18 @@ export interface Polygon {
 }
 
 /** Outlines of everything the predicate wants, ways first, then relations: one polygon an outer ring. */
-export function polygonsOf(local: LocalOsm, wants: (tags: ReadonlyMap<string, string>) => boolean): Polygon[] {
+export function polygonsOf(
+  local: LocalOsm,
+  wants: (tags: ReadonlyMap<string, string>) => boolean,
+): Polygon[] {
   const { data, warnings } = local;
   const out: Polygon[] = [];
   for (const way of data.ways) {
     if (!wants(way.tags)) continue;
     const closed = way.refs.length >= 4 && way.refs[0] === way.refs.at(-1);
     if (!closed) {
-      if (way.tags.has('building') || way.tags.has('landuse')) warnings.count('import.openOutline', `way/${way.id}`);
+      if (way.tags.has('building') || way.tags.has('landuse'))
+        warnings.count('import.openOutline', `way/${way.id}`);
       continue;
     }
     const ring = local.line(way.refs.subarray(0, -1), `way/${way.id}`);
@@ -75,10 +82,14 @@ export function polygonsOf(local: LocalOsm, wants: (tags: ReadonlyMap<string, st
     if ((type !== 'multipolygon' && type !== 'boundary') || !wants(relation.tags)) continue;
     const parts = assembleRings(relation, local.way, warnings);
     const key = `relation/${relation.id}`;
-    const lines = (rings: number[][]): number[][] => rings.map((ring) => local.line(ring, key)).filter((r) => r.length >= 6);
+    const lines = (rings: number[][]): number[][] =>
+      rings.map((ring) => local.line(ring, key)).filter((r) => r.length >= 6);
     const holes = lines(parts.inner);
-    lines(parts.outer).forEach((outer, i) => {
-      const inside = holes.filter((hole) => contains(outer, hole));
+    const outers = lines(parts.outer);
+    const tangled = outers.length * holes.length > mostPairs;
+    if (tangled) warnings.count('import.complexMultipolygon', key);
+    outers.forEach((outer, i) => {
+      const inside = tangled ? [] : holes.filter((hole) => contains(outer, hole));
       out.push({ key: i === 0 ? key : `${key}/${i}`, tags: relation.tags, rings: [outer, ...inside] });
     });
   }

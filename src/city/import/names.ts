@@ -14,6 +14,16 @@ export function nameOf(tags: Tags): DraftName {
 
 /** Without control characters and marks that turn the reading direction: names are shown inert, but also plainly. */
 function clean(text: string | undefined): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
-  return (text ?? '').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd]/gu, '').trim().slice(0, nameCharacters);
+  const plain = Array.from(text ?? '').filter((character) => !isDisturbing(character.codePointAt(0)!));
+  return plain.join('').trim().slice(0, nameCharacters);
+}
+
+function isDisturbing(code: number): boolean {
+  const control = code < 0x20 || (code >= 0x7f && code < 0xa0);
+  const direction =
+    code === 0x200e ||
+    code === 0x200f ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2066 && code <= 0x2069);
+  return control || direction || code === 0xfffd;
 }

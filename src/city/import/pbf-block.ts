@@ -15,7 +15,8 @@ export function readHeaderBlock(bytes: Uint8Array, file: string, builder: OsmBui
     if (wire.field === 1) readBox(wire.message(), builder);
     else if (wire.field === 4) {
       const feature = new TextDecoder().decode(wire.slice());
-      if (!readableFeatures.has(feature)) refuse('import.pbfFeature', { feature: feature.slice(0, 60) }, file);
+      if (!readableFeatures.has(feature))
+        refuse('import.pbfFeature', { feature: feature.slice(0, 60) }, file);
     } else wire.skip();
   }
 }
@@ -23,7 +24,15 @@ export function readHeaderBlock(bytes: Uint8Array, file: string, builder: OsmBui
 export function readPrimitiveBlock(bytes: Uint8Array, builder: OsmBuilder, warnings: Warnings): void {
   const wire = new Wire(bytes);
   const groups: Wire[] = [];
-  const block: Block = { strings: [], text: [], granularity: 100, latOffset: 0, lonOffset: 0, builder, warnings };
+  const block: Block = {
+    strings: [],
+    text: [],
+    granularity: 100,
+    latOffset: 0,
+    lonOffset: 0,
+    builder,
+    warnings,
+  };
   while (wire.next()) {
     if (wire.field === 1) readStrings(wire.message(), block);
     else if (wire.field === 2) groups.push(wire.message());

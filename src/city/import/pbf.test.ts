@@ -15,7 +15,11 @@ const varint = (value: bigint): number[] => {
   return [...out, Number(rest)];
 };
 const zigzag = (value: bigint): number[] => varint((value << 1n) ^ (value >> 63n));
-const bytes = (field: number, data: number[]): number[] => [...varint(BigInt(field * 8 + 2)), ...varint(BigInt(data.length)), ...data];
+const bytes = (field: number, data: number[]): number[] => [
+  ...varint(BigInt(field * 8 + 2)),
+  ...varint(BigInt(data.length)),
+  ...data,
+];
 const number = (field: number, data: number[]): number[] => [...varint(BigInt(field * 8)), ...data];
 const ascii = (text: string): number[] => [...new TextEncoder().encode(text)];
 
@@ -35,7 +39,18 @@ function parse(file: Uint8Array): OsmData {
 
 describe('the wire format', () => {
   it('reads 64-bit numbers of both signs', () => {
-    for (const value of [0n, 1n, -1n, 63n, -64n, 300n, -(2n ** 31n), 2n ** 40n + 7n, -(2n ** 52n) - 3n, 2n ** 53n - 1n]) {
+    for (const value of [
+      0n,
+      1n,
+      -1n,
+      63n,
+      -64n,
+      300n,
+      -(2n ** 31n),
+      2n ** 40n + 7n,
+      -(2n ** 52n) - 3n,
+      2n ** 53n - 1n,
+    ]) {
       expect(new Wire(Uint8Array.from(zigzag(value))).zigzag()).toBe(Number(value));
       expect(new Wire(Uint8Array.from(varint(value))).signed()).toBe(Number(value));
     }
@@ -51,16 +66,33 @@ describe('the wire format', () => {
 });
 
 describe('PBF', () => {
-  const strings = bytes(1, ['', 'highway', 'residential', 'place', 'town'].flatMap((s) => bytes(1, ascii(s))));
+  const strings = bytes(
+    1,
+    ['', 'highway', 'residential', 'place', 'town'].flatMap((s) => bytes(1, ascii(s))),
+  );
   const dense = bytes(2, [
     ...bytes(1, [...zigzag(-7n), ...zigzag(10n)]),
     ...bytes(8, [...zigzag(10_000_000n), ...zigzag(-5n)]),
     ...bytes(9, [...zigzag(1_030_000_000n), ...zigzag(20n)]),
     ...bytes(10, [0, 3, 4, 0]),
   ]);
-  const node = bytes(1, [...number(1, zigzag(9n)), ...number(8, zigzag(10_000_100n)), ...number(9, zigzag(1_030_000_100n))]);
-  const way = bytes(3, [...number(1, varint(-12n)), ...bytes(2, [1]), ...bytes(3, [2]), ...bytes(8, [...zigzag(-7n), ...zigzag(10n), ...zigzag(6n)])]);
-  const relation = bytes(4, [...number(1, varint(5n)), ...bytes(8, [1]), ...bytes(9, zigzag(-12n)), ...bytes(10, [1])]);
+  const node = bytes(1, [
+    ...number(1, zigzag(9n)),
+    ...number(8, zigzag(10_000_100n)),
+    ...number(9, zigzag(1_030_000_100n)),
+  ]);
+  const way = bytes(3, [
+    ...number(1, varint(-12n)),
+    ...bytes(2, [1]),
+    ...bytes(3, [2]),
+    ...bytes(8, [...zigzag(-7n), ...zigzag(10n), ...zigzag(6n)]),
+  ]);
+  const relation = bytes(4, [
+    ...number(1, varint(5n)),
+    ...bytes(8, [1]),
+    ...bytes(9, zigzag(-12n)),
+    ...bytes(10, [1]),
+  ]);
   const block = [...strings, ...[dense, node, way, relation].flatMap((group) => bytes(2, group))];
   const file = concat([header('DenseNodes'), blob('OSMData', block)]);
 
@@ -71,26 +103,37 @@ describe('PBF', () => {
     expect([...data.latDeg].map((lat) => lat.toFixed(7))).toEqual(['1.0000000', '0.9999995', '1.0000100']);
     expect(data.lonDeg[1]).toBeCloseTo(103.000002, 9);
     expect(data.nodeTags).toEqual([{ id: 3, tags: new Map([['place', 'town']]) }]);
-    expect(data.ways).toEqual([{ id: -12, refs: Float64Array.of(-7, 3, 9), tags: new Map([['highway', 'residential']]) }]);
+    expect(data.ways).toEqual([
+      { id: -12, refs: Float64Array.of(-7, 3, 9), tags: new Map([['highway', 'residential']]) },
+    ]);
     expect(data.relations[0]!.members).toEqual([{ kind: 'way', ref: -12, role: 'highway' }]);
   });
 
   it('refuses what it cannot read, by name', () => {
     expect(codeOf(() => parse(header('HistoricalInformation')))).toBe('import.pbfFeature');
     expect(codeOf(() => parse(blob('OSMData', block)))).toBe('import.pbfNoHeader');
-    expect(codeOf(() => parse(concat([header('DenseNodes'), blob('Other', block)])))).toBe('import.pbfBlobType');
+    expect(codeOf(() => parse(concat([header('DenseNodes'), blob('Other', block)])))).toBe(
+      'import.pbfBlobType',
+    );
     const zstd = bytes(7, [1, 2, 3]);
     const head = [...bytes(1, ascii('OSMHeader')), ...number(3, [zstd.length])];
-    expect(codeOf(() => parse(Uint8Array.from([0, 0, 0, head.length, ...head, ...zstd])))).toBe('import.pbfCompression');
-    const outside = [...strings, ...bytes(2, bytes(3, [...number(1, [1]), ...bytes(2, [77]), ...bytes(3, [1])]))];
-    expect(codeOf(() => parse(concat([header('DenseNodes'), blob('OSMData', outside)])))).toBe('import.pbfCorrupt');
+    expect(codeOf(() => parse(Uint8Array.from([0, 0, 0, head.length, ...head, ...zstd])))).toBe(
+      'import.pbfCompression',
+    );
+    const outside = [
+      ...strings,
+      ...bytes(2, bytes(3, [...number(1, [1]), ...bytes(2, [77]), ...bytes(3, [1])])),
+    ];
+    expect(codeOf(() => parse(concat([header('DenseNodes'), blob('OSMData', outside)])))).toBe(
+      'import.pbfCorrupt',
+    );
   });
 
   it('refuses every truncation but those between blobs', () => {
-    const first = header('DenseNodes').length;
-    for (let cut = 1; cut < file.length; cut++) {
-      if (cut !== first) expect(codeOf(() => parse(file.subarray(0, cut)))).toBe('import.truncated');
-    }
+    const between = header('DenseNodes').length;
+    const cuts = Array.from({ length: file.length - 1 }, (_, i) => i + 1).filter((cut) => cut !== between);
+    const codes = new Set(cuts.map((cut) => codeOf(() => parse(file.subarray(0, cut)))));
+    expect([...codes]).toEqual(['import.truncated']);
   });
 
   it('refuses or survives every flipped bit of an unprotected block', () => {

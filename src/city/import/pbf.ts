@@ -46,10 +46,15 @@ export function parsePbf(
   }
 }
 
-function blobHeader(bytes: Uint8Array, at: number, file: string): { type: string; dataAt: number; dataEnd: number } {
+function blobHeader(
+  bytes: Uint8Array,
+  at: number,
+  file: string,
+): { type: string; dataAt: number; dataEnd: number } {
   if (at + 4 > bytes.length) refuse('import.truncated', { byteOffset: at }, file);
   const length = new DataView(bytes.buffer, bytes.byteOffset + at, 4).getUint32(0);
-  if (length > importLimits.pbfHeaderBytes) refuse('import.pbfHeaderSize', { byteOffset: at, bytes: length }, file);
+  if (length > importLimits.pbfHeaderBytes)
+    refuse('import.pbfHeaderSize', { byteOffset: at, bytes: length }, file);
   const headerEnd = at + 4 + length;
   if (headerEnd > bytes.length) refuse('import.truncated', { byteOffset: bytes.length }, file);
   const wire = new Wire(bytes, at + 4, headerEnd);
@@ -60,12 +65,18 @@ function blobHeader(bytes: Uint8Array, at: number, file: string): { type: string
     else if (wire.field === 3) size = wire.unsigned();
     else wire.skip();
   }
-  if (size < 0 || size > importLimits.pbfBlobBytes) refuse('import.pbfBlobSize', { byteOffset: at, bytes: size }, file);
+  if (size < 0 || size > importLimits.pbfBlobBytes)
+    refuse('import.pbfBlobSize', { byteOffset: at, bytes: size }, file);
   if (headerEnd + size > bytes.length) refuse('import.truncated', { byteOffset: bytes.length }, file);
   return { type, dataAt: headerEnd, dataEnd: headerEnd + size };
 }
 
-const otherCompression = new Map([[4, 'lzma'], [5, 'bzip2'], [6, 'lz4'], [7, 'zstd']]);
+const otherCompression = new Map([
+  [4, 'lzma'],
+  [5, 'bzip2'],
+  [6, 'lz4'],
+  [7, 'zstd'],
+]);
 
 function blob(bytes: Uint8Array, file: string, byteOffset: number): Uint8Array {
   const wire = new Wire(bytes);

@@ -4,7 +4,11 @@ import type { Extent } from './extent.ts';
 export type Grid = Pick<Extent, 'box' | 'cellCm' | 'cols' | 'rows'>;
 
 /** Visits the cells whose centre lies inside the rings by the even–odd rule (holes are simply further rings). */
-export function fillRings(grid: Grid, rings: readonly ArrayLike<number>[], visit: (cell: number) => void): void {
+export function fillRings(
+  grid: Grid,
+  rings: readonly ArrayLike<number>[],
+  visit: (cell: number) => void,
+): void {
   const { box, cellCm, cols, rows } = grid;
   let low = rows;
   let high = -1;
@@ -30,7 +34,13 @@ export function fillRings(grid: Grid, rings: readonly ArrayLike<number>[], visit
 }
 
 /** Visits the cells that a line passes and those whose centre is within half its width; a cell may come twice. */
-export function drawLine(grid: Grid, line: ArrayLike<number>, stride: number, widthCm: number, visit: (cell: number, x: number, y: number) => void): void {
+export function drawLine(
+  grid: Grid,
+  line: ArrayLike<number>,
+  stride: number,
+  widthCm: number,
+  visit: (cell: number, x: number, y: number) => void,
+): void {
   const { box, cellCm, cols, rows } = grid;
   const half = widthCm / 2;
   const reach = Math.ceil(half / cellCm);

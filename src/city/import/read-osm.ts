@@ -12,7 +12,12 @@ import { isZip } from './zip.ts';
  * Reads `.osm`, `.osm.gz`, `.osm.pbf` by their content, not by their name. Throws `InputError` with one issue for
  * anything else and for damage. `step` is told the share read and may throw to stop.
  */
-export function readOsm(bytes: Uint8Array, file: string, warnings: Warnings, step: (share: number) => void): OsmData {
+export function readOsm(
+  bytes: Uint8Array,
+  file: string,
+  warnings: Warnings,
+  step: (share: number) => void,
+): OsmData {
   if (bytes.length === 0) refuse('import.emptyFile', {}, file);
   if (bytes.length > importLimits.fileBytes) {
     refuse('import.fileTooLarge', { bytes: bytes.length, limit: importLimits.fileBytes }, file);
@@ -27,7 +32,8 @@ export function readOsm(bytes: Uint8Array, file: string, warnings: Warnings, ste
       step(at / bytes.length);
     }
     sink.close();
-  } else refuse('import.unknownFormat', { expected: 'OSM PBF, OSM XML, gzip', zip: isZip(bytes) ? 1 : 0 }, file);
+  } else
+    refuse('import.unknownFormat', { expected: 'OSM PBF, OSM XML, gzip', zip: isZip(bytes) ? 1 : 0 }, file);
   return builder.finish();
 
   function readGzip(packed: Uint8Array): void {

@@ -12,7 +12,11 @@ export interface RingParts {
  * Joins the member ways of a relation. Chains that do not close (clipped files) are closed straight where the gap is
  * under a fifth of the chain's own number of nodes, else dropped; both are counted as warnings.
  */
-export function assembleRings(relation: OsmRelation, wayOf: (id: number) => OsmWay | null, warnings: Warnings): RingParts {
+export function assembleRings(
+  relation: OsmRelation,
+  wayOf: (id: number) => OsmWay | null,
+  warnings: Warnings,
+): RingParts {
   const outer: Float64Array[] = [];
   const inner: Float64Array[] = [];
   for (const member of relation.members) {
@@ -41,14 +45,18 @@ export function assembleRings(relation: OsmRelation, wayOf: (id: number) => OsmW
  */
 export function joinLines(lines: readonly Float64Array[], directed: boolean): number[][] {
   const used = new Uint8Array(lines.length);
-  const byStart = new Map<number, number[]>();
-  const byEnd = new Map<number, number[]>();
+  const byStart: NodeIndex = new Map();
+  const byEnd: NodeIndex = new Map();
   lines.forEach((line, i) => {
     push(byStart, line[0]!, i);
     push(byEnd, line.at(-1)!, i);
   });
-  const take = (index: Map<number, number[]>, node: number): number => {
-    return index.get(node)?.find((i) => !used[i]) ?? -1;
+  const take = (index: NodeIndex, node: number): number => {
+    const entry = index.get(node);
+    if (!entry) return -1;
+    // Used lines at the head of the list are passed for good: a node shared by a million lines stays cheap.
+    while (entry.next < entry.lines.length && used[entry.lines[entry.next]!]) entry.next++;
+    return entry.lines[entry.next] ?? -1;
   };
   const chains: number[][] = [];
   lines.forEach((line, i) => {
@@ -83,8 +91,10 @@ export function joinLines(lines: readonly Float64Array[], directed: boolean): nu
   }
 }
 
-function push(index: Map<number, number[]>, node: number, i: number): void {
-  const list = index.get(node);
-  if (list) list.push(i);
-  else index.set(node, [i]);
+type NodeIndex = Map<number, { lines: number[]; next: number }>;
+
+function push(index: NodeIndex, node: number, i: number): void {
+  const entry = index.get(node);
+  if (entry) entry.lines.push(i);
+  else index.set(node, { lines: [i], next: 0 });
 }

@@ -3,7 +3,7 @@ import type { DraftNode, DraftRoad } from '../infer/draft.ts';
 import { lengthCm } from '../infer/geometry.ts';
 import { landCover, roadFlag, roadKind } from '../model.ts';
 import type { Extent } from './extent.ts';
-import { drawLine } from './raster.ts';
+import { cellOf, distanceToCm, drawLine } from './raster.ts';
 import type { RoadLine } from './road-lines.ts';
 import { groundRules } from './terrain.ts';
 import type { Ground } from './terrain.ts';
@@ -15,6 +15,7 @@ const steepest = 0.06;
 /** Longer tunnels pass under hills; shorter ones under a road or railway count as underpasses, which flood first. */
 const underpassCm = 12_000;
 const hillCm = 500;
+const quayReachCm = 4000;
 
 export interface RoadTable {
   nodes: DraftNode[];
@@ -31,18 +32,35 @@ export function raiseRoads(lines: readonly RoadLine[], extent: Extent, ground: G
     nodes.push({ xCm: x, yCm: y, zCm: Math.round(surfaceCm(extent, ground, x, y)) });
     return nodes.length - 1;
   };
-  const ends = lines.map(({ line, endA, endB }) => [node(endA, line[0]!, line[1]!), node(endB, line.at(-2)!, line.at(-1)!)] as const);
+  const ends = lines.map(
+    ({ line, endA, endB }) =>
+      [node(endA, line[0]!, line[1]!), node(endB, line.at(-2)!, line.at(-1)!)] as const,
+  );
   liftNodes(lines, ends, nodes);
   const tunnelCm = tunnelLengths(lines, ends, nodes.length);
+  const toSea = distanceToCm(extent, (cell) => ground.sea[cell] === 1);
   const roads = lines.map((road, i): DraftRoad => {
     const [nodeA, nodeB] = ends[i]!;
     const below = isUnderpass(road, tunnelCm[i]!, nodes[nodeA]!, nodes[nodeB]!, extent, ground);
-    const flags = road.tags.flags | (below ? roadFlag.underpass : 0);
+    const quay = isQuay(road, extent, toSea);
+    const flags = road.tags.flags | (below ? roadFlag.underpass : 0) | (quay ? roadFlag.quay : 0);
     const points = profile(road, flags, nodes[nodeA]!, nodes[nodeB]!, extent, ground);
     if ((flags & roadFlag.underpass) !== 0) cutUnderpass(points, road.tags.widthCm, extent, ground);
     const clearanceCm = road.tags.clearanceCm || ((flags & roadFlag.underpass) !== 0 ? 450 : 0);
     const { kind, widthCm, lanes, speedKmh } = road.tags;
-    return { key: road.key, name: road.name, kind, flags, nodeA, nodeB, points, widthCm, lanes, clearanceCm, speedKmh };
+    return {
+      key: road.key,
+      name: road.name,
+      kind,
+      flags,
+      nodeA,
+      nodeB,
+      points,
+      widthCm,
+      lanes,
+      clearanceCm,
+      speedKmh,
+    };
   });
   return { nodes, roads };
 }
@@ -54,14 +72,19 @@ export function surfaceCm(extent: Extent, ground: Ground, x: number, y: number):
   const v = Math.min(rows - 1, Math.max(0, (y - box.y0) / cellCm - 0.5));
   const col = Math.min(cols - 2, Math.floor(u));
   const row = Math.min(rows - 2, Math.floor(v));
-  const z = (c: number, r: number): number => Math.max(ground.landCm[r * cols + c]!, ground.sea[r * cols + c] ? groundRules.shoreCm : -Infinity);
+  const z = (c: number, r: number): number =>
+    Math.max(ground.landCm[r * cols + c]!, ground.sea[r * cols + c] ? groundRules.shoreCm : -Infinity);
   const south = z(col, row) * (1 - (u - col)) + z(col + 1, row) * (u - col);
   const north = z(col, row + 1) * (1 - (u - col)) + z(col + 1, row + 1) * (u - col);
   return south * (1 - (v - row)) + north * (v - row) - groundRules.streetDropCm;
 }
 
 /** Junctions in mid-air or underground lie between those on the ground (repeated averaging along the decks). */
-function liftNodes(lines: readonly RoadLine[], ends: readonly (readonly [number, number])[], nodes: DraftNode[]): void {
+function liftNodes(
+  lines: readonly RoadLine[],
+  ends: readonly (readonly [number, number])[],
+  nodes: DraftNode[],
+): void {
   const raised = roadFlag.bridge | roadFlag.tunnel;
   const grounded = new Uint8Array(nodes.length);
   lines.forEach((road, i) => {
@@ -91,7 +114,14 @@ function liftNodes(lines: readonly RoadLine[], ends: readonly (readonly [number,
   }
 }
 
-function isUnderpass(road: RoadLine, long: number, a: DraftNode, b: DraftNode, extent: Extent, ground: Ground): boolean {
+function isUnderpass(
+  road: RoadLine,
+  long: number,
+  a: DraftNode,
+  b: DraftNode,
+  extent: Extent,
+  ground: Ground,
+): boolean {
   const { flags, kind, layer } = road.tags;
   if (kind >= roadKind.pedestrian || (flags & roadFlag.bridge) !== 0) return false;
   if ((flags & roadFlag.tunnel) === 0) return layer < 0 && lengthCm(road.line, 2) < 4 * underpassCm;
@@ -100,8 +130,23 @@ function isUnderpass(road: RoadLine, long: number, a: DraftNode, b: DraftNode, e
   return long <= underpassCm && above < hillCm;
 }
 
+/** Streets along the water's edge: half of their points within reach of the sea. */
+function isQuay(road: RoadLine, extent: Extent, toSea: Float64Array): boolean {
+  const { flags, kind } = road.tags;
+  if ((flags & (roadFlag.bridge | roadFlag.tunnel)) !== 0 || kind === roadKind.path) return false;
+  const line = densified(road.line, extent.cellCm);
+  let near = 0;
+  for (let i = 0; i < line.length; i += 2)
+    if (toSea[cellOf(extent, line[i]!, line[i + 1]!)]! <= quayReachCm) near++;
+  return near * 4 >= line.length;
+}
+
 /** For every tunnel the length of all the tunnels it hangs together with: junctions underground cut one into many. */
-function tunnelLengths(lines: readonly RoadLine[], ends: readonly (readonly [number, number])[], nodeCount: number): Float64Array {
+function tunnelLengths(
+  lines: readonly RoadLine[],
+  ends: readonly (readonly [number, number])[],
+  nodeCount: number,
+): Float64Array {
   const parent = Int32Array.from({ length: nodeCount }, (_, n) => n);
   const root = (n: number): number => {
     let at = n;
@@ -118,7 +163,14 @@ function tunnelLengths(lines: readonly RoadLine[], ends: readonly (readonly [num
 }
 
 /** x, y, z along the street, with points at least every two cells so that it follows the ground. */
-function profile(road: RoadLine, flags: number, a: DraftNode, b: DraftNode, extent: Extent, ground: Ground): number[] {
+function profile(
+  road: RoadLine,
+  flags: number,
+  a: DraftNode,
+  b: DraftNode,
+  extent: Extent,
+  ground: Ground,
+): number[] {
   const offGround = (flags & (roadFlag.bridge | roadFlag.tunnel | roadFlag.underpass)) !== 0;
   const line = densified(road.line, 2 * extent.cellCm);
   const total = Math.max(1, lengthCm(line, 2));
@@ -166,7 +218,8 @@ function densified(line: readonly number[], stepCm: number): number[] {
     const dx = line[i]! - ax;
     const dy = line[i + 1]! - ay;
     const steps = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / stepCm));
-    for (let k = 1; k < steps; k++) out.push(Math.round(ax + (dx * k) / steps), Math.round(ay + (dy * k) / steps));
+    for (let k = 1; k < steps; k++)
+      out.push(Math.round(ax + (dx * k) / steps), Math.round(ay + (dy * k) / steps));
     out.push(line[i]!, line[i + 1]!);
   }
   return out;

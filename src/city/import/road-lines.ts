@@ -60,7 +60,14 @@ export function readRoadLines(local: LocalOsm): RoadWays {
           source >= 0 ? `n${run[source]!}` : `${key}${side}`;
         const points = withoutRepeats(piece.points);
         if (points.length < 4) continue;
-        const made = { key, tags: way.tags, name: way.name, line: points, endA: end(piece.source[0]!, 'a'), endB: end(piece.source.at(-1)!, 'b') };
+        const made = {
+          key,
+          tags: way.tags,
+          name: way.name,
+          line: points,
+          endA: end(piece.source[0]!, 'a'),
+          endB: end(piece.source.at(-1)!, 'b'),
+        };
         lines.push(...openLoops(made));
       }
     }

@@ -24,8 +24,15 @@ export function readSea(local: LocalOsm, town: readonly number[], elevation: Ele
   const cells = new Uint8Array(extent.cols * extent.rows);
   const ways = data.ways.filter((way) => way.tags.get('natural') === 'coastline' && way.refs.length >= 2);
   if (ways.length === 0) return { polygons: [], cells };
-  const chains = joinLines(ways.map((way) => way.refs), true).map((chain) => local.line(chain, 'coastline'));
-  const { sea, open, pieces } = seaFromCoast(chains.filter((chain) => chain.length >= 4), extent.box, warnings);
+  const chains = joinLines(
+    ways.map((way) => way.refs),
+    true,
+  ).map((chain) => local.line(chain, 'coastline'));
+  const { sea, open, pieces } = seaFromCoast(
+    chains.filter((chain) => chain.length >= 4),
+    extent.box,
+    warnings,
+  );
   if (open) {
     warnings.add('import.coastOpen', { fallback: elevation ? 'elevation' : 'none' });
     return { polygons: [], cells: byElevation(local, elevation) };
@@ -35,7 +42,10 @@ export function readSea(local: LocalOsm, town: readonly number[], elevation: Ele
   let drowned = 0;
   for (let i = 0; i < town.length; i += 2) drowned += cells[cellOf(extent, town[i]!, town[i + 1]!)]!;
   if (drowned > (wrongSideShare * town.length) / 2) {
-    warnings.add('import.coastInconsistent', { drownedBuildings: drowned, fallback: elevation ? 'elevation' : 'none' });
+    warnings.add('import.coastInconsistent', {
+      drownedBuildings: drowned,
+      fallback: elevation ? 'elevation' : 'none',
+    });
     return { polygons: [], cells: byElevation(local, elevation) };
   }
   if (elevation) compare(local, cells, elevation);
@@ -50,14 +60,17 @@ function compare(local: LocalOsm, cells: Uint8Array, elevation: Elevation): void
     all++;
     if ((heightM(local, cell, elevation) ?? 0) > drySeaM) dry++;
   });
-  if (dry > 0.03 * all) local.warnings.add('import.coastAgainstElevation', { sharePercent: Math.round((100 * dry) / all) });
+  if (dry > 0.03 * all)
+    local.warnings.add('import.coastAgainstElevation', { sharePercent: Math.round((100 * dry) / all) });
 }
 
 function byElevation(local: LocalOsm, elevation: Elevation | null): Uint8Array {
   const { cols, rows } = local.extent;
   const cells = new Uint8Array(cols * rows);
   if (!elevation) return cells;
-  const low = Uint8Array.from(cells, (_, cell) => ((heightM(local, cell, elevation) ?? 1) <= seaByElevationM ? 1 : 0));
+  const low = Uint8Array.from(cells, (_, cell) =>
+    (heightM(local, cell, elevation) ?? 1) <= seaByElevationM ? 1 : 0,
+  );
   const queue: number[] = [];
   const reach = (cell: number): void => {
     if (!low[cell] || cells[cell]) return;

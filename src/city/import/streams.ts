@@ -10,7 +10,13 @@ export interface Stream {
 }
 
 /** Usual widths in m where none is tagged (assumption). */
-const widthM = new Map([['river', 15], ['canal', 8], ['stream', 3], ['drain', 2], ['ditch', 1.5]]);
+const widthM = new Map([
+  ['river', 15],
+  ['canal', 8],
+  ['stream', 3],
+  ['drain', 2],
+  ['ditch', 1.5],
+]);
 
 /** Culverts stay in: the water passes there, whatever lies above. */
 export function readStreams(local: LocalOsm): Stream[] {

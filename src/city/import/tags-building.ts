@@ -22,7 +22,8 @@ export function taggedHeight(tags: Tags): TaggedHeight {
   const totalM = within(metres(tags.get('height') ?? tags.get('building:height')), 1, 1000);
   const levels = within(plain(tags.get('building:levels') ?? tags.get('levels')), 0.5, 200);
   const roofLevels = within(plain(tags.get('roof:levels')), 0, 20);
-  const roofM = within(metres(tags.get('roof:height')), 0, 200) ?? (roofLevels === null ? null : roofLevels * 2.5);
+  const roofM =
+    within(metres(tags.get('roof:height')), 0, 200) ?? (roofLevels === null ? null : roofLevels * 2.5);
   return { totalM, levels, roofM, source: totalM !== null ? 'height' : levels !== null ? 'levels' : null };
 }
 
@@ -43,28 +44,122 @@ function within(value: number | null, low: number, high: number): number | null 
   return value !== null && value >= low && value <= high ? value : null;
 }
 
-const { home, apartments, office, retail, industry, warehouse, school, hospital, public: publicUse, hotel, utility, garage, religious, mixed } =
-  buildingUse;
+const {
+  home,
+  apartments,
+  office,
+  retail,
+  industry,
+  warehouse,
+  school,
+  hospital,
+  public: publicUse,
+  hotel,
+  utility,
+  garage,
+  religious,
+  mixed,
+} = buildingUse;
 
 const byBuilding: Record<string, number> = {
-  house: home, detached: home, semidetached_house: home, semi: home, terrace: home, bungalow: home, cabin: home, farm: home,
-  hut: home, static_caravan: home, villa: home, residential: apartments, apartments, dormitory: apartments, block: apartments,
-  office, commercial: office, retail, shop: retail, supermarket: retail, kiosk: retail, mall: retail, industrial: industry,
-  manufacture: industry, factory: industry, works: industry, warehouse, storage_tank: industry, silo: warehouse, barn: warehouse,
-  farm_auxiliary: warehouse, shed: garage, greenhouse: garage, stable: warehouse, sty: warehouse, cowshed: warehouse,
-  hangar: warehouse, school, kindergarten: school, university: school, college: school, hospital, clinic: hospital,
-  public: publicUse, civic: publicUse, government: publicUse, fire_station: publicUse, sports_hall: publicUse,
-  stadium: publicUse, grandstand: publicUse, train_station: publicUse, station: publicUse, transportation: publicUse,
-  museum: publicUse, hotel, service: utility, transformer_tower: utility, water_tower: utility, bunker: utility,
-  garage, garages: garage, carport: garage, parking: garage, roof: garage, church: religious, chapel: religious,
-  cathedral: religious, mosque: religious, temple: religious, synagogue: religious, shrine: religious, monastery: religious,
+  house: home,
+  detached: home,
+  semidetached_house: home,
+  semi: home,
+  terrace: home,
+  bungalow: home,
+  cabin: home,
+  farm: home,
+  hut: home,
+  static_caravan: home,
+  villa: home,
+  residential: apartments,
+  apartments,
+  dormitory: apartments,
+  block: apartments,
+  office,
+  commercial: office,
+  retail,
+  shop: retail,
+  supermarket: retail,
+  kiosk: retail,
+  mall: retail,
+  industrial: industry,
+  manufacture: industry,
+  factory: industry,
+  works: industry,
+  warehouse,
+  storage_tank: industry,
+  silo: warehouse,
+  barn: warehouse,
+  farm_auxiliary: warehouse,
+  shed: garage,
+  greenhouse: garage,
+  stable: warehouse,
+  sty: warehouse,
+  cowshed: warehouse,
+  hangar: warehouse,
+  school,
+  kindergarten: school,
+  university: school,
+  college: school,
+  hospital,
+  clinic: hospital,
+  public: publicUse,
+  civic: publicUse,
+  government: publicUse,
+  fire_station: publicUse,
+  sports_hall: publicUse,
+  stadium: publicUse,
+  grandstand: publicUse,
+  train_station: publicUse,
+  station: publicUse,
+  transportation: publicUse,
+  museum: publicUse,
+  hotel,
+  service: utility,
+  transformer_tower: utility,
+  water_tower: utility,
+  bunker: utility,
+  garage,
+  garages: garage,
+  carport: garage,
+  parking: garage,
+  roof: garage,
+  church: religious,
+  chapel: religious,
+  cathedral: religious,
+  mosque: religious,
+  temple: religious,
+  synagogue: religious,
+  shrine: religious,
+  monastery: religious,
   mixed_use: mixed,
 };
 const byAmenity: Record<string, number> = {
-  school, kindergarten: school, university: school, college: school, hospital, clinic: hospital, place_of_worship: religious,
-  townhall: publicUse, police: publicUse, fire_station: publicUse, courthouse: publicUse, library: publicUse,
-  community_centre: publicUse, theatre: publicUse, cinema: publicUse, casino: publicUse, parking: garage, post_office: publicUse,
-  bank: office, restaurant: retail, cafe: retail, marketplace: retail, fuel: retail,
+  school,
+  kindergarten: school,
+  university: school,
+  college: school,
+  hospital,
+  clinic: hospital,
+  place_of_worship: religious,
+  townhall: publicUse,
+  police: publicUse,
+  fire_station: publicUse,
+  courthouse: publicUse,
+  library: publicUse,
+  community_centre: publicUse,
+  theatre: publicUse,
+  cinema: publicUse,
+  casino: publicUse,
+  parking: garage,
+  post_office: publicUse,
+  bank: office,
+  restaurant: retail,
+  cafe: retail,
+  marketplace: retail,
+  fuel: retail,
 };
 
 /** Use of a building by its own tags, or null where they do not say. */
@@ -84,10 +179,12 @@ export function taggedUse(tags: Tags): number | null {
 
 /** Use by the land it stands on and its size, where its tags do not say. */
 export function assumedUse(landuse: string, areaM2: number, levels: number): number {
-  if (landuse === 'industrial' || landuse === 'port' || landuse === 'harbour') return areaM2 > 3000 ? warehouse : industry;
+  if (landuse === 'industrial' || landuse === 'port' || landuse === 'harbour')
+    return areaM2 > 3000 ? warehouse : industry;
   if (landuse === 'commercial') return office;
   if (landuse === 'retail') return retail;
-  if (landuse === 'farmyard' || landuse === 'farmland' || landuse === 'meadow') return areaM2 > 250 ? warehouse : home;
+  if (landuse === 'farmyard' || landuse === 'farmland' || landuse === 'meadow')
+    return areaM2 > 250 ? warehouse : home;
   if (areaM2 < 35 && levels <= 1) return garage;
   if (levels >= 4 || areaM2 > 450) return areaM2 > 4000 && levels <= 2 ? retail : apartments;
   return home;

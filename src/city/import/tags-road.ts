@@ -16,19 +16,45 @@ export interface RoadTags {
 }
 
 const kinds = new Map<string, number>([
-  ['motorway', roadKind.motorway], ['motorway_link', roadKind.motorway], ['trunk', roadKind.trunk], ['trunk_link', roadKind.trunk],
-  ['primary', roadKind.primary], ['primary_link', roadKind.primary], ['secondary', roadKind.secondary],
-  ['secondary_link', roadKind.secondary], ['tertiary', roadKind.tertiary], ['tertiary_link', roadKind.tertiary],
-  ['unclassified', roadKind.residential], ['residential', roadKind.residential], ['living_street', roadKind.residential],
-  ['road', roadKind.residential], ['service', roadKind.service], ['services', roadKind.service], ['track', roadKind.path],
-  ['busway', roadKind.service], ['pedestrian', roadKind.pedestrian], ['footway', roadKind.path], ['path', roadKind.path],
-  ['steps', roadKind.path], ['cycleway', roadKind.path], ['bridleway', roadKind.path], ['corridor', roadKind.path],
+  ['motorway', roadKind.motorway],
+  ['motorway_link', roadKind.motorway],
+  ['trunk', roadKind.trunk],
+  ['trunk_link', roadKind.trunk],
+  ['primary', roadKind.primary],
+  ['primary_link', roadKind.primary],
+  ['secondary', roadKind.secondary],
+  ['secondary_link', roadKind.secondary],
+  ['tertiary', roadKind.tertiary],
+  ['tertiary_link', roadKind.tertiary],
+  ['unclassified', roadKind.residential],
+  ['residential', roadKind.residential],
+  ['living_street', roadKind.residential],
+  ['road', roadKind.residential],
+  ['service', roadKind.service],
+  ['services', roadKind.service],
+  ['track', roadKind.path],
+  ['busway', roadKind.service],
+  ['pedestrian', roadKind.pedestrian],
+  ['footway', roadKind.path],
+  ['path', roadKind.path],
+  ['steps', roadKind.path],
+  ['cycleway', roadKind.path],
+  ['bridleway', roadKind.path],
+  ['corridor', roadKind.path],
   ['escape', roadKind.service],
 ]);
 
 /** Carriageway widths in cm where nothing is tagged: both directions, and one-way. Assumption after RASt 06 and CJJ 37. */
 const widths: readonly (readonly [number, number])[] = [
-  [2200, 1100], [1500, 950], [1300, 850], [1100, 750], [850, 600], [650, 450], [450, 380], [500, 500], [220, 220],
+  [2200, 1100],
+  [1500, 950],
+  [1300, 850],
+  [1100, 750],
+  [850, 600],
+  [650, 450],
+  [450, 380],
+  [500, 500],
+  [220, 220],
 ];
 
 /** Null where the way is no street to move on now: proposed, under construction, platforms, lifts, race tracks. */
@@ -47,7 +73,8 @@ export function readRoadTags(tags: Tags): RoadTags | null {
   const clearance = metres(tags.get('maxheight'));
   const usual = widths[kind]![oneWay ? 1 : 0]!;
   const tagged = metres(tags.get('width'));
-  const width = tagged !== null && tagged >= 1 && tagged <= 60 ? tagged * 100 : lanes > 0 ? lanes * 320 + 60 : usual;
+  const width =
+    tagged !== null && tagged >= 1 && tagged <= 60 ? tagged * 100 : lanes > 0 ? lanes * 320 + 60 : usual;
   return {
     kind,
     flags:
@@ -60,7 +87,8 @@ export function readRoadTags(tags: Tags): RoadTags | null {
     layer: layerOf(tags, bridge, tunnel),
     widthCm: Math.round(width),
     lanes,
-    clearanceCm: clearance !== null && clearance >= 1 && clearance < 20 ? Math.round(clearance * 100) : tunnel ? 450 : 0,
+    clearanceCm:
+      clearance !== null && clearance >= 1 && clearance < 20 ? Math.round(clearance * 100) : tunnel ? 450 : 0,
     speedKmh: noCars ? 0 : speedOf(tags.get('maxspeed')),
   };
 }

@@ -62,7 +62,8 @@ export function shapeGround(
   for (const area of areas) {
     fillRings(extent, area.rings, (cell) => {
       cover[cell] = area.cover;
-      if (area.cover === landCover.beach && toSea[cell]! < 5000) zCm[cell] = Math.min(zCm[cell]!, groundRules.beachCm);
+      if (area.cover === landCover.beach && toSea[cell]! < 5000)
+        zCm[cell] = Math.min(zCm[cell]!, groundRules.beachCm);
     });
   }
   lowerWater(extent, zCm, areas, streams, cover, sea);
@@ -77,7 +78,12 @@ export function shapeGround(
 }
 
 /** Roofs, then streets over them: a street must stay one path for the water on it. Streets lie lower than their kerb. */
-export function paintTown(extent: Extent, ground: Ground, buildings: readonly DraftBuilding[], roads: readonly RoadLine[]): void {
+export function paintTown(
+  extent: Extent,
+  ground: Ground,
+  buildings: readonly DraftBuilding[],
+  roads: readonly RoadLine[],
+): void {
   const { cover, zCm, sea } = ground;
   const built = new Uint8Array(cover.length);
   for (const building of buildings) {
@@ -89,7 +95,8 @@ export function paintTown(extent: Extent, ground: Ground, buildings: readonly Dr
   }
   const toBuilt = distanceToCm(extent, (cell) => built[cell] === 1);
   for (let cell = 0; cell < cover.length; cell++) {
-    if (cover[cell] === landCover.grass && toBuilt[cell]! <= 3 * extent.cellCm) cover[cell] = landCover.residential;
+    if (cover[cell] === landCover.grass && toBuilt[cell]! <= 3 * extent.cellCm)
+      cover[cell] = landCover.residential;
   }
   const carved = new Uint8Array(cover.length);
   for (const road of roads) {
@@ -121,7 +128,9 @@ function sampled(extent: Extent, elevation: Elevation, warnings: Warnings): Floa
     sum += metres * 100;
   }
   if (known < out.length) {
-    warnings.add('import.demVoids', { sharePercent: Math.round((1000 * (out.length - known)) / out.length) / 10 });
+    warnings.add('import.demVoids', {
+      sharePercent: Math.round((1000 * (out.length - known)) / out.length) / 10,
+    });
     fillVoids(out, cols, known > 0 ? sum / known : 0);
   }
   return out;
@@ -137,7 +146,12 @@ function datumOf(raw: Float64Array, warnings: Warnings): number {
 
 /** Voids take their row's last known value, then the column's; a tile without any takes the mean. */
 function fillVoids(out: Float64Array, cols: number, mean: number): void {
-  for (const [step, from] of [[1, 0], [-1, out.length - 1], [cols, 0], [-cols, out.length - 1]] as const) {
+  for (const [step, from] of [
+    [1, 0],
+    [-1, out.length - 1],
+    [cols, 0],
+    [-cols, out.length - 1],
+  ] as const) {
     for (let cell = from; cell >= 0 && cell < out.length; cell += Math.sign(step)) {
       const before = cell - step;
       const sameRow = Math.abs(step) > 1 || Math.floor(before / cols) === Math.floor(cell / cols);
@@ -152,7 +166,8 @@ function gentle(extent: Extent, toSea: Float64Array, sea: Uint8Array, water: Uin
   const toWater = distanceToCm(extent, (cell) => water[cell] === 1);
   const coastal = sea.includes(1);
   const { gentleSlope, gentleReachCm, shoreCm } = groundRules;
-  const rise = (distance: number): number => (distance === Infinity ? 0 : gentleSlope * Math.min(distance, gentleReachCm));
+  const rise = (distance: number): number =>
+    distance === Infinity ? 0 : gentleSlope * Math.min(distance, gentleReachCm);
   return toSea.map((away, cell) => {
     const fromStream = rise(toWater[cell]!);
     if (!coastal) return 500 + fromStream;

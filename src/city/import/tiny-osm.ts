@@ -9,7 +9,11 @@ export interface TinyOsm {
   /** id → [x, y] in metres from the origin. */
   nodes: Readonly<Record<number, readonly [number, number]>>;
   ways: readonly TinyWay[];
-  relations?: readonly { id: number; members: readonly (readonly [number, string])[]; tags: Readonly<Record<string, string>> }[];
+  relations?: readonly {
+    id: number;
+    members: readonly (readonly [number, string])[];
+    tags: Readonly<Record<string, string>>;
+  }[];
   /** Raw XML put before the nodes and behind the relations. */
   head?: string;
   tail?: string;
@@ -29,26 +33,39 @@ export function tinyOsm(osm: TinyOsm): Uint8Array<ArrayBuffer> {
     return deg > 180 ? deg - 360 : deg;
   };
   const tags = (of: Readonly<Record<string, string>> = {}): string =>
-    Object.entries(of).map(([k, v]) => `<tag k="${k}" v="${v}"/>`).join('');
+    Object.entries(of)
+      .map(([k, v]) => `<tag k="${k}" v="${v}"/>`)
+      .join('');
   const nodes = Object.entries(osm.nodes).map(
-    ([id, [x, y]]) => `<node id="${id}" lon="${lon(x).toFixed(7)}" lat="${(latDeg + y / metresPerLatDegree).toFixed(7)}"/>`,
+    ([id, [x, y]]) =>
+      `<node id="${id}" lon="${lon(x).toFixed(7)}" lat="${(latDeg + y / metresPerLatDegree).toFixed(7)}"/>`,
   );
   const ways = osm.ways.map(
-    (way) => `<way id="${way.id}">${way.refs.map((ref) => `<nd ref="${ref}"/>`).join('')}${tags(way.tags)}</way>`,
+    (way) =>
+      `<way id="${way.id}">${way.refs.map((ref) => `<nd ref="${ref}"/>`).join('')}${tags(way.tags)}</way>`,
   );
   const relations = (osm.relations ?? []).map((relation) => {
     const members = relation.members.map(([ref, role]) => `<member type="way" ref="${ref}" role="${role}"/>`);
     return `<relation id="${relation.id}">${members.join('')}${tags(relation.tags)}</relation>`;
   });
   const parts = [osm.head ?? '', ...nodes, ...ways, ...relations, osm.tail ?? ''];
-  return new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6">\n${parts.join('\n')}\n</osm>`);
+  return new TextEncoder().encode(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6">\n${parts.join('\n')}\n</osm>`,
+  );
 }
 
 /** A cross of two streets (ids 1, 2; nodes 1–5, crossing at 5) and a house (way 3, nodes 6–9). */
 export const crossroads: TinyOsm = {
   nodes: {
-    1: [-300, 0], 2: [300, 0], 3: [0, -300], 4: [0, 300], 5: [0, 0],
-    6: [20, 20], 7: [40, 20], 8: [40, 35], 9: [20, 35],
+    1: [-300, 0],
+    2: [300, 0],
+    3: [0, -300],
+    4: [0, 300],
+    5: [0, 0],
+    6: [20, 20],
+    7: [40, 20],
+    8: [40, 35],
+    9: [20, 35],
   },
   ways: [
     { id: 1, refs: [1, 5, 2], tags: { highway: 'residential', name: 'East Street' } },

@@ -28,7 +28,11 @@ describe('OSM XML', () => {
       const data = parse(small, pieceBytes);
       expect([...data.nodeId]).toEqual([-1]);
       expect(data.nodeTags[0]!.tags.get('name')).toBe('沙盘 & Söhne');
-      expect(data.ways[0]).toEqual({ id: 3, refs: Float64Array.of(-1, 2), tags: new Map([['highway', 'path']]) });
+      expect(data.ways[0]).toEqual({
+        id: 3,
+        refs: Float64Array.of(-1, 2),
+        tags: new Map([['highway', 'path']]),
+      });
       expect(data.relations[0]!.members[0]).toEqual({ kind: 'way', ref: 3, role: 'outer' });
       expect(data.bounds).toEqual({ south: 1, west: 2, north: 3, east: 4 });
     }
@@ -51,9 +55,15 @@ describe('OSM XML', () => {
     expect(codeOf(() => parse('<osm><node id="1" lat="x" lon="1"/></osm>'))).toBe('import.xmlAttribute');
     expect(codeOf(() => parse('<osm><node id="1" lat="1" lon="1"/>'))).toBe('import.xmlSyntax');
     expect(codeOf(() => parse('<!DOCTYPE osm [<!ENTITY a "b">]><osm/>'))).toBe('import.xmlDoctype');
-    expect(codeOf(() => parse('<?xml version="1.0" encoding="ISO-8859-1"?><osm/>'))).toBe('import.xmlEncoding');
+    expect(codeOf(() => parse('<?xml version="1.0" encoding="ISO-8859-1"?><osm/>'))).toBe(
+      'import.xmlEncoding',
+    );
     expect(codeOf(() => parse(`<osm>${'<a>'.repeat(100_000)}`))).toBe('import.xmlDepth');
-    expect(codeOf(() => parse(`<osm><node id="${'1'.repeat(2_500_000)}"/></osm>`, 1e5))).toBe('import.xmlToken');
-    expect(codeOf(() => parse(Uint8Array.of(0x3c, 0x6f, 0x73, 0x6d, 0x3e, 0xff, 0xff)))).toBe('import.xmlUtf8');
+    expect(codeOf(() => parse(`<osm><node id="${'1'.repeat(2_500_000)}"/></osm>`, 1e5))).toBe(
+      'import.xmlToken',
+    );
+    expect(codeOf(() => parse(Uint8Array.of(0x3c, 0x6f, 0x73, 0x6d, 0x3e, 0xff, 0xff)))).toBe(
+      'import.xmlUtf8',
+    );
   });
 });

@@ -16,12 +16,16 @@ export interface XmlSink {
 
 export function createXmlSink(file: string, builder: OsmBuilder, warnings: Warnings): XmlSink {
   const parser = new SaxesParser({ xmlns: false, position: true });
-  const where = (): { line: number; column: number } => ({ line: parser.line, column: parser.columnIndex + 1 });
+  const where = (): { line: number; column: number } => ({
+    line: parser.line,
+    column: parser.columnIndex + 1,
+  });
   const elements = createElements(file, builder, warnings, where);
   parser.on('error', (problem) => refuse('import.xmlSyntax', { reason: reasonOf(problem) }, file, where()));
   parser.on('xmldecl', ({ encoding }) => {
     const name = (encoding ?? 'utf-8').toLowerCase();
-    if (name !== 'utf-8' && name !== 'us-ascii') refuse('import.xmlEncoding', { encoding: name.slice(0, 40) }, file);
+    if (name !== 'utf-8' && name !== 'us-ascii')
+      refuse('import.xmlEncoding', { encoding: name.slice(0, 40) }, file);
   });
   parser.on('doctype', () => refuse('import.xmlDoctype', {}, file, where()));
   parser.on('opentag', (tag) => elements.open(tag.name, tag.attributes));
@@ -79,7 +83,12 @@ function createElements(
     const text = attributes[name];
     const value = text === undefined || text.trim() === '' ? Number.NaN : Number(text);
     if (Number.isNaN(value)) {
-      refuse('import.xmlAttribute', { element, attribute: name, found: (text ?? '').slice(0, 40) }, file, where());
+      refuse(
+        'import.xmlAttribute',
+        { element, attribute: name, found: (text ?? '').slice(0, 40) },
+        file,
+        where(),
+      );
     }
     return value;
   };
@@ -92,9 +101,11 @@ function createElements(
   return {
     open(name, attributes) {
       depth++;
-      if (depth > importLimits.xmlDepth) refuse('import.xmlDepth', { limit: importLimits.xmlDepth }, file, where());
+      if (depth > importLimits.xmlDepth)
+        refuse('import.xmlDepth', { limit: importLimits.xmlDepth }, file, where());
       if (depth === 1) {
-        if (name !== 'osm') refuse('import.notOsm', { found: name.slice(0, 40), expected: 'osm' }, file, where());
+        if (name !== 'osm')
+          refuse('import.notOsm', { found: name.slice(0, 40), expected: 'osm' }, file, where());
         seenRoot = true;
       } else if (depth === 2) {
         if (name === 'node' || name === 'way' || name === 'relation') start(name, attributes);
@@ -106,7 +117,12 @@ function createElements(
       } else if (name === 'member' && inside === 'relation') {
         const kind = attributes['type'];
         if (kind !== 'node' && kind !== 'way' && kind !== 'relation') {
-          refuse('import.xmlAttribute', { element: name, attribute: 'type', found: kind ?? '' }, file, where());
+          refuse(
+            'import.xmlAttribute',
+            { element: name, attribute: 'type', found: kind ?? '' },
+            file,
+            where(),
+          );
         }
         members.push({ kind, ref: number(attributes, 'ref', name), role: attributes['role'] ?? '' });
         if (members.length > importLimits.relationMembers) refuse('import.tooManyMembers', {}, file, where());

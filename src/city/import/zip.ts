@@ -40,7 +40,8 @@ function read(bytes: Uint8Array, view: DataView, at: number, capBytes: number, f
   const packed = view.getUint32(at + 20, true);
   const size = view.getUint32(at + 24, true);
   const local = view.getUint32(at + 42, true);
-  if (size > capBytes) refuse('import.bomb', { inflatedBytes: size, fileBytes: bytes.length, limit: capBytes }, file);
+  if (size > capBytes)
+    refuse('import.bomb', { inflatedBytes: size, fileBytes: bytes.length, limit: capBytes }, file);
   if (local + 30 > bytes.length) refuse('import.zipCorrupt', { byteOffset: local, part: 'entry' }, file);
   const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
   if (start + packed > bytes.length) refuse('import.zipCorrupt', { byteOffset: start, part: 'data' }, file);

@@ -9,7 +9,7 @@ export function crc32(bytes: Uint8Array, crc = 0): number {
 export function adler32(bytes: Uint8Array): number {
   let a = 1;
   let b = 0;
-  for (let i = 0; i < bytes.length; ) {
+  for (let i = 0; i < bytes.length;) {
     // 3,800 additions stay below 2³² before the remainder has to be taken.
     const end = Math.min(i + 3800, bytes.length);
     for (; i < end; i++) {

@@ -22,7 +22,15 @@ interface SectionEntry {
 
 export const sectionBytes: Record<SectionType, number> = { u8: 1, i16: 2, u32: 4, i32: 4 };
 const counted = [
-  'areas', 'buildings', 'nodes', 'roads', 'links', 'zones', 'facilities', 'households', 'residents',
+  'areas',
+  'buildings',
+  'nodes',
+  'roads',
+  'links',
+  'zones',
+  'facilities',
+  'households',
+  'residents',
 ] as const;
 
 /** Sections start on multiples of 16 bytes of the body, and the body on a multiple of 8 of the file. */
@@ -38,7 +46,9 @@ export function writeHeader(
   });
   const { cellCm, cols, rows } = city.terrain;
   const counts = Object.fromEntries(counted.map((name) => [name, city[name].count]));
-  const json = JSON.stringify(sorted({ meta: city.meta, terrain: { cellCm, cols, rows }, counts, sections: entries }));
+  const json = JSON.stringify(
+    sorted({ meta: city.meta, terrain: { cellCm, cols, rows }, counts, sections: entries }),
+  );
   const text = new TextEncoder().encode(json);
   const header = new Uint8Array(Math.ceil(text.length / 8) * 8).fill(0x20);
   header.set(text);
@@ -54,14 +64,16 @@ export function readHeader(bytes: Uint8Array, bodyBytes: number, file: string): 
   if (!isRecord(header)) return bad('');
   const issues = checkMeta(header.meta, file);
   if (issues.length > 0) throw new InputError(issues);
-  if (!isRecord(header.terrain) || !isRecord(header.counts) || !Array.isArray(header.sections)) return bad('sections');
+  if (!isRecord(header.terrain) || !isRecord(header.counts) || !Array.isArray(header.sections))
+    return bad('sections');
   const { terrain, counts } = header;
-  for (const name of ['cellCm', 'cols', 'rows']) if (!isCount(terrain[name], 2_000_000)) bad(`terrain.${name}`);
+  for (const name of ['cellCm', 'cols', 'rows'])
+    if (!isCount(terrain[name], 2_000_000)) bad(`terrain.${name}`);
   for (const name of counted) if (!isCount(counts[name], packageLimits[name])) bad(`counts.${name}`);
   const sections: SectionEntry[] = header.sections.map((entry: unknown, i: number) => {
     if (!isRecord(entry) || typeof entry['name'] !== 'string') return bad(`sections[${i}]`);
-    const type = entry['type'] as SectionType;
-    const size = Object.hasOwn(sectionBytes, String(type)) ? sectionBytes[type] : 0;
+    const type = String(entry['type']) as SectionType;
+    const size = Object.hasOwn(sectionBytes, type) ? sectionBytes[type] : 0;
     const length = entry['length'];
     const offset = entry['offset'];
     if (size === 0 || !isCount(length, packageLimits.fileBytes) || !isCount(offset, bodyBytes)) {

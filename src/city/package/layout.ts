@@ -3,7 +3,15 @@
  * and validation walk. Order here is order in the file.
  */
 import {
-  ageGroup, areaKind, buildingUse, facilityKind, landCover, mobility, roadKind, roofKind, structureKind,
+  ageGroup,
+  areaKind,
+  buildingUse,
+  facilityKind,
+  landCover,
+  mobility,
+  roadKind,
+  roofKind,
+  structureKind,
 } from '../model.ts';
 import { packageLimits } from './limits.ts';
 
@@ -28,7 +36,16 @@ export interface ColumnLayout {
 }
 
 export type CountName =
-  | 'cells' | 'areas' | 'rings' | 'buildings' | 'nodes' | 'roads' | 'links' | 'zones' | 'facilities' | 'households'
+  | 'cells'
+  | 'areas'
+  | 'rings'
+  | 'buildings'
+  | 'nodes'
+  | 'roads'
+  | 'links'
+  | 'zones'
+  | 'facilities'
+  | 'households'
   | 'residents';
 
 const any: Rule = { is: 'range', low: -2147483648, high: 4294967295 };
@@ -47,7 +64,10 @@ const rowOrNone = (of: CountName): Rule => ({ is: 'row', of, none: true });
 const key: Rule = { is: 'key' };
 
 /** Columns of one table, all with the table's own number of rows unless they say otherwise. */
-function table(own: CountName, columns: Record<string, [SectionType, Rule, (CountName | { endOf: string })?]>) {
+function table(
+  own: CountName,
+  columns: Record<string, [SectionType, Rule, (CountName | { endOf: string })?]>,
+) {
   return Object.entries(columns).map(
     ([name, [type, rule, rows]]) => [name, { type, rule, rows: rows ?? own } satisfies ColumnLayout] as const,
   );
@@ -56,53 +76,139 @@ function table(own: CountName, columns: Record<string, [SectionType, Rule, (Coun
 const points = (start: string): { endOf: string } => ({ endOf: start });
 
 export const cityLayout: readonly (readonly [string, readonly (readonly [string, ColumnLayout])[]])[] = [
-  ['terrain', table('cells', { zCm: ['i32', level], cover: ['u8', code(landCover)], zone: ['i16', rowOrNone('zones')] })],
-  ['areas', table('areas', {
-    key: ['u32', key], name: ['u32', text], nameZh: ['u32', text], kind: ['u8', code(areaKind)],
-    ringStart: ['u32', { is: 'starts', of: 'areas.pointStart' }], pointStart: ['u32', { is: 'starts', of: 'areas.xCm' }, 'rings'],
-    xCm: ['i32', place, points('areas.pointStart')], yCm: ['i32', place, points('areas.pointStart')],
-  })],
-  ['buildings', table('buildings', {
-    key: ['u32', key], name: ['u32', text], xCm: ['i32', place], yCm: ['i32', place], groundCm: ['i32', level],
-    floorAboveGroundCm: ['i16', any], heightCm: ['i32', { is: 'range', low: 0, high: 200_000 }], roof: ['u8', code(roofKind)],
-    roofHeightCm: ['i16', amount], storeys: ['u8', any], basements: ['u8', any], use: ['u8', code(buildingUse)],
-    structure: ['u8', code(structureKind)], zone: ['i16', rowOrNone('zones')], node: ['i32', rowOrNone('nodes')],
-    pointStart: ['u32', { is: 'starts', of: 'buildings.footXCm' }],
-    footXCm: ['i32', place, points('buildings.pointStart')], footYCm: ['i32', place, points('buildings.pointStart')],
-  })],
+  [
+    'terrain',
+    table('cells', {
+      zCm: ['i32', level],
+      cover: ['u8', code(landCover)],
+      zone: ['i16', rowOrNone('zones')],
+    }),
+  ],
+  [
+    'areas',
+    table('areas', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      kind: ['u8', code(areaKind)],
+      ringStart: ['u32', { is: 'starts', of: 'areas.pointStart' }],
+      pointStart: ['u32', { is: 'starts', of: 'areas.xCm' }, 'rings'],
+      xCm: ['i32', place, points('areas.pointStart')],
+      yCm: ['i32', place, points('areas.pointStart')],
+    }),
+  ],
+  [
+    'buildings',
+    table('buildings', {
+      key: ['u32', key],
+      name: ['u32', text],
+      xCm: ['i32', place],
+      yCm: ['i32', place],
+      groundCm: ['i32', level],
+      floorAboveGroundCm: ['i16', any],
+      heightCm: ['i32', { is: 'range', low: 0, high: 200_000 }],
+      roof: ['u8', code(roofKind)],
+      roofHeightCm: ['i16', amount],
+      storeys: ['u8', any],
+      basements: ['u8', any],
+      use: ['u8', code(buildingUse)],
+      structure: ['u8', code(structureKind)],
+      zone: ['i16', rowOrNone('zones')],
+      node: ['i32', rowOrNone('nodes')],
+      pointStart: ['u32', { is: 'starts', of: 'buildings.footXCm' }],
+      footXCm: ['i32', place, points('buildings.pointStart')],
+      footYCm: ['i32', place, points('buildings.pointStart')],
+    }),
+  ],
   ['nodes', table('nodes', { xCm: ['i32', place], yCm: ['i32', place], zCm: ['i32', level] })],
-  ['roads', table('roads', {
-    key: ['u32', key], name: ['u32', text], nameZh: ['u32', text], kind: ['u8', code(roadKind)],
-    flags: ['u8', { is: 'range', low: 0, high: 127 }], nodeA: ['i32', row('nodes')], nodeB: ['i32', row('nodes')],
-    lengthCm: ['i32', amount], widthCm: ['i32', amount], lanes: ['u8', any], clearanceCm: ['i16', amount],
-    zone: ['i16', rowOrNone('zones')], lowCell: ['i32', rowOrNone('cells')],
-    pointStart: ['u32', { is: 'starts', of: 'roads.xCm' }], xCm: ['i32', place, points('roads.pointStart')],
-    yCm: ['i32', place, points('roads.pointStart')], zCm: ['i32', level, points('roads.pointStart')],
-  })],
-  ['links', table('links', {
-    from: ['i32', row('nodes')], to: ['i32', row('nodes')], road: ['i32', row('roads')], forward: ['u8', bit],
-    reverse: ['i32', rowOrNone('links')], lengthCm: ['i32', amount], lanes: ['u8', any], freeSpeedCmps: ['i32', amount],
-    capacityVph: ['i32', amount], outStart: ['u32', { is: 'starts', of: 'links.outLink' }, 'nodes'],
-    outLink: ['i32', row('links')], inStart: ['u32', { is: 'starts', of: 'links.inLink' }, 'nodes'],
-    inLink: ['i32', row('links')],
-  })],
-  ['zones', table('zones', {
-    key: ['u32', key], name: ['u32', text], nameZh: ['u32', text], xCm: ['i32', place], yCm: ['i32', place],
-    lowCm: ['i32', level], residents: ['i32', amount], drainTenthMmph: ['i32', amount],
-    pointStart: ['u32', { is: 'starts', of: 'zones.outlineXCm' }],
-    outlineXCm: ['i32', place, points('zones.pointStart')], outlineYCm: ['i32', place, points('zones.pointStart')],
-  })],
-  ['facilities', table('facilities', {
-    key: ['u32', key], name: ['u32', text], nameZh: ['u32', text], kind: ['u8', code(facilityKind)], xCm: ['i32', place],
-    yCm: ['i32', place], zone: ['i16', rowOrNone('zones')], building: ['i32', rowOrNone('buildings')],
-    node: ['i32', rowOrNone('nodes')], capacity: ['i32', amount], inferred: ['u8', bit],
-  })],
-  ['households', table('households', {
-    building: ['i32', row('buildings')], storey: ['u8', any], vehicles: ['u8', any],
-    firstResident: ['u32', { is: 'starts', of: 'residents.household' }],
-  })],
-  ['residents', table('residents', {
-    household: ['i32', row('households')], ageGroup: ['u8', code(ageGroup)], mobility: ['u8', code(mobility)],
-    phone: ['u8', bit],
-  })],
+  [
+    'roads',
+    table('roads', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      kind: ['u8', code(roadKind)],
+      flags: ['u8', { is: 'range', low: 0, high: 127 }],
+      nodeA: ['i32', row('nodes')],
+      nodeB: ['i32', row('nodes')],
+      lengthCm: ['i32', amount],
+      widthCm: ['i32', amount],
+      lanes: ['u8', any],
+      clearanceCm: ['i16', amount],
+      zone: ['i16', rowOrNone('zones')],
+      lowCell: ['i32', rowOrNone('cells')],
+      pointStart: ['u32', { is: 'starts', of: 'roads.xCm' }],
+      xCm: ['i32', place, points('roads.pointStart')],
+      yCm: ['i32', place, points('roads.pointStart')],
+      zCm: ['i32', level, points('roads.pointStart')],
+    }),
+  ],
+  [
+    'links',
+    table('links', {
+      from: ['i32', row('nodes')],
+      to: ['i32', row('nodes')],
+      road: ['i32', row('roads')],
+      forward: ['u8', bit],
+      reverse: ['i32', rowOrNone('links')],
+      lengthCm: ['i32', amount],
+      lanes: ['u8', any],
+      freeSpeedCmps: ['i32', amount],
+      capacityVph: ['i32', amount],
+      outStart: ['u32', { is: 'starts', of: 'links.outLink' }, 'nodes'],
+      outLink: ['i32', row('links')],
+      inStart: ['u32', { is: 'starts', of: 'links.inLink' }, 'nodes'],
+      inLink: ['i32', row('links')],
+    }),
+  ],
+  [
+    'zones',
+    table('zones', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      xCm: ['i32', place],
+      yCm: ['i32', place],
+      lowCm: ['i32', level],
+      residents: ['i32', amount],
+      drainTenthMmph: ['i32', amount],
+      pointStart: ['u32', { is: 'starts', of: 'zones.outlineXCm' }],
+      outlineXCm: ['i32', place, points('zones.pointStart')],
+      outlineYCm: ['i32', place, points('zones.pointStart')],
+    }),
+  ],
+  [
+    'facilities',
+    table('facilities', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      kind: ['u8', code(facilityKind)],
+      xCm: ['i32', place],
+      yCm: ['i32', place],
+      zone: ['i16', rowOrNone('zones')],
+      building: ['i32', rowOrNone('buildings')],
+      node: ['i32', rowOrNone('nodes')],
+      capacity: ['i32', amount],
+      inferred: ['u8', bit],
+    }),
+  ],
+  [
+    'households',
+    table('households', {
+      building: ['i32', row('buildings')],
+      storey: ['u8', any],
+      vehicles: ['u8', any],
+      firstResident: ['u32', { is: 'starts', of: 'residents.household' }],
+    }),
+  ],
+  [
+    'residents',
+    table('residents', {
+      household: ['i32', row('households')],
+      ageGroup: ['u8', code(ageGroup)],
+      mobility: ['u8', code(mobility)],
+      phone: ['u8', bit],
+    }),
+  ],
 ];

@@ -26,7 +26,11 @@ export function checkMeta(value: unknown, file: string): Issue[] {
   }
   const box = record(meta['boundsCm']);
   const sides = box && ['x0', 'y0', 'x1', 'y1'].map((side) => box[side]);
-  need(sides !== null && sides.every((side) => Number.isInteger(side) && within(side, packageLimits.coordinateCm)), 'boundsCm');
+  need(
+    sides !== null &&
+      sides.every((side) => Number.isInteger(side) && within(side, packageLimits.coordinateCm)),
+    'boundsCm',
+  );
   need(typeof meta['coastal'] === 'boolean', 'coastal');
   const inferred = meta['inferred'];
   need(Array.isArray(inferred) && inferred.every(isInferred), 'inferred');
@@ -35,11 +39,19 @@ export function checkMeta(value: unknown, file: string): Issue[] {
 
 function isInferred(value: unknown): boolean {
   const entry = record(value);
-  return entry !== null && text(entry['what']) && finite(entry['share']) && Number(entry['share']) >= 0 && Number(entry['share']) <= 1;
+  return (
+    entry !== null &&
+    text(entry['what']) &&
+    finite(entry['share']) &&
+    Number(entry['share']) >= 0 &&
+    Number(entry['share']) <= 1
+  );
 }
 
 function record(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }
 
 function text(value: unknown): boolean {

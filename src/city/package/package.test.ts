@@ -84,12 +84,22 @@ describe('the rules of the model', () => {
     expect(pathsOf(changed((c) => (c.terrain.cols += 1)))).toContain('package.grid terrain');
     expect(pathsOf(changed((c) => c.roads.key.reverse()))).toEqual(['package.key roads.key[1]']);
     expect(pathsOf(changed((c) => (c.roads.name[0] = 1e6)))).toEqual(['package.string roads.name[0]']);
-    expect(pathsOf(changed((c) => (c.buildings.pointStart[1] = 3)))).toContain('package.starts buildings.pointStart[1]');
-    expect(pathsOf(changed((c) => (c.buildings.footXCm = c.buildings.footXCm.slice(1))))).toContain('package.columnLength buildings.footXCm');
+    expect(pathsOf(changed((c) => (c.buildings.pointStart[1] = 3)))).toContain(
+      'package.starts buildings.pointStart[1]',
+    );
+    expect(pathsOf(changed((c) => (c.buildings.footXCm = c.buildings.footXCm.slice(1))))).toContain(
+      'package.columnLength buildings.footXCm',
+    );
     expect(pathsOf(changed((c) => (c.links.reverse[0] = 2)))).toEqual(['package.reverse links.reverse[0]']);
-    expect(pathsOf(changed((c) => (c.links.to[0] = c.links.from[0]!)))).toEqual(['package.linkEnds links.from[0]']);
-    expect(pathsOf(changed((c) => c.links.outLink.reverse()))[0]).toMatch(/^package\.adjacency links\.outLink/);
-    expect(pathsOf(changed((c) => (c.facilities.zone[0] = 9999)))).toEqual(['package.row facilities.zone[0]']);
+    expect(pathsOf(changed((c) => (c.links.to[0] = c.links.from[0]!)))).toEqual([
+      'package.linkEnds links.from[0]',
+    ]);
+    expect(pathsOf(changed((c) => c.links.outLink.reverse()))[0]).toMatch(
+      /^package\.adjacency links\.outLink/,
+    );
+    expect(pathsOf(changed((c) => (c.facilities.zone[0] = 9999)))).toEqual([
+      'package.row facilities.zone[0]',
+    ]);
     expect(pathsOf(changed((c) => (c.nodes.xCm[0] = 2e9)))).toEqual(['package.range nodes.xCm[0]']);
   });
 });

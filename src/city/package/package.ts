@@ -68,7 +68,8 @@ function open(given: Uint8Array, file: string): { header: Uint8Array; body: Uint
   if (bytes.length < preambleBytes) refuse('package.truncated', { bytes: bytes.length }, file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = view.getUint32(8, true);
-  if (version !== packageVersion) refuse('package.version', { found: version, expected: packageVersion }, file);
+  if (version !== packageVersion)
+    refuse('package.version', { found: version, expected: packageVersion }, file);
   const headerBytes = view.getUint32(12, true);
   const bodyBytes = view.getUint32(16, true);
   const expected = preambleBytes + headerBytes + bodyBytes;
@@ -80,7 +81,8 @@ function open(given: Uint8Array, file: string): { header: Uint8Array; body: Uint
   const body = bytes.subarray(preambleBytes + headerBytes);
   const digest = sha256([header, body]);
   for (let i = 0; i < 32; i++) {
-    if (digest[i] !== bytes[24 + i]) refuse('package.checksum', { stated: hex(bytes.subarray(24, 56)) }, file);
+    if (digest[i] !== bytes[24 + i])
+      refuse('package.checksum', { stated: hex(bytes.subarray(24, 56)) }, file);
   }
   return { header, body, digest };
 }
@@ -102,7 +104,8 @@ function canonical(city: City): { header: Uint8Array; body: Uint8Array; digest: 
 function assemble(header: Header, body: Uint8Array, file: string): City {
   const view = (name: string, type: SectionType): Section => {
     const section = header.sections.find((candidate) => candidate.name === name);
-    if (!section || section.type !== type) return refuse('package.section', { section: name, expected: type }, file);
+    if (!section || section.type !== type)
+      return refuse('package.section', { section: name, expected: type }, file);
     const start = section.offset;
     const copy = body.slice(start, start + section.length * sectionBytes[type]).buffer;
     if (type === 'u8') return new Uint8Array(copy);

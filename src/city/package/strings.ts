@@ -14,7 +14,9 @@ export function encodeStrings(strings: readonly string[]): { blob: Uint8Array; o
 
 export function decodeStrings(blob: Uint8Array, offsets: Uint32Array, file: string): string[] {
   const refuse = (id: number, problem: string): never => {
-    throw new InputError([error('package.string', { id, problem }, { path: `strings[${id}]`, ...(file && { file }) })]);
+    throw new InputError([
+      error('package.string', { id, problem }, { path: `strings[${id}]`, ...(file && { file }) }),
+    ]);
   };
   const count = offsets.length - 1;
   if (count < 1 || count > packageLimits.strings || offsets[0] !== 0 || offsets[count] !== blob.length) {

@@ -57,7 +57,11 @@ function countsOf(city: City): Counts {
   };
 }
 
-function rowsOf(layout: ColumnLayout, counts: Counts, columnOf: (path: string) => Section | undefined): number {
+function rowsOf(
+  layout: ColumnLayout,
+  counts: Counts,
+  columnOf: (path: string) => Section | undefined,
+): number {
   if (typeof layout.rows !== 'string') return columnOf(layout.rows.endOf)?.at(-1) ?? 0;
   return counts[layout.rows] + (layout.rule.is === 'starts' ? 1 : 0);
 }
@@ -95,7 +99,8 @@ function checkFrame(city: City, report: Report): void {
   const { boundsCm: box } = city.meta;
   const { cellCm, cols, rows } = city.terrain;
   const covers = box.x1 - box.x0 === cols * cellCm && box.y1 - box.y0 === rows * cellCm;
-  if (cols < 1 || rows < 1 || cellCm < 100 || !covers) report('package.grid', 'terrain', { cols, rows, cellCm });
+  if (cols < 1 || rows < 1 || cellCm < 100 || !covers)
+    report('package.grid', 'terrain', { cols, rows, cellCm });
 }
 
 /** The adjacency lists hold each link once, at its own node, ascending; reverses point back. */
@@ -107,9 +112,13 @@ function checkLinks(city: City, report: Report): void {
     const from = links.forward[link] === 1 ? roads.nodeA[road] : roads.nodeB[road];
     const to = links.forward[link] === 1 ? roads.nodeB[road] : roads.nodeA[road];
     if (back >= 0 && links.reverse[back] !== link) return report('package.reverse', `links.reverse[${link}]`);
-    if (links.from[link] !== from || links.to[link] !== to) return report('package.linkEnds', `links.from[${link}]`);
+    if (links.from[link] !== from || links.to[link] !== to)
+      return report('package.linkEnds', `links.from[${link}]`);
   }
-  const sides = [['out', links.outStart, links.outLink, links.from], ['in', links.inStart, links.inLink, links.to]] as const;
+  const sides = [
+    ['out', links.outStart, links.outLink, links.from],
+    ['in', links.inStart, links.inLink, links.to],
+  ] as const;
   for (const [side, start, list, node] of sides) {
     for (let n = 0; n < city.nodes.count; n++) {
       for (let i = start[n]!; i < start[n + 1]!; i++) {

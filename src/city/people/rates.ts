@@ -15,7 +15,7 @@ export interface Housing {
 }
 
 const housing: Readonly<Record<number, Housing>> = {
-  [buildingUse.home]: { dwellingM2: 150, vacantShare: 0.15, otherStoreys: 0, maxDwellings: 6 },
+  [buildingUse.home]: { dwellingM2: 190, vacantShare: 0.15, otherStoreys: 0, maxDwellings: 6 },
   [buildingUse.apartments]: { dwellingM2: 112, vacantShare: 0.21, otherStoreys: 0, maxDwellings: 2000 },
   [buildingUse.mixed]: { dwellingM2: 112, vacantShare: 0.21, otherStoreys: 1, maxDwellings: 2000 },
 };

@@ -17,12 +17,6 @@ export function highWord(x: number): number {
   return words[1]!;
 }
 
-/** The low 32 bits of the fraction, as a signed 32-bit integer. */
-export function lowWord(x: number): number {
-  overlay[0] = x;
-  return words[0]!;
-}
-
 /** The double whose high word is `high` and whose low word is zero. */
 export function fromHighWord(high: number): number {
   words[0] = 0;

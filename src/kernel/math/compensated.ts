@@ -14,7 +14,7 @@ export function twoProductError(a: number, b: number, product: number): number {
 }
 
 /** The nearest double with 26 significant bits. */
-export function upperHalf(a: number): number {
+function upperHalf(a: number): number {
   const scaled = a * SPLITTER;
   return scaled - (scaled - a);
 }

@@ -45,45 +45,22 @@ const OVERFLOW_MARGIN = 8.0085662595372944372e-17;
 /** x to the power y, with the special values of ECMAScript: pow(x, 0) = 1, pow(±1, ±∞) = NaN, pow(1, NaN) = NaN. */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
-  if (x > 0 && x < Infinity && y > -TWO_31 && y < TWO_31) {
-    if (y === 1) return x;
-    if (y === 2) return x * x;
-    if (y === 0.5) return Math.sqrt(x);
-    if (y === -1) return 1 / x;
-    return x === 1 ? 1 : powerOfPositive(x, y);
-  }
-  if (x !== x || y !== y) return NaN;
-  return powerOfUnusual(x, y);
-}
+  if (!(x > 0 && x < Infinity && y > -TWO_31 && y < TWO_31)) return powerOfUnusual(x, y);
+  if (y === 1) return x;
+  if (y === 2) return x * x;
+  if (y === 0.5) return Math.sqrt(x);
+  if (y === -1) return 1 / x;
 
-/** Negative, zero or infinite bases and huge or infinite exponents. */
-function powerOfUnusual(x: number, y: number): number {
-  const size = Math.abs(x);
-  if (Math.abs(y) === Infinity) return size === 1 ? NaN : size > 1 === y > 0 ? Infinity : 0;
-
-  const negative = x < 0 || (x === 0 && 1 / x < 0);
-  const odd = Math.abs(y % 2) === 1;
-  if (negative && x !== 0 && x !== -Infinity && y !== Math.floor(y)) return NaN;
-  const sign = negative && odd ? -1 : 1;
-
-  if (size === 0 || size === Infinity) return sign * ((size === 0) === y > 0 ? 0 : Infinity);
-  if (size === 1) return sign;
-  const growing = size > 1 === y > 0;
-  if (Math.abs(y) < TWO_31) return sign * pow(size, y);
-  if (Math.abs(y) > TWO_64 || Math.abs(size - 1) > NEAR_1) return sign * (growing ? Infinity : 0);
-  return sign * powerNear1(size, y);
-}
-
-/** 0 < x < ∞, |y| < 2^31: log2 x in two pieces, x = 2^n · (1 or 1.5) · (1 + s) / (1 − s). */
-function powerOfPositive(x: number, y: number): number {
+  // log2 x in two pieces: x = 2^n · (1 or 1.5) · (1 + s) / (1 − s)
   const subnormal = x < SMALLEST_NORMAL;
   const normal = subnormal ? x * TWO_53 : x;
   const high = highWord(normal);
   const fraction = high & 0xfffff;
-  const near15 = fraction > 0x3988e && fraction < 0xbb67a; // √1.5 < m < √3
-  const n = (high >> 20) - 1023 + (fraction >= 0xbb67a ? 1 : 0);
+  // 1 or 0 by the sign bit of a difference: these branches cannot be predicted
+  const near15 = ((0x3988e - fraction) & (fraction - 0xbb67a)) >>> 31; // √1.5 < m < √3
+  const n = (high >> 20) - 1023 + ((0xbb679 - fraction) >>> 31);
   const m = normal * powerOfTwo(-n);
-  const centre = near15 ? 1.5 : 1;
+  const centre = 1 + 0.5 * near15;
   const whole = subnormal ? n - 53 : n;
 
   const u = m - centre;
@@ -104,12 +81,31 @@ function powerOfPositive(x: number, y: number): number {
   const pHigh = Math.fround(main + rest);
   const pLow = rest - (pHigh - main);
 
-  const offset = near15 ? LOG2_1_5_HIGH : 0;
+  const offset = near15 * LOG2_1_5_HIGH;
   const wide = TWO_THIRDS_OF_INVERSE_LN2_HIGH * pHigh;
   const narrow =
-    TWO_THIRDS_OF_INVERSE_LN2_LOW * pHigh + pLow * TWO_THIRDS_OF_INVERSE_LN2 + (near15 ? LOG2_1_5_LOW : 0);
+    TWO_THIRDS_OF_INVERSE_LN2_LOW * pHigh + pLow * TWO_THIRDS_OF_INVERSE_LN2 + near15 * LOG2_1_5_LOW;
   const logHigh = Math.fround(wide + narrow + offset + whole);
   return powerOfTwoTimes(y, logHigh, narrow - (logHigh - whole - offset - wide));
+}
+
+/** Negative, zero, infinite or NaN bases and huge, infinite or NaN exponents. */
+function powerOfUnusual(x: number, y: number): number {
+  if (x !== x || y !== y) return NaN;
+  const size = Math.abs(x);
+  if (Math.abs(y) === Infinity) return size === 1 ? NaN : size > 1 === y > 0 ? Infinity : 0;
+
+  const negative = x < 0 || (x === 0 && 1 / x < 0);
+  const odd = Math.abs(y % 2) === 1;
+  if (negative && x !== 0 && x !== -Infinity && y !== Math.floor(y)) return NaN;
+  const sign = negative && odd ? -1 : 1;
+
+  if (size === 0 || size === Infinity) return sign * ((size === 0) === y > 0 ? 0 : Infinity);
+  if (size === 1) return sign;
+  const growing = size > 1 === y > 0;
+  if (Math.abs(y) < TWO_31) return sign * pow(size, y);
+  if (Math.abs(y) > TWO_64 || Math.abs(size - 1) > NEAR_1) return sign * (growing ? Infinity : 0);
+  return sign * powerNear1(size, y);
 }
 
 /**

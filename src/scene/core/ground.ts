@@ -86,16 +86,20 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
   const { cover, cols, rows, cellCm } = city.terrain;
   const perCell = raster.texelM / (cellCm / 100);
   const colours = Array.from({ length: 16 }, (_, c) => rgb(coverColour[c] ?? ground.open));
+  const warpX = tileNoise(1, 12);
+  const warpY = tileNoise(5, 12);
+  const broad = tileNoise(3, 8);
+  const fine = tileNoise(4, 48);
   for (let y = 0; y < raster.height; y++) {
     for (let x = 0; x < raster.width; x++) {
-      const mx = x * raster.texelM;
-      const my = y * raster.texelM;
-      const wx = noise(mx / 23, my / 23, 1) * 0.55 + (unit(y * raster.width + x, 2) - 0.5) * 0.3;
-      const wy = noise(mx / 23, my / 23, 5) * 0.55 + (unit(y * raster.width + x, 6) - 0.5) * 0.3;
+      const tile = (y % tileSide) * tileSide + (x % tileSide);
+      const grain = unit(tile, 2) - 0.5;
+      const wx = warpX[tile]! * 0.55 + grain * 0.3;
+      const wy = warpY[tile]! * 0.55 - grain * 0.3;
       const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
       const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
       const colour = colours[cover[row * cols + col]!]!;
-      const mottle = noise(mx / 61, my / 61, 3) * 5 + noise(mx / 9, my / 9, 4) * 2.5;
+      const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
       const at = (y * raster.width + x) * 4;
       rgba[at] = colour[0] + mottle;
       rgba[at + 1] = colour[1] + mottle;
@@ -107,6 +111,7 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
 
 function paintAreas(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
   const { areas } = city;
+  const broad = tileNoise(3, 8);
   for (let i = 0; i < areas.count; i++) {
     const base = areaColour[areas.kind[i]!];
     if (base === undefined) continue;
@@ -118,13 +123,25 @@ function paintAreas(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
     fillRings(raster, areas.xCm, areas.yCm, start, ends, (row, from, to) => {
       for (let x = from; x < to; x++) {
         const at = (row * raster.width + x) * 4;
-        const m = shift + noise((x * raster.texelM) / 47, (row * raster.texelM) / 47, 3) * 4;
+        const m = shift + broad[(row % tileSide) * tileSide + (x % tileSide)]! * 4;
         rgba[at] = r + m;
         rgba[at + 1] = g + m;
         rgba[at + 2] = b + m * 0.8;
       }
     });
   }
+}
+
+const tileSide = 512;
+
+/** Noise with `waves` features a side that repeats every 512 texels: a table look-up in place of four hashes a texel. */
+function tileNoise(salt: number, waves: number): Float32Array {
+  const out = new Float32Array(tileSide * tileSide);
+  const scale = waves / tileSide;
+  for (let y = 0; y < tileSide; y++) {
+    for (let x = 0; x < tileSide; x++) out[y * tileSide + x] = noise(x * scale, y * scale, salt, waves);
+  }
+  return out;
 }
 
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {

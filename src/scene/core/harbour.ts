@@ -1,13 +1,15 @@
-import earcut from 'earcut';
 import type { HeightField, SceneCity } from '../types.ts';
 import { areaKind, landCover } from './codes.ts';
 import type { Ground } from './ground.ts';
 import { mix, unit } from './hash.ts';
 import { heightAt, type Layout } from './layout.ts';
 import type { MeshWriter } from './meshWriter.ts';
-import { concrete } from './palette.ts';
+import { bollard, concrete } from './palette.ts';
 import { boat, ferry, freighter, gantry, stacks } from './ships.ts';
-import { face } from './solid.ts';
+import { solidBox } from './solid.ts';
+
+/** How far the quay's edge stands out over the mapped line, m. */
+const overhangM = 6.5;
 
 /** A stretch of quay that ships can lie at, in three's axes; (nx, nz) points to the water. */
 interface Berth {
@@ -22,20 +24,28 @@ interface Berth {
   port: boolean;
 }
 
-/** Quay walls and plates, and what stands and lies at them: gantries, containers, ships, boats. */
+/** Quay edges and plates, and what stands and lies at them: gantries, containers, ships, boats. */
 export function buildHarbour(w: MeshWriter, city: SceneCity, layout: Layout, field: HeightField, ground: Ground): void {
   const { areas } = city;
   const berths: Berth[] = [];
   for (let i = 0; i < areas.count; i++) {
     const kind = areas.kind[i]!;
     if (kind !== areaKind.quay && kind !== areaKind.port) continue;
-    const ring = ringOf(city, layout, areas.ringStart[i]!);
-    const topM = Math.max(1.2, ...ring.map((p) => heightAt(field, p[0], p[1])).sort((a, b) => a - b).slice(0, -2)) + 0.04;
-    if (kind === areaKind.quay) quay(w.paint(concrete), ring, topM);
-    berths.push(...berthsOf(city, layout, ring, topM, kind === areaKind.port));
+    berths.push(...berthsOf(city, layout, field, ringOf(city, layout, areas.ringStart[i]!)));
   }
+  for (const berth of berths) edge(w.paint(concrete), berth);
   berths.forEach((berth, k) => furnish(w, berth, k, city, layout, field, ground));
   anchored(w, city, layout);
+}
+
+/** The quay's edge as a beam with a light bevel: it covers the slope that the height grid makes of a vertical wall. */
+function edge(w: MeshWriter, q: Berth): void {
+  const pose = { x: q.ax, y: 0, z: q.az, ux: (q.bx - q.ax) / q.length, uz: (q.bz - q.az) / q.length };
+  solidBox(w, pose, [-overhangM, -14, -9], [q.length + overhangM, q.topM, overhangM], 0.3);
+  for (let s = 12; s < q.length; s += 24) {
+    solidBox(w.paint(bollard), pose, [s - 0.4, q.topM, overhangM - 1.6], [s + 0.4, q.topM + 0.8, overhangM - 0.8]);
+    w.paint(concrete);
+  }
 }
 
 function ringOf(city: SceneCity, layout: Layout, ring: number): [number, number][] {
@@ -51,29 +61,8 @@ function ringOf(city: SceneCity, layout: Layout, ring: number): [number, number]
   return area < 0 ? out.reverse() : out;
 }
 
-function quay(w: MeshWriter, ring: [number, number][], topM: number): void {
-  const first = w.vertices;
-  for (const [x, z] of ring) w.vertex(x, topM, z, 0, 1, 0);
-  const t = earcut(ring.flatMap(([x, z]) => [x, -z]));
-  for (let k = 0; k + 2 < t.length; k += 3) {
-    const [a, b, c] = [ring[t[k]!]!, ring[t[k + 1]!]!, ring[t[k + 2]!]!];
-    const turn = (b[0] - a[0]) * -(c[1] - a[1]) + (b[1] - a[1]) * (c[0] - a[0]);
-    if (turn >= 0) w.triangle(first + t[k]!, first + t[k + 1]!, first + t[k + 2]!);
-    else w.triangle(first + t[k]!, first + t[k + 2]!, first + t[k + 1]!);
-  }
-  ring.forEach(([x, z], k) => {
-    const [mx, mz] = ring[(k + 1) % ring.length]!;
-    face(w, [
-      [x, -12, z],
-      [mx, -12, mz],
-      [mx, topM, mz],
-      [x, topM, z],
-    ]);
-  });
-}
-
-/** Edges of the ring with open sea in front of them. */
-function berthsOf(city: SceneCity, layout: Layout, ring: [number, number][], topM: number, port: boolean): Berth[] {
+/** Edges of the ring with open sea in front of them. A narrow pier takes ferries, a deep yard freighters. */
+function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [number, number][]): Berth[] {
   const out: Berth[] = [];
   ring.forEach(([ax, az], k) => {
     const [bx, bz] = ring[(k + 1) % ring.length]!;
@@ -81,10 +70,13 @@ function berthsOf(city: SceneCity, layout: Layout, ring: [number, number][], top
     if (length < 24) return;
     const nx = -(bz - az) / length;
     const nz = (bx - ax) / length;
-    const wet = [0.15, 0.5, 0.85].every((t) =>
-      [14, 34].every((d) => isSea(city, layout, ax + (bx - ax) * t + nx * d, az + (bz - az) * t + nz * d)),
-    );
-    if (wet) out.push({ ax, az, bx, bz, nx, nz, length, topM, port });
+    const at = (t: number, d: number): [number, number] => [ax + (bx - ax) * t + nx * d, az + (bz - az) * t + nz * d];
+    const wet = [0.15, 0.5, 0.85].every((t) => [16, 34].every((d) => isSea(city, layout, ...at(t, d))));
+    if (!wet) return;
+    const heights = [0.1, 0.3, 0.5, 0.7, 0.9].map((t) => heightAt(field, ...at(t, -14)));
+    const topM = Math.max(1.2, ...heights) + 0.05;
+    const port = [0.3, 0.7].every((t) => coverAt(city, layout, ...at(t, -30)) === landCover.port && !isSea(city, layout, ...at(t, -100)));
+    out.push({ ax, az, bx, bz, nx, nz, length, topM, port });
   });
   return out;
 }
@@ -105,15 +97,20 @@ function furnish(
     y,
     z: q.az + uz * along + q.nz * out,
   });
-  const ship = Math.min(q.length * 0.8, q.port ? 165 : 96);
-  if (q.length > 70) {
-    const pose = { ...at(q.length * (0.45 + unit(k, 94) * 0.1), ship * 0.1 + 4, 0), ux, uz };
-    if (q.port) freighter(w, pose, ship, mix(k, 95));
+  const off = overhangM + 2;
+  if (q.length < 70) boat(w, { ...at(q.length / 2, off + 3, 0), ux, uz }, 17);
+  const ship = Math.min(q.length * 0.8, q.port ? 150 : 92);
+  const berthM = ship * 1.35;
+  const ships = q.length < 70 ? 0 : Math.max(1, Math.floor(q.length / berthM));
+  for (let s = 0; s < ships; s++) {
+    if (ships > 2 && unit(k * 16 + s, 94) < 0.3) continue;
+    const pose = { ...at((q.length * (s + 0.5)) / ships, ship * (q.port ? 0.075 : 0.1) + off, 0), ux, uz };
+    if (q.port) freighter(w, pose, ship, mix(k * 16 + s, 95));
     else ferry(w, pose, ship);
-  } else boat(w, { ...at(q.length / 2, 6, 0), ux, uz }, 17);
+  }
   if (!q.port || q.length < 90) return;
   for (let s = 45; s < q.length - 30; s += 62 + unit(k + s, 96) * 14) {
-    gantry(w, { ...at(s, -6, heightAt(field, at(s, -6, 0).x, at(s, -6, 0).z)), ux: q.nx, uz: q.nz }, 46);
+    gantry(w, { ...at(s, 0, q.topM), ux: q.nx, uz: q.nz }, 46);
   }
   for (let back = 38; back < 150; back += 24) {
     for (let s = 20; s + 55 < q.length; s += 62) {

@@ -18,16 +18,18 @@ export function choose<T>(list: readonly T[], a: number, b = 0): T {
   return list[mix(a, b) % list.length]!;
 }
 
-/** Smooth value noise in [-1, 1] with a feature size of one. */
-export function noise(x: number, y: number, salt = 0): number {
+/** Smooth value noise in [-1, 1] with a feature size of one; repeats after `period` features. */
+export function noise(x: number, y: number, salt = 0, period = 65536): number {
   const i = Math.floor(x);
   const j = Math.floor(y);
   const fx = smooth(x - i);
   const fy = smooth(y - j);
+  const right = (i + 1) % period;
+  const up = (j + 1) % period;
   const a = lattice(i, j, salt);
-  const b = lattice(i + 1, j, salt);
-  const c = lattice(i, j + 1, salt);
-  const d = lattice(i + 1, j + 1, salt);
+  const b = lattice(right, j, salt);
+  const c = lattice(i, up, salt);
+  const d = lattice(right, up, salt);
   return a + (b - a) * fx + (c - a) * fy + (a - b - c + d) * fx * fy;
 }
 

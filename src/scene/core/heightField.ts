@@ -39,7 +39,7 @@ function drawnCells(city: SceneCity, floorM: number): Float32Array {
   const out = new Float32Array(zCm.length);
   for (let i = 0; i < zCm.length; i++) {
     const z = zCm[i]! / 100;
-    out[i] = cover[i] === landCover.sea && z < 0 ? z * (1 + factor * ease((-z - 0.8) / (-0.75 * deepest))) : z;
+    out[i] = cover[i] === landCover.sea && z < 0 ? z * (1 + factor * ease((-z - 0.5) / (-0.5 * deepest))) : z;
   }
   return out;
 }

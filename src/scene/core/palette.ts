@@ -9,6 +9,7 @@ export const crane = 0xa98562;
 export const hull = 0x3f4650;
 export const superstructure = 0xe9e4da;
 export const concrete = 0xc4bdb1;
+export const bollard = 0x4a4640;
 export const deck = 0xb9b3a8;
 
 export const ground = {

@@ -9,7 +9,7 @@ import { heightAt, type Layout } from './layout.ts';
 /** Square metres per tree by cover; open land gets its trees in clumps. */
 const areaPerTreeM2: Record<number, number> = {
   [landCover.park]: 85,
-  [landCover.forest]: 62,
+  [landCover.forest]: 84,
   [landCover.residential]: 260,
   [landCover.grass]: 330,
   [landCover.farmland]: 1800,
@@ -25,20 +25,20 @@ export function plantTrees(
   ground: Ground,
   share: number,
 ): TreeChunk[] {
-  const quadrants: number[][] = [[], [], [], []];
-  const plant = (x: number, z: number, radius: number, seed: number) => {
+  const quadrants: number[][] = Array.from({ length: 8 }, () => []);
+  const plant: Plant = (x, z, radius, seed, wood) => {
     if (!isClear(layout, ground, x, z, radius * 0.75) || unit(seed, 104) >= share) return;
-    const q = (x < 0 ? 0 : 1) + (z < 0 ? 0 : 2);
+    const q = (x < 0 ? 0 : 1) + (z < 0 ? 0 : 2) + (wood ? 4 : 0);
     quadrants[q]!.push(x, heightAt(field, x, z), z, radius, 0.85 + unit(seed, 105) * 0.5, unit(seed, 106));
   };
   scatter(city, layout, plant);
   for (const curve of curves) rows(curve, plant);
   return quadrants
-    .filter((q) => q.length > 0)
-    .map((q) => ({ count: q.length / treeStride, data: Float32Array.from(q) }));
+    .map((q, k) => ({ count: q.length / treeStride, wood: k >= 4, data: Float32Array.from(q) }))
+    .filter((q) => q.count > 0);
 }
 
-type Plant = (x: number, z: number, radius: number, seed: number) => void;
+type Plant = (x: number, z: number, radius: number, seed: number, wood: boolean) => void;
 
 function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
   const { cover, cols, rows: gridRows, cellCm } = city.terrain;
@@ -56,7 +56,8 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
         const seed = mix(r * cols + c, 112 + k);
         const x = (c + unit(seed, 1)) * side - layout.widthM / 2;
         const z = layout.depthM / 2 - (r + unit(seed, 2)) * side;
-        plant(x, z, 2.2 + unit(seed, 3) * (code === landCover.forest || code === landCover.park ? 3 : 1.8), seed);
+        const wood = code === landCover.forest;
+        plant(x, z, (wood ? 2.9 : 2.2) + unit(seed, 3) * (wood || code === landCover.park ? 3 : 1.8), seed, wood);
       }
     }
   }
@@ -74,7 +75,7 @@ function rows(curve: RoadCurve, plant: Plant): void {
       const i = Math.min(curve.count - 1, Math.round((at / length) * (curve.count - 1)));
       const off = side * (curve.halfM + curve.pavementM * 0.62 + 2.1);
       if (arterial || unit(seed, 4) < 0.5) {
-        plant(curve.x[i]! - curve.dirZ[i]! * off, curve.z[i]! + curve.dirX[i]! * off, arterial ? 2.7 : 2 + unit(seed, 5), seed);
+        plant(curve.x[i]! - curve.dirZ[i]! * off, curve.z[i]! + curve.dirX[i]! * off, arterial ? 2.7 : 2 + unit(seed, 5), seed, false);
       }
       at += arterial ? 13 : 22 + unit(seed, 6) * 20;
     }

@@ -30,6 +30,7 @@ export class Lights {
       this.sun.shadow.mapSize.set(shadowMap, shadowMap);
       this.sun.shadow.bias = -0.00025;
       this.sun.shadow.radius = 2.2;
+      this.sun.shadow.autoUpdate = false;
     }
   }
 
@@ -63,6 +64,7 @@ export class Lights {
     camera.updateProjectionMatrix();
     this.sun.shadow.normalBias = half / 1400;
     this.sun.target.updateMatrixWorld();
+    this.sun.shadow.needsUpdate = true;
   }
 
   dispose(): void {

@@ -30,7 +30,7 @@ export class CityModel {
     geometry.buildings.forEach((chunk, i) => this.add(`buildings ${i}`, geometryOf(chunk), walls, 0));
     const leaves = treeMaterials(shared);
     geometry.trees.forEach((chunk, i) => {
-      this.add(`trees ${i}`, treeGeometry(chunk, treeDetail), leaves.lit, 0).customDepthMaterial = leaves.depth;
+      this.add(`trees ${i}`, treeGeometry(chunk, chunk.wood ? 0 : treeDetail), leaves.lit, 0).customDepthMaterial = leaves.depth;
     });
     if (geometry.water.index.length > 0) this.add('resin', geometryOf(geometry.water), resinMaterial(geometry, shared), 3, false);
 

@@ -127,7 +127,7 @@ function tableMaterial(size: number): MeshStandardMaterial {
         '#include <color_fragment>',
         `#include <color_fragment>
         float far = length(vTable) / ${size.toFixed(1)};
-        diffuseColor.rgb *= mix(0.34, 0.16, smoothstep(0.4, 2.4, far));
+        diffuseColor.rgb *= mix(0.85, 0.5, smoothstep(0.4, 2.4, far));
         diffuseColor.a *= 1.0 - smoothstep(0.8, 3.4, far);`,
       );
   };
@@ -142,7 +142,7 @@ function backdropMaterial(): ShaderMaterial {
     vertexShader: `varying float vY; void main() { vY = position.y * 0.5 + 0.5; gl_Position = vec4(position.xy, 1.0, 1.0); }`,
     fragmentShader: `varying float vY; uniform vec3 top; uniform vec3 middle;
       void main() {
-        gl_FragColor = vec4(mix(middle, top, smoothstep(0.35, 1.0, vY)) * 1.15, 1.0);
+        gl_FragColor = vec4(mix(middle, top, smoothstep(0.35, 1.0, vY)) * 1.9, 1.0);
         #include <tonemapping_fragment>
         #include <colorspace_fragment>
       }`,

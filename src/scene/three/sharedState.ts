@@ -12,9 +12,12 @@ import {
   type IUniform,
 } from 'three';
 import { ageUnknown, type Frame, frameHeader } from '../../contract/frame.ts';
+import { landCover } from '../core/codes.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
 
 const stateWidth = 256;
+/** Water in a stream that still reads as the stream, m. */
+const bankfullM = 1;
 
 /**
  * The frame as the shaders see it: textures and uniforms that every material shares. A new frame is uploaded once; in
@@ -28,6 +31,7 @@ export class SharedState {
   rainMmph = 0;
   private readonly known: DataTexture;
   private readonly zone: Int16Array;
+  private readonly cover: Uint8Array;
   private sequence = Number.NaN;
   private selectedBuilding = -1;
   private hoveredBuilding = -1;
@@ -37,6 +41,7 @@ export class SharedState {
   constructor(geometry: SceneGeometry, city: SceneCity) {
     const { terrain } = city;
     this.zone = terrain.zone;
+    this.cover = terrain.cover;
     const dry = () => floats(new Float32Array(terrain.cols * terrain.rows), terrain.cols, terrain.rows);
     this.known = bytes(new Uint8Array(terrain.cols * terrain.rows * 2), terrain.cols, terrain.rows, 2);
     this.roadState = stateTexture(city.roads.count);
@@ -98,9 +103,9 @@ export class SharedState {
     if (follows) {
       u['uDepthA']!.value = b;
       u['uDepthB']!.value = a;
-    } else upload(b, (previous ?? latest).waterDepthM);
+    } else this.upload(b, (previous ?? latest).waterDepthM);
     if (!follows) [u['uDepthA']!.value, u['uDepthB']!.value] = [b, a];
-    upload(u['uDepthB']!.value as DataTexture, latest.waterDepthM);
+    this.upload(u['uDepthB']!.value as DataTexture, latest.waterDepthM);
     this.sequence = sequence;
     this.wetCells = Math.max(latest.header[frameHeader.wetCells]!, previous?.header[frameHeader.wetCells] ?? 0);
     this.rainMmph = Math.max(0, latest.header[frameHeader.rainMmph]!);
@@ -119,6 +124,18 @@ export class SharedState {
       building[i * 4 + 1] = truth || latest.buildingKnown[i] === 1 ? 255 : 0;
     }
     this.buildingState.needsUpdate = true;
+  }
+
+  /** The sea and streams within their banks are resin, not flood: their cells stay dry on the sheet. */
+  private upload(texture: DataTexture, depthM: Float32Array): void {
+    const data = texture.image.data as Float32Array;
+    const { cover } = this;
+    for (let i = 0; i < data.length; i++) {
+      const d = depthM[i]!;
+      const code = cover[i]!;
+      data[i] = code > landCover.stream || (code === landCover.stream && d > bankfullM) ? d : 0;
+    }
+    texture.needsUpdate = true;
   }
 
   /** Red: veil by the age of the zone's last word; green: age of the belief about water in the cell. */
@@ -145,11 +162,6 @@ export class SharedState {
 /** Two minutes a step; unknown is the oldest. */
 function ageByte(minutes: number): number {
   return minutes === ageUnknown ? 255 : Math.min(254, minutes >> 1);
-}
-
-function upload(texture: DataTexture, data: Float32Array): void {
-  texture.image.data = data as Float32Array<ArrayBuffer>;
-  texture.needsUpdate = true;
 }
 
 function stateTexture(count: number): DataTexture {

@@ -6,12 +6,13 @@ import type { Movement } from './movement.ts';
 import { forgetHead, leaveLink, originQueue, scheduleHead, takeOut } from './queues.ts';
 
 export function takeRequests(m: Movement, nowMs: number): void {
-  const { travellers: t, requested, register } = m.travel;
+  const { travellers: t, requested, register, counts } = m.travel;
   const count = register.requests[0]!;
   for (let i = 0; i < count; i += 1) {
     const id = requested.traveller[i]!;
     const bits = t.requests[id]!;
     t.requests[id] = 0;
+    if ((bits & requestBit.depart) !== 0) counts.departed[0] = counts.departed[0]! + 1;
     if ((bits & requestBit.cancel) !== 0) callOff(m, id, nowMs);
     else if ((bits & requestBit.depart) !== 0) begin(m, id);
     else takeNewDestination(m, id, nowMs);
@@ -21,9 +22,8 @@ export function takeRequests(m: Movement, nowMs: number): void {
 }
 
 function begin(m: Movement, id: number): void {
-  const { travellers: t, counts } = m.travel;
+  const { travellers: t } = m.travel;
   t.luck[id] = m.luck.traveller(t.owner[id]!, t.mode[id]!);
-  counts.departed[0] = counts.departed[0]! + 1;
   schedule(m.calendar, m.firstTraveller + id, t.departMs[id]!);
 }
 

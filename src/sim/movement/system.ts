@@ -31,8 +31,8 @@ function stepMovement(m: Movement, nowS: number, tie: (item: number) => number):
     ageTrees(m, startMs);
   }
   renewInTurn(m);
-  catchVehicles(m, startMs);
   takeRequests(m, startMs);
+  catchVehicles(m, startMs);
   gatherDue(calendar);
   const { dueMs } = calendar.items;
   for (let item = next(calendar); item >= 0; item = next(calendar)) {

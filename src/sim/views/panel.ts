@@ -6,6 +6,7 @@ import { type OrderState, failureReasons, orderTypes } from '../../contract/orde
 import { type FactView, facetNames, sourceNames } from '../../contract/pictures.ts';
 import type { Information } from '../information/information.ts';
 import { messageState } from '../information/mail.ts';
+import { seatSummary } from './summary.ts';
 import type { World } from '../world/world.ts';
 
 /** Most rows of each list; the newest stay. */
@@ -22,6 +23,7 @@ export function seatPanel(world: World, information: Information, organisation: 
     orders: orderViews(world, organisation, nowS),
     units: unitViews(world, organisation),
     next: information.next(organisation, nowS),
+    summary: seatSummary(world, organisation, nowS),
   };
 }
 

@@ -70,7 +70,7 @@ worker.addEventListener('message', (event: MessageEvent<{ city: SceneCity; geome
     return out;
   };
   const settle = async () => {
-    for (let i = 0; i < 2; i++) await drawn();
+    for (let i = 0; i < 1; i++) await drawn();
   };
   harness.view = async (preset) => {
     handle.current!.view(preset);

@@ -32,9 +32,10 @@ async function hashPages(kernels: KernelSource): Promise<string> {
   const hashes = new Uint32Array(pages * 2);
   bound.hashPages(pageBytes, pages, hashes, 0);
   const words = bound.diffPage(pageBytes, 0);
+  const difference = bound.difference.slice(0, words);
   const awake = new Uint32Array(rows);
   const count = bound.scanWake(table.wakeAt, 3600, awake);
-  return new Digest().add(hashes).add(bound.difference.slice(0, words)).add(awake.slice(0, count)).hex();
+  return new Digest().add(hashes).add(difference).add(awake.slice(0, count)).hex();
 }
 
 function moduleOf(kernels: KernelSource): WebAssembly.Module {

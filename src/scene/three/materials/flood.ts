@@ -72,7 +72,7 @@ function scaleGlsl(): string {
   const stops = floodScale.map((c) => {
     const colour = new Color(c.colour);
     const grey = colour.r * 0.2126 + colour.g * 0.7152 + colour.b * 0.0722;
-    const purer = [colour.r, colour.g, colour.b].map((v) => Math.max(0.004, grey + (v - grey) * 1.35));
+    const purer = [colour.r, colour.g, colour.b].map((v) => Math.max(0.004, grey + (v - grey) * 0.86));
     return { l: Math.log(classMiddleM(c)), rgb: `vec3(${purer.map((v) => v.toFixed(4)).join(', ')})` };
   });
   const steps = stops.slice(1).map(({ l, rgb }, i) => `c = mix(c, ${rgb}, smoothstep(${stops[i]!.l.toFixed(4)}, ${l.toFixed(4)}, l));`);

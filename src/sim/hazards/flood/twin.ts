@@ -75,8 +75,8 @@ function faceFlux(
   const push = f(h * f(f((levelB - levelA) | 0) * n.slope));
   const free = f(f(f(n.weightSelf * q) + f(n.weightSide * sides)) - push);
   const r = inverseCubeRoot(h);
-  const r3 = f(f(r * r) * r);
-  const k = f(f(friction * n.friction) * f(f(r3 * r3) * r));
+  const r2 = f(r * r);
+  const k = f(f(friction * n.friction) * f(f(r2 * r2) * f(r2 * r)));
   const kCross = f(k * Math.abs(crossSum));
   const b = f(0.5 + f(crossEighth * kCross));
   const root = f(Math.sqrt(f(f(b * b) + Math.abs(f(k * free)))));

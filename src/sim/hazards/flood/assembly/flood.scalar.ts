@@ -79,8 +79,8 @@ function fluxes(first: usize): void {
   const push: f32 = h * (<f32>(levelB - levelA) * slope);
   const free: f32 = weightSelf * q + weightSide * sides - push;
   const r = inverseCubeRoot(h);
-  const r3: f32 = r * r * r;
-  const k: f32 = friction * frictionBy * (r3 * r3 * r);
+  const r2: f32 = r * r;
+  const k: f32 = friction * frictionBy * (r2 * r2 * (r2 * r));
   const kCross: f32 = k * abs<f32>(crossSum);
   const b: f32 = <f32>0.5 + crossEighth * kCross;
   const root = sqrt<f32>(b * b + abs<f32>(k * free));

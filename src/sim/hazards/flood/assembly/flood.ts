@@ -69,76 +69,86 @@ export function substep(
   }
 }
 
-/** Columns of four cells from south to north: what was north becomes here. */
+/** Four cells at a time: nothing is carried along, for a reload costs less than a spilled register. */
 function fluxes(first: usize): void {
-  const zero = f32x4.splat(0);
-  for (let strip: usize = 0; strip < 64; strip += 16) {
-    let at = first + strip;
-    const below = at - strideBytes;
-    let z = v128.load(bed + at);
-    let d = v128.load(depth + at);
-    let level = i32x4.add(z, d);
-    let qx = v128.load(fluxX + at);
-    let qxWest = v128.load(fluxX + at - 4);
-    let qy = v128.load(fluxY + at);
-    let qySouth = v128.load(fluxY + below);
-    let crossSouth = f32x4.add(qySouth, v128.load(fluxY + below + 4));
-    let south = v128.load(nextY + below);
-    for (let row = 0; row < tileCells; row++) {
-      const up = at + strideBytes;
-      const zEast = v128.load(bed + at + 4);
-      const levelEast = i32x4.add(zEast, v128.load(depth + at + 4));
-      const crossHere = f32x4.add(qy, v128.load(fluxY + at + 4));
-      const sidesX = f32x4.add(qxWest, v128.load(fluxX + at + 4));
-      let east = face(z, level, zEast, levelEast, v128.load(frictionX + at), qx, sidesX, f32x4.add(crossHere, crossSouth));
-      const zNorth = v128.load(bed + up);
-      const dNorth = v128.load(depth + up);
-      const levelNorth = i32x4.add(zNorth, dNorth);
-      const qxNorth = v128.load(fluxX + up);
-      const qxNorthWest = v128.load(fluxX + up - 4);
-      const qyNorth = v128.load(fluxY + up);
-      const crossY = f32x4.add(f32x4.add(qx, qxNorth), f32x4.add(qxWest, qxNorthWest));
-      const sidesY = f32x4.add(qySouth, qyNorth);
-      let north = face(z, level, zNorth, levelNorth, v128.load(frictionY + at), qy, sidesY, crossY);
-
-      const west = i8x16.shuffle(
-        v128.load(nextX + at - 16), east,
-        12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
+  const bedAt = bed;
+  const depthAt = depth;
+  const qxAt = fluxX;
+  const qyAt = fluxY;
+  const nextXAt = nextX;
+  const nextYAt = nextY;
+  const stride = strideBytes;
+  for (let row = 0; row < tileCells; row++) {
+    for (let at = first, end = first + 64; at < end; at += 16) {
+      const up = at + stride;
+      const below = at - stride;
+      const z = v128.load(bedAt + at);
+      const d = v128.load(depthAt + at);
+      const level = i32x4.add(z, d);
+      const zEast = v128.load(bedAt + at, 4);
+      const east = face(
+        z,
+        level,
+        zEast,
+        i32x4.add(zEast, v128.load(depthAt + at, 4)),
+        v128.load(frictionX + at),
+        v128.load(qxAt + at),
+        f32x4.add(v128.load(qxAt + at - 4), v128.load(qxAt + at, 4)),
+        f32x4.add(
+          f32x4.add(v128.load(qyAt + at), v128.load(qyAt + at, 4)),
+          f32x4.add(v128.load(qyAt + below), v128.load(qyAt + below, 4)),
+        ),
       );
+      v128.store(nextXAt + at, east);
+      const zNorth = v128.load(bedAt + up);
+      const north = face(
+        z,
+        level,
+        zNorth,
+        i32x4.add(zNorth, v128.load(depthAt + up)),
+        v128.load(frictionY + at),
+        v128.load(qyAt + at),
+        f32x4.add(v128.load(qyAt + below), v128.load(qyAt + up)),
+        f32x4.add(
+          f32x4.add(v128.load(qxAt + at), v128.load(qxAt + up)),
+          f32x4.add(v128.load(qxAt + at - 4), v128.load(qxAt + up - 4)),
+        ),
+      );
+      v128.store(nextYAt + at, north);
+
+      const zero = f32x4.splat(0);
+      const south = v128.load(nextYAt + below);
+      const west = toWest(v128.load(nextXAt + at - 16), east);
       const outX = f32x4.sub(f32x4.pmax(zero, east), f32x4.pmin(zero, west));
       const outY = f32x4.sub(f32x4.pmax(zero, north), f32x4.pmin(zero, south));
       const out = f32x4.mul(f32x4.add(outX, outY), transfer);
       const room = f32x4.sub(f32x4.mul(f32x4.convert_i32x4_s(d), keeps), spares);
       const most = f32x4.pmin(mosts, f32x4.pmax(zero, room));
       const over = f32x4.gt(out, most);
-      if (v128.any_true(over)) {
-        const share = f32x4.div(most, out);
-        east = scaled(east, share, v128.and(over, f32x4.gt(east, zero)));
-        v128.store(nextX + at, east);
-        const westNow = i8x16.shuffle(
-          v128.load(nextX + at - 16), east,
-          12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27,
-        );
-        v128.store(nextX + at - 4, scaled(westNow, share, v128.and(over, f32x4.lt(westNow, zero))));
-        north = scaled(north, share, v128.and(over, f32x4.gt(north, zero)));
-        v128.store(nextY + at - strideBytes, scaled(south, share, v128.and(over, f32x4.lt(south, zero))));
-      } else {
-        v128.store(nextX + at, east);
-      }
-      v128.store(nextY + at, north);
-
-      at = up;
-      z = zNorth;
-      d = dNorth;
-      level = levelNorth;
-      qySouth = qy;
-      qy = qyNorth;
-      qx = qxNorth;
-      qxWest = qxNorthWest;
-      crossSouth = crossHere;
-      south = north;
+      if (v128.any_true(over)) limitOutflow(at, over, f32x4.div(most, out));
     }
+    first += stride;
   }
+}
+
+/** Scales what flows out of the cells of `over`; a face has one cell that it takes from, so the order does not matter. */
+function limitOutflow(at: usize, over: v128, share: v128): void {
+  const zero = f32x4.splat(0);
+  const below = at - strideBytes;
+  const east = v128.load(nextX + at);
+  v128.store(nextX + at, scaled(east, share, v128.and(over, f32x4.gt(east, zero))));
+  const west = v128.load(nextX + at - 4);
+  v128.store(nextX + at - 4, scaled(west, share, v128.and(over, f32x4.lt(west, zero))));
+  const north = v128.load(nextY + at);
+  v128.store(nextY + at, scaled(north, share, v128.and(over, f32x4.gt(north, zero))));
+  const south = v128.load(nextY + below);
+  v128.store(nextY + below, scaled(south, share, v128.and(over, f32x4.lt(south, zero))));
+}
+
+/** The east faces of the four cells one to the west. */
+// @ts-ignore: decorator
+@inline function toWest(before: v128, east: v128): v128 {
+  return i8x16.shuffle(before, east, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
 }
 
 // @ts-ignore: decorator
@@ -150,8 +160,8 @@ function fluxes(first: usize): void {
   const push = f32x4.mul(h, f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA)), slope));
   const free = f32x4.sub(f32x4.add(f32x4.mul(weightSelf, q), f32x4.mul(weightSide, sides)), push);
   const r = inverseCubeRoot(h);
-  const r3 = f32x4.mul(f32x4.mul(r, r), r);
-  const k = f32x4.mul(f32x4.mul(friction, frictionBy), f32x4.mul(f32x4.mul(r3, r3), r));
+  const r2 = f32x4.mul(r, r);
+  const k = f32x4.mul(f32x4.mul(friction, frictionBy), f32x4.mul(f32x4.mul(r2, r2), f32x4.mul(r2, r)));
   const kCross = f32x4.mul(k, v128.andnot(crossSum, signs));
   const b = f32x4.add(halves, f32x4.mul(crossBy, kCross));
   const root = f32x4.sqrt(f32x4.add(f32x4.mul(b, b), v128.andnot(f32x4.mul(k, free), signs)));
@@ -237,8 +247,7 @@ function depths(first: usize, tile: i32): void {
 /** New depth of four cells; `before` holds the east transfers of the four cells to the west. */
 // @ts-ignore: decorator
 @inline function balance(at: usize, before: v128, east: v128, south: v128, north: v128): v128 {
-  const west = i8x16.shuffle(before, east, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
-  const gain = i32x4.add(i32x4.sub(west, east), i32x4.sub(south, north));
+  const gain = i32x4.add(i32x4.sub(toWest(before, east), east), i32x4.sub(south, north));
   const d = i32x4.add(v128.load(depth + at), gain);
   v128.store(depth + at, d);
   return d;
