@@ -5,7 +5,7 @@ import type { AdvanceResult, BranchInfo, EngineApi, EngineInfo, MeasureValue, Re
 import { type EventRecord, eventCode, noEvent, subjectCode } from '../contract/events.ts';
 import { Fault, InputError, type Issue } from '../contract/issue.ts';
 import { type LoggedOrder, type Order, orderSchema } from '../contract/orders.ts';
-import { Checkpoints } from '../kernel/checkpoints.ts';
+import { type CheckpointId, Checkpoints } from '../kernel/checkpoints.ts';
 import { type ColumnStore, Layout, plainMemory } from '../kernel/columns.ts';
 import { EventLog } from '../kernel/events.ts';
 import { runGuarded } from '../kernel/guard.ts';
@@ -87,7 +87,9 @@ class Engine implements EngineApi {
     for (const system of this.pipeline.systems) system.start?.();
     const budgetBytes = options.checkpointBudgetBytes ?? 512 * 1024 * 1024;
     this.checkpoints = new Checkpoints(this.store, events, this.pageKernels, { budgetBytes });
-    this.branchSet = new Branches(options.orders ?? [], this.checkpoints.take(0));
+    const root = this.checkpoints.take(0);
+    this.checkpoints.pin(root);
+    this.branchSet = new Branches(options.orders ?? [], root);
     this.views = new Views(this.world, this.pipeline.information);
   }
 
@@ -176,7 +178,9 @@ class Engine implements EngineApi {
   }
 
   fork(): BranchInfo {
+    const parent = this.branchSet.current;
     const head = this.checkpoints.take(this.nowS);
+    if (parent.reachedS === this.nowS) this.moveTip(parent, head);
     this.checkpoints.pin(head);
     const { id } = this.branchSet.fork(this.nowS, head);
     this.noteReached();
@@ -234,7 +238,7 @@ class Engine implements EngineApi {
   }
 
   assertCanonical(): void {
-    this.store.assertCanonical();
+    this.pageKernels.assertCanonical();
   }
 
   private get durationS(): number {
@@ -259,9 +263,18 @@ class Engine implements EngineApi {
 
   private keep(branch: Branch, atS: number): void {
     if (this.options.checkpoints === false) return;
+    if (atS % checkpointEveryS !== 0) return;
     const isNew = atS > this.checkpoints.info(branch.tip).atS;
-    if (isNew && atS % checkpointEveryS === 0) branch.tip = this.checkpoints.take(atS);
-    else if (!isNew && atS % checkpointEveryS === 0 && this.isOnPath(branch, atS)) this.checkpoints.take(atS);
+    if (isNew) this.moveTip(branch, this.checkpoints.take(atS));
+    else if (this.isOnPath(branch, atS)) this.checkpoints.take(atS);
+  }
+
+  /** A branch's tip is pinned, so that it cannot age away while another branch is run. */
+  private moveTip(branch: Branch, tip: CheckpointId): void {
+    if (tip === branch.tip) return;
+    this.checkpoints.pin(tip);
+    this.checkpoints.unpin(branch.tip);
+    branch.tip = tip;
   }
 
   /** Whether the branch already has a checkpoint of this second; taking it again only moves the head along. */

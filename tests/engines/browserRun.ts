@@ -1,16 +1,17 @@
-/** Runs the page in a browser until its report comes; a browser that does not get as far as the page is started again. */
+/** Runs the page in a browser until its report comes; a browser from which none comes is started again. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineName, launchOf } from './launch.ts';
 import type { PageServer } from './server.ts';
-import type { EngineReport } from './types.ts';
+import type { EngineReport, Stage } from './types.ts';
 
 const starts = 3;
-const loadTimeoutMs = 45_000;
+/** Until the jobs run; WebKit was once seen to hang before that, in some fifty starts on a busy machine. */
+const loadTimeoutMs = 40_000;
 
-/** Throws with what the browser said when no start led to a report, and when the page loaded but never reported. */
+/** `timeoutMs` is for the jobs alone. Throws with what the browser said when no start led to a report. */
 export async function runInBrowser(
   engine: EngineName,
   server: PageServer,
@@ -20,22 +21,20 @@ export async function runInBrowser(
   let why = '';
   for (let start = 1; start <= starts; start += 1) {
     const outcome = await startOnce(engine, server, `${engine}-${start}-${process.pid}`, timeoutMs);
-    if (outcome.report !== null) return outcome.report;
-    why = outcome.why;
-    if (outcome.hung) break;
+    if (typeof outcome !== 'string') return outcome;
+    why = outcome;
     say(`${engine}: start ${start} of ${starts} failed: ${why.split('\n')[0]}`);
   }
   throw new Error(`${engine} gave no report: ${why}`);
 }
 
-type Outcome = { report: EngineReport } | { report: null; why: string; hung: boolean };
-
+/** The report, or why there is none. */
 async function startOnce(
   engine: EngineName,
   server: PageServer,
   key: string,
   timeoutMs: number,
-): Promise<Outcome> {
+): Promise<EngineReport | string> {
   const profile = mkdtempSync(join(tmpdir(), `sandtable-${engine}-`));
   const { command, parameters, environment } = launchOf(engine, profile, server.address(key));
   // A group of its own, so that the browser's helper processes end with it.
@@ -49,19 +48,20 @@ async function startOnce(
   process.once('exit', endWithUs);
   let timer: NodeJS.Timeout | undefined;
   try {
-    return await new Promise<Outcome>((resolve) => {
-      const fail = (why: string, hung = false): void =>
-        resolve({ report: null, why: `${why}\n${tail()}`, hung });
-      timer = setTimeout(() => fail(`page not loaded in ${loadTimeoutMs / 1000} s`), loadTimeoutMs);
+    return await new Promise<EngineReport | string>((resolve) => {
+      let stage: Stage | 'started' = 'started';
+      const fail = (why: string): void => resolve(`${why}, ${stage}\n${tail()}`);
+      const patience = (ms: number): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => fail(`no report after ${ms / 1000} s`), ms);
+      };
+      patience(loadTimeoutMs);
       server.expect(key, {
-        loaded() {
-          clearTimeout(timer);
-          timer = setTimeout(
-            () => fail(`page loaded, but no report in ${timeoutMs / 1000} s`, true),
-            timeoutMs,
-          );
+        reached(next) {
+          stage = next;
+          if (stage === 'running') patience(timeoutMs);
         },
-        reported: (report) => resolve({ report }),
+        reported: resolve,
       });
       child.once('error', (error) => fail(error.message));
       child.once('exit', (status) => fail(`ended with ${status} before it reported`));

@@ -5,18 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { isolationHeaders } from '../../scripts/lib/headers.ts';
 import { enginesPageFolder } from '../../scripts/lib/project.ts';
-import type { EngineReport } from './types.ts';
+import type { EngineReport, Stage } from './types.ts';
 
 export interface PageServer {
   /** The page's address for one start of one engine. */
   address(key: string): string;
-  /** Waits for an engine: `loaded` is called when it asks for the page, `reported` once, with its report. */
+  /** Waits for an engine: `reached` is called with each stage its page gets to, `reported` once, with its report. */
   expect(key: string, engine: Expected): void;
   close(): void;
 }
 
 export interface Expected {
-  loaded(): void;
+  reached(stage: Stage): void;
   reported(report: EngineReport): void;
 }
 
@@ -33,16 +33,20 @@ export async function startPageServer(): Promise<PageServer> {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const key = url.searchParams.get('key') ?? '';
     if (request.method !== 'POST') {
-      expected.get(key)?.loaded();
+      if (key !== '') expected.get(key)?.reached('asked for');
       serveFile(url.pathname, response);
       return;
     }
     void bodyOf(request).then((body) => {
       response.writeHead(204, isolationHeaders).end();
-      expected.get(key)?.reported(JSON.parse(body) as EngineReport);
-      expected.delete(key);
+      if (url.pathname === '/running') expected.get(key)?.reached('running');
+      else take(key, JSON.parse(body) as EngineReport);
     });
   });
+  const take = (key: string, report: EngineReport): void => {
+    expected.get(key)?.reported(report);
+    expected.delete(key);
+  };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

@@ -11,6 +11,9 @@ export interface GoldenJob {
 /** Hash by job's name. */
 export type JobHashes = Record<string, string>;
 
+/** How far a page has come: it was asked for; its scripts and its worker are up and the jobs run. */
+export type Stage = 'asked for' | 'running';
+
 /** What the page of an engine sends back. */
 export type EngineReport =
   | { ok: true; userAgent: string; isolated: boolean; page: JobHashes; worker: JobHashes; seconds: number }

@@ -9,6 +9,7 @@ import { type Stream, stream } from '../../src/kernel/random.ts';
 import {
   cancel, depart, destinationOfSet, drainArrivals, redirect, setDestinationSet, travelMode, travelState, vehiclesOn,
 } from '../../src/sim/world/travel.ts';
+import { storageOf } from '../../src/sim/movement/queues.ts';
 import { networkCity, traffic, type Street, type Traffic } from '../support/network.ts';
 import { storeHash } from '../support/storeHash.ts';
 
@@ -199,7 +200,7 @@ function checkInvariants(t: Traffic): void {
     }
     expect(movement.queues.tail[link]).toBe(last);
     expect(vehiclesOn(travel, link)).toBe(inside);
-    pushed += Math.max(0, inside - movement.constants.storage[link]!);
+    pushed += Math.max(0, inside - storageOf(movement, link));
     if (inside > 0) expect(movement.calendar.items.place[link]).toBe(1);
   }
   expect(pushed).toBeLessThanOrEqual(counts.pushes[0]!);

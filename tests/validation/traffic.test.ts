@@ -3,6 +3,7 @@
  * queueing: May & Keller 1967). Every bar is 3 %.
  */
 import { describe, expect, test } from 'vitest';
+import { per } from '../../src/sim/movement/links.ts';
 import { depart, drainArrivals, outcome, redirect, travelMode, vehiclesOn } from '../../src/sim/world/travel.ts';
 import { networkCity, traffic, type Traffic } from '../support/network.ts';
 
@@ -85,8 +86,8 @@ describe('spillback: 300 m fed at 0.5 veh/s, emptied at 0.25 veh/s', () => {
 describe('triangular fundamental diagram: 50 km/h, 1800 veh/h, jam at 133.3 /km', () => {
   test('wave of 5.137 m/s, capacity at 36 /km', () => {
     const { movement } = ring(10, 300);
-    within3percent(300 / (movement.constants.waveMs[0]! / 1000), 5.137);
-    within3percent(1000 / (movement.constants.headwayMs[0]! / 1000) / 13.89, 36);
+    within3percent(300 / (movement.constants.table[per.waveMs]! / 1000), 5.137);
+    within3percent(1000 / (movement.constants.table[per.headwayMs]! / 1000) / 13.89, 36);
   });
 
   // Density against jam density and the flow in veh/h that the diagram gives.

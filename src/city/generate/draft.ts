@@ -36,11 +36,7 @@ export function draftCity(options: GenerateOptions): CityDraft {
     scheme, shape, stream, streamBedM: streamBed(stream, shape.landM), streamHalfWidthM, rail, blocks,
     edges: graph.edges, profiles, buildings, landM: shape.landM,
   });
-  const nodes = graph.nodes.map((p) => ({
-    xCm: Math.round(p.x * 100),
-    yCm: Math.round(p.y * 100),
-    zCm: Math.round((shape.landM(p) - 0.5) * 100),
-  }));
+  const streets = graph.edges.flatMap((edge, e) => (edge.kind === edgeOfModel ? [] : [draftRoad(edge, e, profiles[e]!)]));
   const half = scheme.sizeM * 50;
   return {
     name: options.name ?? namer.city,
@@ -52,10 +48,7 @@ export function draftCity(options: GenerateOptions): CityDraft {
     terrain,
     areas: makeAreas(scheme, shape, stream, streamHalfWidthM, rail, blocks, namer),
     buildings,
-    nodes,
-    roads: graph.edges.flatMap((edge, e) => (edge.kind === edgeOfModel ? [] : [draftRoad(edge, e, profiles[e]!)])).map(
-      nameRoads(graph.edges, scheme, shape, namer),
-    ),
+    ...withUsedNodes(streets.map(nameRoads(graph.edges, scheme, shape, namer))),
     facilities: namedFacilities(built, buildings, namer),
     zoneNames: namer.zones,
     inferred: [],
@@ -80,6 +73,25 @@ function draftRoad(edge: Edge, e: number, profile: Profile): DraftRoad & { stree
     speedKmh: 0,
     street: edge.street,
   };
+}
+
+/** The nodes that roads meet at, at the height of their surface; where only the model's edge ends there is none. */
+function withUsedNodes(roads: DraftRoad[]): Pick<CityDraft, 'nodes' | 'roads'> {
+  const rowOf = new Map<number, number>();
+  const nodes: CityDraft['nodes'] = [];
+  const place = (node: number, points: readonly number[], at: number): number => {
+    const known = rowOf.get(node);
+    if (known !== undefined) return known;
+    rowOf.set(node, nodes.length);
+    nodes.push({ xCm: points[at]!, yCm: points[at + 1]!, zCm: points[at + 2]! });
+    return nodes.length - 1;
+  };
+  const placed = roads.map((road) => ({
+    ...road,
+    nodeA: place(road.nodeA, road.points, 0),
+    nodeB: place(road.nodeB, road.points, road.points.length - 3),
+  }));
+  return { nodes, roads: placed };
 }
 
 /** Streets 0, 1 and 2 are the coast road and the two bank roads; the others get a name of their class. */

@@ -41,7 +41,6 @@ export function chooseExtent(data: OsmData, file: string, warnings: Warnings): E
   const lon0 = data.lonDeg[rows[rows.length >>> 1]!]!;
   const lons = Float64Array.from(rows, (row) => wrapped(data.lonDeg[row]! - lon0));
   const lats = Float64Array.from(rows, (row) => data.latDeg[row]!);
-  if (lons.some((lon) => Math.abs(lon0 + lon) > 180)) warnings.add('import.antimeridian', { lonDeg: lon0 });
   const rough = createProjection(lon0, middle(lats));
   const x = Float64Array.from(lons, (lon) => rough.xCm(lon0 + lon));
   const y = Float64Array.from(lats, (lat) => rough.yCm(lat));
@@ -54,6 +53,7 @@ export function chooseExtent(data: OsmData, file: string, warnings: Warnings): E
   };
   const full = stated && overlapIsUseful(data0, stated) ? intersection(data0, stated) : data0;
   const box = withinLimit(full, centresOfTown(data, rough, x, y), warnings);
+  if (rough.lonOf(box.x0) > rough.lonOf(box.x1)) warnings.add('import.antimeridian', { lonDeg: lon0 });
   const longest = Math.max(box.x1 - box.x0, box.y1 - box.y0);
   const cellCm = longest > extentRules.fineSideCm ? 2000 : 1000;
   const cols = Math.ceil(Math.max(box.x1 - box.x0, extentRules.minSideCm) / (2 * cellCm)) * 2;

@@ -60,7 +60,8 @@ export function inferSchools(site: Site): FacilitySite[] {
 /** Beds at 70 m² of floor each (Chinese general hospitals are built at 60–90 m² a bed). */
 export function inferHospital(site: Site): FacilitySite[] {
   const own = candidates(site, [hospital], 0, -Infinity);
-  const wanted = own.length > 0 ? own : candidates(site, [publicUse, office, hotel, mixed], 200, 400);
+  const likely = candidates(site, [publicUse, office, hotel, mixed], 200, 400);
+  const wanted = own.length > 0 ? own : likely.length > 0 ? likely : anyBuilding(site);
   const beds = (row: number): number =>
     Math.max(20, Math.round((footprintM2(site.buildings, row) * site.buildings.storeys[row]!) / 70));
   return inBuildings(site, facilityKind.hospital, { en: 'Hospital', zh: '医院' }, pickSpread(wanted, 1, 0, 0), beds);

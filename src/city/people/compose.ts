@@ -24,9 +24,9 @@ export function drawClass(dice: Dice, permille: readonly number[]): number {
 export function composeHousehold(dice: Dice): number[] {
   const size = drawClass(dice, householdSizePermille) + 1;
   const { infant, child, adult, old, veryOld } = ageGroup;
-  if (size === 1) return [drawAge(dice, [[adult, 690], [old, 235], [veryOld, 75]])];
+  if (size === 1) return [drawAge(dice, [[adult, 740], [old, 195], [veryOld, 65]])];
   if (size === 2) {
-    const kind = drawClass(dice, [600, 250, 30, 120]);
+    const kind = drawClass(dice, [650, 200, 30, 120]);
     if (kind === 0) return [adult, adult];
     if (kind === 1) return drawClass(dice, [800, 200]) === 0 ? [old, old] : [old, veryOld];
     if (kind === 2) return [adult, drawAge(dice, [[old, 600], [veryOld, 400]])];

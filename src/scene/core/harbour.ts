@@ -31,7 +31,7 @@ export function buildHarbour(w: MeshWriter, city: SceneCity, layout: Layout, fie
   for (let i = 0; i < areas.count; i++) {
     const kind = areas.kind[i]!;
     if (kind !== areaKind.quay && kind !== areaKind.port) continue;
-    berths.push(...berthsOf(city, layout, field, ringOf(city, layout, areas.ringStart[i]!)));
+    berths.push(...berthsOf(city, layout, field, ringOf(city, layout, areas.ringStart[i]!), berths));
   }
   for (const berth of berths) edge(w.paint(concrete), berth);
   berths.forEach((berth, k) => furnish(w, berth, k, city, layout, field, ground));
@@ -61,24 +61,51 @@ function ringOf(city: SceneCity, layout: Layout, ring: number): [number, number]
   return area < 0 ? out.reverse() : out;
 }
 
-/** Edges of the ring with open sea in front of them. A narrow pier takes ferries, a deep yard freighters. */
-function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [number, number][]): Berth[] {
+const sectionM = 12;
+const seaWithinM = 40;
+
+/**
+ * Stretches of water front before the ring's edges: sections whose outward line meets the sea within 40 m. A narrow
+ * pier takes ferries, a deep yard freighters.
+ */
+function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [number, number][], known: readonly Berth[]): Berth[] {
   const out: Berth[] = [];
   ring.forEach(([ax, az], k) => {
     const [bx, bz] = ring[(k + 1) % ring.length]!;
     const length = Math.hypot(bx - ax, bz - az);
-    if (length < 24) return;
+    const sections = Math.floor(length / sectionM);
     const nx = -(bz - az) / length;
     const nz = (bx - ax) / length;
     const at = (t: number, d: number): [number, number] => [ax + (bx - ax) * t + nx * d, az + (bz - az) * t + nz * d];
-    const wet = [0.15, 0.5, 0.85].every((t) => [16, 34].every((d) => isSea(city, layout, ...at(t, d))));
-    if (!wet) return;
-    const heights = [0.1, 0.3, 0.5, 0.7, 0.9].map((t) => heightAt(field, ...at(t, -14)));
-    const topM = Math.max(1.2, ...heights) + 0.05;
-    const port = [0.3, 0.7].every((t) => coverAt(city, layout, ...at(t, -30)) === landCover.port && !isSea(city, layout, ...at(t, -100)));
-    out.push({ ax, az, bx, bz, nx, nz, length, topM, port });
+    const reach = (t: number): number => {
+      for (let d = 0; d <= seaWithinM; d += 2) if ([4, 14, 26].every((m) => isSea(city, layout, ...at(t, d + m)))) return d;
+      return -1;
+    };
+    const found = Array.from({ length: sections }, (_, s) => reach((s + 0.5) / sections));
+    for (let from = 0; from < sections; from++) {
+      let to = from;
+      while (to < sections && found[to]! >= 0 && Math.abs(found[to]! - found[from]!) <= 4) to++;
+      if (to - from < 3) continue;
+      const d = Math.max(...found.slice(from, to));
+      const [px, pz] = at(from / sections, d);
+      const [qx, qz] = at(to / sections, d);
+      const middle = (from + to) / 2 / sections;
+      const heights = [0.15, 0.35, 0.5, 0.65, 0.85].map((u) => heightAt(field, ...at((from + (to - from) * u) / sections, d - 13)));
+      const port =
+        coverAt(city, layout, ...at(middle, d - 24)) === landCover.port && ![-70, -100].some((b) => isSea(city, layout, ...at(middle, d + b)));
+      const berth = { ax: px, az: pz, bx: qx, bz: qz, nx, nz, length: Math.hypot(qx - px, qz - pz), topM: Math.max(1.2, ...heights) + 0.05, port };
+      if (![...known, ...out].some((other) => overlaps(other, ...at(middle, d)))) out.push(berth);
+      from = to;
+    }
   });
   return out;
+}
+
+/** True where the point lies on an earlier stretch: areas that border each other find the same water front. */
+function overlaps(q: Berth, x: number, z: number): boolean {
+  const along = ((x - q.ax) * (q.bx - q.ax) + (z - q.az) * (q.bz - q.az)) / q.length;
+  const off = (x - q.ax) * q.nx + (z - q.az) * q.nz;
+  return along > 0 && along < q.length && Math.abs(off) < 18;
 }
 
 function furnish(

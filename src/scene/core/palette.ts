@@ -23,7 +23,7 @@ export const ground = {
   park: 0x9dab80,
   plaza: 0xd9d0c1,
   forest: 0x98a37c,
-  farmland: 0xb9b791,
+  farmland: 0xb3b295,
   beach: 0xdccfae,
   bare: 0xc0b59c,
   seaBed: 0xcfc39f,

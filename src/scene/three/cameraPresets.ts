@@ -34,7 +34,7 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
     const place = harbour(geometry, city);
     return { ...place, distanceM: Math.min(820, size * 0.42), azimuth: azimuth - 6 * degrees, pitch: 13 * degrees };
   }
-  return { x: 0, y: size * -0.07, z: 0, distanceM: size * 2.38, azimuth, pitch: 37 * degrees };
+  return { x: 0, y: size * -0.07, z: 0, distanceM: size * 2.26, azimuth, pitch: 37 * degrees };
 }
 
 /** Middle of the zone whose ground lies lowest, by the mean height of the cells around its middle. */

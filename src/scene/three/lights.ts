@@ -99,9 +99,9 @@ export function studioEnvironment(renderer: WebGLRenderer) {
     mesh.lookAt(0, 0, 0);
     studio.add(mesh);
   };
-  panel(0xffeedd, 7, 11, 8, -6, 7, 4);
-  panel(0xdde8ff, 4, 4, 4, 8, 4, -2);
-  panel(0xe8eefa, 1.3, 16, 16, 0, 9.5, 0);
+  panel(0xffeedd, 4.2, 11, 8, -6, 7, 4);
+  panel(0xdde8ff, 2, 4, 4, 8, 4, -2);
+  panel(0xe8eefa, 0.6, 16, 16, 0, 9.5, 0);
   panel(0x15120f, 1, 20, 20, 0, -9.5, 0);
   const generator = new PMREMGenerator(renderer);
   const target = generator.fromScene(studio, 0.03);

@@ -3,6 +3,7 @@ import { travelState } from '../world/travel.ts';
 import { schedule } from './calendar.ts';
 import { arrive, waitForRoute } from './endings.ts';
 import { blocked } from './gridlock.ts';
+import { per, stride } from './links.ts';
 import type { Movement } from './movement.ts';
 import { append, enterLink, holeMs, isFull, leaveLink, originQueue, scheduleHead, takeHead } from './queues.ts';
 import { chooseLink, isThere, mayEnter } from './routing/choice.ts';
@@ -19,7 +20,7 @@ export function serveQueue(m: Movement, queue: number, nowMs: number): void {
   const onLink = queue < city.links.count;
   if (nowMs < readyMs) schedule(m.calendar, queue, readyMs);
   else if (onLink && travel.links.redPm[queue]! >= 1000) schedule(m.calendar, queue, nowMs + lookAgainMs);
-  else passNode(m, queue, id, onLink ? city.links.to[queue]! : queue - city.links.count, nowMs);
+  else passNode(m, queue, id, onLink ? m.constants.table[queue * stride + per.to]! : queue - city.links.count, nowMs);
 }
 
 /** Puts a car to those who want onto the road at its node. */

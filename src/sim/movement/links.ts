@@ -8,16 +8,23 @@ const crawlCmps = 100;
 /** Both pavements of a street together, m; a way without cars is walked on its whole width. [A] */
 const pavementsM = 4;
 
+/**
+ * Constants of a link stand side by side, because a move needs them all: constant c of link l at `table[8 l + c]`.
+ * `headwayMs` is the time between two vehicles at saturation flow, all lanes together, 0 where cars may not go; `waveMs`
+ * the time in which a hole travels from the end of the link to its start; `storage` the vehicles it holds; `ringStart`
+ * the first of as many slots in the ring of exit times.
+ */
+export const per = {
+  headwayMs: 0, waveMs: 1, storage: 2, ringStart: 3, drivable: 4, lengthCm: 5, from: 6, to: 7,
+} as const;
+export const stride = 8;
+
 export interface LinkConstants {
-  /** Time between two vehicles at saturation flow, all lanes together, ms; 0 where cars may not go. */
-  readonly headwayMs: Float64Array;
-  /** Time in which a hole travels from the end of the link to its start, ms. */
-  readonly waveMs: Float64Array;
-  /** Vehicles the link holds, at least 1. */
-  readonly storage: Int32Array;
-  /** Slots of the link in the ring of exit times: ringStart[l] … ringStart[l + 1]. */
-  readonly ringStart: Int32Array;
-  readonly drivable: Uint8Array;
+  readonly table: Int32Array;
+  /** Slots of all rings together. */
+  readonly ringSlots: number;
+  /** Where the links of `outLink` lead, in the same order. */
+  readonly outTo: Int32Array;
   /** Area that people on foot share, m² per road. */
   readonly walkAreaM2: Float64Array;
 }
@@ -26,41 +33,41 @@ export interface LinkConstants {
  * Triangular fundamental diagram per link: free speed v, saturation flow q, jam density 1/7.5 m per lane, and from
  * these the wave speed w with 1/w = kj/q - 1/v (Newell 1993). Storage is rounded up, or flow would be lost.
  */
-export function linkConstants(city: City): LinkConstants {
-  const { links, roads } = city;
-  const n = links.count;
-  const constants = {
-    headwayMs: new Float64Array(n),
-    waveMs: new Float64Array(n),
-    storage: new Int32Array(n),
-    ringStart: new Int32Array(n + 1),
-    drivable: new Uint8Array(n),
-    walkAreaM2: new Float64Array(roads.count),
-  };
-  for (let link = 0; link < n; link += 1) {
+export function linkConstants({ links, roads }: City): LinkConstants {
+  const table = new Int32Array(links.count * stride);
+  let ringSlots = 0;
+  for (let link = 0; link < links.count; link += 1) {
+    const at = link * stride;
+    table[at + per.lengthCm] = links.lengthCm[link]!;
+    table[at + per.from] = links.from[link]!;
+    table[at + per.to] = links.to[link]!;
+    table[at + per.ringStart] = ringSlots;
     const flowVph = links.capacityVph[link]!;
     const noCars = (roads.flags[links.road[link]!]! & roadFlag.noCars) !== 0;
-    const lengthM = links.lengthCm[link]! / 100;
-    const lanes = Math.max(1, links.lanes[link]!);
-    if (flowVph > 0 && !noCars) {
-      constants.drivable[link] = 1;
-      const freeMs = freeTimeMs(links.lengthCm[link]!, links.freeSpeedCmps[link]!, 1000);
-      const jam = (lengthM * lanes) / vehicleSpacingM;
-      const headwayMs = Math.max(1, Math.round(3_600_000 / flowVph));
-      // A wave of less than a step would let holes pass unseen; it is bounded and the storage with it.
-      const waveMs = Math.max(1000, Math.round(jam * (3_600_000 / flowVph) - freeMs));
-      constants.headwayMs[link] = headwayMs;
-      constants.waveMs[link] = waveMs;
-      const needed = (freeMs + waveMs) / headwayMs;
-      constants.storage[link] = Math.max(1, Math.ceil(Math.max(jam, needed) - 0.01));
-    }
-    constants.ringStart[link + 1] = constants.ringStart[link]! + constants.storage[link]!;
+    if (flowVph <= 0 || noCars) continue;
+    const freeMs = freeTimeMs(links.lengthCm[link]!, links.freeSpeedCmps[link]!, 1000);
+    const jam = ((links.lengthCm[link]! / 100) * Math.max(1, links.lanes[link]!)) / vehicleSpacingM;
+    const headwayMs = Math.max(1, Math.round(3_600_000 / flowVph));
+    // A wave of less than a step would let holes pass unseen; it is bounded and the storage with it.
+    const waveMs = Math.max(1000, Math.round(jam * (3_600_000 / flowVph) - freeMs));
+    const storage = Math.max(1, Math.ceil(Math.max(jam, (freeMs + waveMs) / headwayMs) - 0.01));
+    table[at + per.drivable] = 1;
+    table[at + per.headwayMs] = headwayMs;
+    table[at + per.waveMs] = waveMs;
+    table[at + per.storage] = storage;
+    ringSlots += storage;
   }
+  const walkAreaM2 = new Float64Array(roads.count);
   for (let road = 0; road < roads.count; road += 1) {
     const widthM = (roads.flags[road]! & roadFlag.noCars) !== 0 ? roads.widthCm[road]! / 100 : pavementsM;
-    constants.walkAreaM2[road] = Math.max(1, Math.max(1, widthM) * (roads.lengthCm[road]! / 100));
+    walkAreaM2[road] = Math.max(1, Math.max(1, widthM) * (roads.lengthCm[road]! / 100));
   }
-  return constants;
+  return { table, ringSlots, outTo: Int32Array.from(links.outLink, (link) => links.to[link]!), walkAreaM2 };
+}
+
+/** True where cars may go when the link is open. */
+export function isDrivable({ table }: LinkConstants, link: number): boolean {
+  return table[link * stride + per.drivable] === 1;
 }
 
 /** Whole milliseconds for a length at a speed, at least 1; never slower than a crawl. */

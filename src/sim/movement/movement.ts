@@ -72,7 +72,7 @@ export function declareMovement(
     travel,
     queues: layout.table('queues', queueSpec, queues),
     links: layout.table('queueLinks', linkSpec, city.links.count),
-    ring: layout.table('queueRing', ringSpec, constants.ringStart[city.links.count]!),
+    ring: layout.table('queueRing', ringSpec, constants.ringSlots),
     roads: layout.table('queueRoads', roadSpec, city.roads.count),
     cycle: layout.table('queueCycle', cycleSpec, longestCycle),
     calendar: declareCalendar(layout, queues + travel.travellers.capacity),

@@ -1,7 +1,7 @@
 /** First-in-first-out queues of vehicles: one per link, one per node for those who wait beside the road. */
 import { travelState, vehiclesOn } from '../world/travel.ts';
 import { schedule } from './calendar.ts';
-import { freeTimeMs } from './links.ts';
+import { freeTimeMs, per, stride } from './links.ts';
 import type { Movement } from './movement.ts';
 
 /** The queue of those who want onto the road at a node. */
@@ -61,44 +61,49 @@ export function forgetHead({ queues }: Movement, queue: number): void {
 /** Stamps the exit of a vehicle: it frees a place that travels upstream as a hole, and spends saturation flow. */
 export function leaveLink(m: Movement, link: number, id: number, atMs: number): void {
   const { links, travellers } = m.travel;
-  const { constants, ring, queues } = m;
+  const { table } = m.constants;
+  const at = link * stride;
   const exit = links.exits[link]!;
-  ring.exitMs[constants.ringStart[link]! + (exit % constants.storage[link]!)] = atMs;
+  m.ring.exitMs[table[at + per.ringStart]! + (exit % table[at + per.storage]!)] = atMs;
   links.exits[link] = exit + 1;
   links.lastTravelMs[link] = atMs - travellers.entryMs[id]!;
-  queues.nextOutMs[link] = atMs + outHeadwayMs(m, link);
+  const red = links.redPm[link]!;
+  const headwayMs = table[at + per.headwayMs]!;
+  m.queues.nextOutMs[link] = atMs + (red === 0 ? headwayMs : Math.round((headwayMs * 1000) / Math.max(1, 1000 - red)));
 }
 
 export function enterLink(m: Movement, link: number, id: number, atMs: number): void {
   const { travellers: t, links, counts } = m.travel;
-  const { city, constants } = m;
-  t.order[id] = links.entries[link]!;
-  links.entries[link] = links.entries[link]! + 1;
-  m.links.nextInMs[link] = atMs + constants.headwayMs[link]!;
+  const { table } = m.constants;
+  const at = link * stride;
+  const entry = links.entries[link]!;
+  links.entries[link] = entry + 1;
+  m.links.nextInMs[link] = atMs + table[at + per.headwayMs]!;
+  t.order[id] = entry;
   t.state[id] = travelState.moving;
   t.link[id] = link;
-  t.node[id] = city.links.from[link]!;
+  t.node[id] = table[at + per.from]!;
   t.retries[id] = 0;
   t.entryMs[id] = atMs;
-  t.exitMs[id] = atMs + freeTimeMs(city.links.lengthCm[link]!, m.roadWorld.links.speedCmps[link]!, t.speedPm[id]!);
+  t.exitMs[id] = atMs + freeTimeMs(table[at + per.lengthCm]!, m.roadWorld.links.speedCmps[link]!, t.speedPm[id]!);
   counts.linkMoves[0] = counts.linkMoves[0]! + 1;
   append(m, link, id);
 }
 
+export function storageOf({ constants }: Movement, link: number): number {
+  return constants.table[link * stride + per.storage]!;
+}
+
 export function isFull(m: Movement, link: number): boolean {
-  return vehiclesOn(m.travel, link) >= m.constants.storage[link]!;
+  return vehiclesOn(m.travel, link) >= storageOf(m, link);
 }
 
 /** When the hole that the next vehicle needs has come to the start of the link; its exit must have happened. */
 export function holeMs({ travel, constants, ring }: Movement, link: number): number {
+  const { table } = constants;
+  const at = link * stride;
   const entry = travel.links.entries[link]!;
-  const storage = constants.storage[link]!;
+  const storage = table[at + per.storage]!;
   if (entry < storage) return 0;
-  return ring.exitMs[constants.ringStart[link]! + (entry % storage)]! + constants.waveMs[link]!;
-}
-
-function outHeadwayMs({ constants, travel }: Movement, link: number): number {
-  const red = travel.links.redPm[link]!;
-  const headway = constants.headwayMs[link]!;
-  return red === 0 ? headway : Math.round((headway * 1000) / Math.max(1, 1000 - red));
+  return ring.exitMs[table[at + per.ringStart]! + (entry % storage)]! + table[at + per.waveMs]!;
 }

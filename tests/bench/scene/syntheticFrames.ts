@@ -64,10 +64,11 @@ export function syntheticFrames(city: SceneCity, lowCell: Int32Array | undefined
 
 /** Fills every land cell under the level that lies in the hollow around the lowest zone. */
 function flood(city: SceneCity, levelM: number, frame: Frame): void {
-  const { zCm, cover, zone } = city.terrain;
+  const { zCm, cover, zone, cols } = city.terrain;
+  const nearSea = (i: number) => [-3, 3, -3 * cols, 3 * cols].some((d) => cover[i + d] === 0);
   let wet = 0;
   for (let i = 0; i < zCm.length; i++) {
-    const depth = cover[i] === 0 || cover[i] === 1 || zone[i]! < 0 ? 0 : levelM - zCm[i]! / 100;
+    const depth = cover[i]! <= 1 || cover[i] === 11 || zone[i]! < 0 || nearSea(i) ? 0 : levelM - zCm[i]! / 100;
     frame.waterDepthM[i] = Math.max(0, depth);
     if (depth > 0.03) wet++;
   }

@@ -1,4 +1,32 @@
 /** Whole runs: scenario, seed and orders through `createEngine`, hashed by the engine itself. */
-import type { GoldenJob } from '../types.ts';
+import { testEngine, testOrders } from '../../support/drill.ts';
+import type { GoldenJob, KernelSource } from '../types.ts';
 
-export const drillJobs: readonly GoldenJob[] = [];
+const untilS = 7200;
+
+export const drillJobs: readonly GoldenJob[] = [
+  {
+    name: 'drill.twoHours',
+    run: async (kernels) => {
+      const engine = testEngine({ orders: testOrders(), kernels: modules(kernels) });
+      const { fault } = engine.advance(untilS);
+      if (fault !== null) throw new Error(JSON.stringify(fault));
+      engine.assertCanonical();
+      return engine.stateHash();
+    },
+  },
+  {
+    name: 'drill.rewound',
+    run: async (kernels) => {
+      const engine = testEngine({ orders: testOrders(), kernels: modules(kernels) });
+      engine.advance(3000);
+      engine.rewind(1234);
+      engine.advance(3600);
+      return engine.stateHash();
+    },
+  },
+];
+
+function modules(kernels: KernelSource) {
+  return { flood: kernels?.get('flood') ?? null, pages: kernels?.get('pages') ?? null };
+}

@@ -10,6 +10,7 @@ async function report(): Promise<EngineReport> {
   const startedAtMs = performance.now();
   try {
     const worker = await startWorker();
+    await fetch(`/running${location.search}`, { method: 'POST' });
     const fromWorker = worker.run();
     const page = await runJobs(await fetchKernels());
     const seconds = (): number => (performance.now() - startedAtMs) / 1000;

@@ -2,6 +2,7 @@
 import { drawUnit } from '../../../kernel/random.ts';
 import { endsAt, travelMode } from '../../world/travel.ts';
 import { isFull } from '../queues.ts';
+import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 import { closureMet, renewIfOld, treeOf } from './trees.ts';
@@ -11,7 +12,7 @@ export function mayEnter(m: Movement, id: number, link: number): boolean {
   const { links, roads } = m.roadWorld;
   const mode = m.travel.travellers.mode[id]!;
   if (mode === travelMode.walk) return links.walkable[link] === 1;
-  if (m.constants.drivable[link] === 0) return false;
+  if (!isDrivable(m.constants, link)) return false;
   if (mode === travelMode.car) return links.open[link] === 1;
   return roads.depthCm[m.city.links.road[link]!]! < m.travel.travellers.wadingCm[id]!;
 }
@@ -74,7 +75,8 @@ export function chooseDetour(m: Movement, id: number, node: number, full: number
  * to go, so nobody circles. The traveller's own error concerns the near part of the way only.
  */
 function bestLink(m: Movement, id: number, node: number, slot: number): number {
-  const { from, to, outStart, outLink, inStart, inLink, reverse } = m.city.links;
+  const { from, outStart, outLink, inStart, inLink, reverse } = m.city.links;
+  const { outTo } = m.constants;
   const toGoMs = m.trees.costs.toGoMs;
   const base = slot * m.city.nodes.count;
   const hereMs = toGoMs[base + node]!;
@@ -82,9 +84,9 @@ function bestLink(m: Movement, id: number, node: number, slot: number): number {
   let best = -1;
   let bestMs = closedMs;
   for (let i = outStart[node]!; i < end; i += 1) {
-    const link = outLink[i]!;
-    const restMs = toGoMs[base + to[link]!]!;
+    const restMs = toGoMs[base + outTo[i]!]!;
     if (restMs >= hereMs) continue;
+    const link = outLink[i]!;
     const costMs = perceivedMs(m, id, slot, link, restMs);
     if (costMs >= bestMs) continue;
     bestMs = costMs;

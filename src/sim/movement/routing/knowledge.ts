@@ -5,8 +5,9 @@
 import type { City } from '../../../city/model.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
 import { travelMode, vehiclesOn } from '../../world/travel.ts';
-import { freeTimeMs } from '../links.ts';
+import { freeTimeMs, isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
+import { storageOf } from '../queues.ts';
 import { freeWalkMps } from '../weidmann.ts';
 
 /** Cost of what is closed; sums of costs stay below. */
@@ -66,7 +67,7 @@ export function takeSnapshot(m: Movement, nowMs: number): void {
       roadWorld.links.walkable[link] === 1
         ? Math.max(1, Math.round((city.links.lengthCm[link]! * 10) / freeWalkMps))
         : closedMs;
-    links.unitMs[link] = m.constants.drivable[link] === 1 ? unitTimeMs(m, link, 1000) : closedMs;
+    links.unitMs[link] = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
   }
   links.met.fill(0);
   roads.depthCm.set(roadWorld.roads.depthCm);
@@ -75,16 +76,16 @@ export function takeSnapshot(m: Movement, nowMs: number): void {
 
 /** A unit's time over a link now: it passes the queue, the more slowly the fuller the link is. */
 export function unitTimeMs(m: Movement, link: number, speedPm: number): number {
-  const { city, constants, roadWorld, travel } = m;
+  const { city, roadWorld, travel } = m;
   const speed = Math.max(unitCrawlCmps, roadWorld.links.speedCmps[link]!);
-  const share = Math.min(1, vehiclesOn(travel, link) / Math.max(1, constants.storage[link]!));
+  const share = Math.min(1, vehiclesOn(travel, link) / Math.max(1, storageOf(m, link)));
   return freeTimeMs(city.links.lengthCm[link]!, speed * (1 - unitSlowing * share), speedPm);
 }
 
 /** Free time, or the time of the last who left, or the wait of the first in the queue: the longest of them. */
 function carTimeMs(m: Movement, link: number, nowMs: number): number {
   const { city, constants, queues, roadWorld, travel } = m;
-  if (constants.drivable[link] === 0 || roadWorld.links.open[link] === 0) return closedMs;
+  if (!isDrivable(constants, link) || roadWorld.links.open[link] === 0) return closedMs;
   const free = freeTimeMs(city.links.lengthCm[link]!, roadWorld.links.speedCmps[link]!, 1000);
   const first = queues.head[link]!;
   if (first < 0) return free;

@@ -132,14 +132,12 @@ export function closureMet(m: Movement, link: number, mode: number): void {
 /** Reverse shortest paths over the links as known. */
 function buildTree(m: Movement, slot: number): void {
   const { city, trees, travel } = m;
-  const { slots, costs, prices, register } = trees;
+  const { slots, costs, register } = trees;
   const { count } = city.nodes;
   const destination = slots.destination[slot]!;
-  const walking = slots.mode[slot] === travelMode.walk;
-  const toGo = costs.toGoMs;
   const base = slot * count;
   fillPrices(m, slot);
-  toGo.fill(closedMs, base, base + count);
+  costs.toGoMs.fill(closedMs, base, base + count);
   let size = 0;
   if (destination >= 0) size = improve(trees, base, destination, 0, size);
   else {
@@ -148,27 +146,35 @@ function buildTree(m: Movement, slot: number): void {
       if ((travel.nodes.sets[node]! & bit) !== 0) size = improve(trees, base, node, 0, size);
     }
   }
-  const { from, to, inStart, inLink, outStart, outLink, reverse } = city.links;
-  while (size > 0) {
-    const key = trees.heap.key[0]!;
-    size -= 1;
-    if (size > 0) siftDown(trees.heap.key, size);
-    const cost = Math.floor(key / nodeRange);
-    const node = key - cost * nodeRange;
-    if (cost > toGo[base + node]!) continue;
-    for (let i = inStart[node]!; i < inStart[node + 1]!; i += 1) {
-      const link = inLink[i]!;
-      size = improve(trees, base, from[link]!, cost + prices.ms[link]!, size);
-    }
-    // One-way streets are walked both ways.
-    for (let i = walking ? outStart[node]! : outStart[node + 1]!; i < outStart[node + 1]!; i += 1) {
-      const link = outLink[i]!;
-      if (reverse[link]! < 0) size = improve(trees, base, to[link]!, cost + prices.ms[link]!, size);
-    }
-  }
   slots.age[slot] = age.fresh;
   slots.version[slot] = destination < 0 ? travel.sets.version[-1 - destination]! : 0;
   register.built[0] = register.built[0]! + 1;
+  while (size > 0) size = settleNearest(m, base, size, slots.mode[slot] === travelMode.walk);
+}
+
+/** Takes the nearest node off the heap and offers the ways into it to their starts; gives the heap's size. */
+function settleNearest({ city, trees }: Movement, base: number, oldSize: number, walking: boolean): number {
+  const { from, to, inStart, inLink, outStart, outLink, reverse } = city.links;
+  const { heap, costs, prices } = trees;
+  const key = heap.key[0]!;
+  let size = oldSize - 1;
+  if (size > 0) siftDown(heap.key, size);
+  const cost = Math.floor(key / nodeRange);
+  const node = key - cost * nodeRange;
+  if (cost > costs.toGoMs[base + node]!) return size;
+  const inEnd = inStart[node + 1]!;
+  for (let i = inStart[node]!; i < inEnd; i += 1) {
+    const link = inLink[i]!;
+    size = improve(trees, base, from[link]!, cost + prices.ms[link]!, size);
+  }
+  if (!walking) return size;
+  // One-way streets are walked both ways.
+  const outEnd = outStart[node + 1]!;
+  for (let i = outStart[node]!; i < outEnd; i += 1) {
+    const link = outLink[i]!;
+    if (reverse[link]! < 0) size = improve(trees, base, to[link]!, cost + prices.ms[link]!, size);
+  }
+  return size;
 }
 
 function fillPrices({ city, trees, knowledge }: Movement, slot: number): void {

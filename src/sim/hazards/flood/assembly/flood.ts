@@ -69,65 +69,107 @@ export function substep(
   }
 }
 
-/** Four cells at a time: nothing is carried along, for a reload costs less than a spilled register. */
+// Friction and push of a tile's faces between two loops, in page 0: 256 cells of 4 bytes each.
+const tileK: usize = 4096;
+const tilePush: usize = 4096 + 2048;
+const northOf: usize = 1024;
+
+/** Three short loops: a face is one long chain of dependent operations, and only short loops overlap many of them. */
 function fluxes(first: usize): void {
+  prepareFaces(first);
+  moveFaces(first);
+  limitCells(first);
+}
+
+/** Friction k and push g·h·Δη/Δx·Δt of each face. A dry face gets a k that is no number: its discharge is flushed to 0. */
+function prepareFaces(first: usize): void {
   const bedAt = bed;
   const depthAt = depth;
-  const qxAt = fluxX;
-  const qyAt = fluxY;
-  const nextXAt = nextX;
-  const nextYAt = nextY;
-  const stride = strideBytes;
+  let slot: usize = 0;
   for (let row = 0; row < tileCells; row++) {
     for (let at = first, end = first + 64; at < end; at += 16) {
-      const up = at + stride;
-      const below = at - stride;
+      const up = at + strideBytes;
       const z = v128.load(bedAt + at);
-      const d = v128.load(depthAt + at);
-      const level = i32x4.add(z, d);
+      const level = i32x4.add(z, v128.load(depthAt + at));
       const zEast = v128.load(bedAt + at, 4);
-      const east = face(
-        z,
-        level,
-        zEast,
-        i32x4.add(zEast, v128.load(depthAt + at, 4)),
-        v128.load(frictionX + at),
-        v128.load(qxAt + at),
-        f32x4.add(v128.load(qxAt + at - 4), v128.load(qxAt + at, 4)),
-        f32x4.add(
-          f32x4.add(v128.load(qyAt + at), v128.load(qyAt + at, 4)),
-          f32x4.add(v128.load(qyAt + below), v128.load(qyAt + below, 4)),
-        ),
-      );
-      v128.store(nextXAt + at, east);
+      const levelEast = i32x4.add(zEast, v128.load(depthAt + at, 4));
+      prepareFace(slot, z, level, zEast, levelEast, v128.load(frictionX + at));
       const zNorth = v128.load(bedAt + up);
-      const north = face(
-        z,
-        level,
-        zNorth,
-        i32x4.add(zNorth, v128.load(depthAt + up)),
-        v128.load(frictionY + at),
-        v128.load(qyAt + at),
-        f32x4.add(v128.load(qyAt + below), v128.load(qyAt + up)),
-        f32x4.add(
-          f32x4.add(v128.load(qxAt + at), v128.load(qxAt + up)),
-          f32x4.add(v128.load(qxAt + at - 4), v128.load(qxAt + up - 4)),
-        ),
-      );
-      v128.store(nextYAt + at, north);
+      const levelNorth = i32x4.add(zNorth, v128.load(depthAt + up));
+      prepareFace(slot + northOf, z, level, zNorth, levelNorth, v128.load(frictionY + at));
+      slot += 16;
+    }
+    first += strideBytes;
+  }
+}
 
-      const zero = f32x4.splat(0);
-      const south = v128.load(nextYAt + below);
-      const west = toWest(v128.load(nextXAt + at - 16), east);
-      const outX = f32x4.sub(f32x4.pmax(zero, east), f32x4.pmin(zero, west));
-      const outY = f32x4.sub(f32x4.pmax(zero, north), f32x4.pmin(zero, south));
+// @ts-ignore: decorator
+@inline function prepareFace(slot: usize, zA: v128, levelA: v128, zB: v128, levelB: v128, friction: v128): void {
+  const flowDepth = i32x4.sub(i32x4.max_s(levelA, levelB), i32x4.max_s(zA, zB));
+  const h = f32x4.convert_i32x4_s(flowDepth);
+  v128.store(tilePush + slot, f32x4.mul(h, f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA)), slope)));
+  const r = inverseCubeRoot(h);
+  const r2 = f32x4.mul(r, r);
+  const k = f32x4.mul(f32x4.mul(friction, frictionBy), f32x4.mul(f32x4.mul(r2, r2), f32x4.mul(r2, r)));
+  v128.store(tileK + slot, v128.or(k, i32x4.le_s(flowDepth, minDepth)));
+}
+
+function moveFaces(first: usize): void {
+  const qxAt = fluxX;
+  const qyAt = fluxY;
+  let slot: usize = 0;
+  for (let row = 0; row < tileCells; row++) {
+    for (let at = first, end = first + 64; at < end; at += 16) {
+      const up = at + strideBytes;
+      const below = at - strideBytes;
+      const qx = v128.load(qxAt + at);
+      const qxWest = v128.load(qxAt + at - 4);
+      const qy = v128.load(qyAt + at);
+      const qySouth = v128.load(qyAt + below);
+      const crossX = f32x4.add(
+        f32x4.add(qy, v128.load(qyAt + at, 4)),
+        f32x4.add(qySouth, v128.load(qyAt + below, 4)),
+      );
+      v128.store(nextX + at, moveFace(slot, qx, f32x4.add(qxWest, v128.load(qxAt + at, 4)), crossX));
+      const crossY = f32x4.add(f32x4.add(qx, v128.load(qxAt + up)), f32x4.add(qxWest, v128.load(qxAt + up - 4)));
+      v128.store(nextY + at, moveFace(slot + northOf, qy, f32x4.add(qySouth, v128.load(qyAt + up)), crossY));
+      slot += 16;
+    }
+    first += strideBytes;
+  }
+}
+
+// @ts-ignore: decorator
+@inline function moveFace(slot: usize, q: v128, sides: v128, crossSum: v128): v128 {
+  const k = v128.load(tileK + slot);
+  const free = f32x4.sub(
+    f32x4.add(f32x4.mul(weightSelf, q), f32x4.mul(weightSide, sides)),
+    v128.load(tilePush + slot),
+  );
+  const kCross = f32x4.mul(k, v128.andnot(crossSum, signs));
+  const b = f32x4.add(halves, f32x4.mul(crossBy, kCross));
+  const root = f32x4.sqrt(f32x4.add(f32x4.mul(b, b), v128.andnot(f32x4.mul(k, free), signs)));
+  const divisor = f32x4.pmax(f32x4.add(b, root), f32x4.add(ones, f32x4.mul(quarters, kCross)));
+  return flushed(f32x4.div(free, divisor));
+}
+
+/** Where a cell would give more than it has: a closed or dry face has 0 by now. */
+function limitCells(first: usize): void {
+  const zero = f32x4.splat(0);
+  for (let row = 0; row < tileCells; row++) {
+    for (let at = first, end = first + 64; at < end; at += 16) {
+      const outX = f32x4.sub(f32x4.pmax(zero, v128.load(nextX + at)), f32x4.pmin(zero, v128.load(nextX + at - 4)));
+      const outY = f32x4.sub(
+        f32x4.pmax(zero, v128.load(nextY + at)),
+        f32x4.pmin(zero, v128.load(nextY + at - strideBytes)),
+      );
       const out = f32x4.mul(f32x4.add(outX, outY), transfer);
-      const room = f32x4.sub(f32x4.mul(f32x4.convert_i32x4_s(d), keeps), spares);
+      const room = f32x4.sub(f32x4.mul(f32x4.convert_i32x4_s(v128.load(depth + at)), keeps), spares);
       const most = f32x4.pmin(mosts, f32x4.pmax(zero, room));
       const over = f32x4.gt(out, most);
       if (v128.any_true(over)) limitOutflow(at, over, f32x4.div(most, out));
     }
-    first += stride;
+    first += strideBytes;
   }
 }
 
@@ -149,25 +191,6 @@ function limitOutflow(at: usize, over: v128, share: v128): void {
 // @ts-ignore: decorator
 @inline function toWest(before: v128, east: v128): v128 {
   return i8x16.shuffle(before, east, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27);
-}
-
-// @ts-ignore: decorator
-@inline function face(
-  zA: v128, levelA: v128, zB: v128, levelB: v128, friction: v128, q: v128, sides: v128, crossSum: v128,
-): v128 {
-  const flowDepth = i32x4.sub(i32x4.max_s(levelA, levelB), i32x4.max_s(zA, zB));
-  const h = f32x4.convert_i32x4_s(flowDepth);
-  const push = f32x4.mul(h, f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA)), slope));
-  const free = f32x4.sub(f32x4.add(f32x4.mul(weightSelf, q), f32x4.mul(weightSide, sides)), push);
-  const r = inverseCubeRoot(h);
-  const r2 = f32x4.mul(r, r);
-  const k = f32x4.mul(f32x4.mul(friction, frictionBy), f32x4.mul(f32x4.mul(r2, r2), f32x4.mul(r2, r)));
-  const kCross = f32x4.mul(k, v128.andnot(crossSum, signs));
-  const b = f32x4.add(halves, f32x4.mul(crossBy, kCross));
-  const root = f32x4.sqrt(f32x4.add(f32x4.mul(b, b), v128.andnot(f32x4.mul(k, free), signs)));
-  const divisor = f32x4.pmax(f32x4.add(b, root), f32x4.add(ones, f32x4.mul(quarters, kCross)));
-  // A closed face has infinite friction: its discharge is 0 or no number, and both are flushed to 0.
-  return v128.and(i32x4.gt_s(flowDepth, minDepth), flushed(f32x4.div(free, divisor)));
 }
 
 // @ts-ignore: decorator

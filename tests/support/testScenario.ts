@@ -1,0 +1,114 @@
+/** A short rainstorm on the 1 km test city: everything of the shipped scenario, sooner and stronger. Pure text. */
+import type { Documents } from '../../src/contract/documents.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+
+const scenario = `
+sandtable: scenario/1
+id: rainstorm-test
+title: { en: Test rainstorm, zh: 测试暴雨 }
+summary: { en: A short storm for tests., zh: 测试用短时暴雨。 }
+type: functional
+difficulty: 1
+city: { preset: coast, size: 1 km, seed: 1 }
+start: 2026-08-12T11:00:00+08:00
+duration: 6h
+seed: 7
+weather:
+  rain: { start: 10 min, duration: 90 min, depth: 190 mm, peakPosition: 0.35, b: 0.7, c: 10 min }
+  sea: { mean: 0.2 m, tideAmplitude: 0.9 m, tidePeriod: 12.42 h, highAt: 90 min, surge: { peak: 0.4 m, at: 1h, rise: 1h } }
+flood: { drains: 50 %, soilFilled: 80 % }
+people: { atHome: 55 %, complianceBroadcast: 35 %, complianceKnocked: 85 % }
+plan: plan.yaml
+institution: institution.yaml
+seats: [waterAffairs, trafficPolice, districtOffice]
+roles:
+  underpasses: { select: underpasses.lowest(3), fallback: roads.lowest(3) }
+  lowRoads: { select: roads.lowest(6) }
+  lowZones: { select: zones.below(3 m), fallback: zones.lowest(2) }
+  rainGauges: { select: facilities.kind(rainGauge), fallback: facilities.all() }
+`;
+
+const institution = `
+sandtable: institution/1
+id: test-desks
+title: { en: Test desks, zh: 测试值班室 }
+channels:
+  telemetry: { delay: { median: 20 s, p90: 60 s }, lines: 50, holding: 0 s, loss: 2 % }
+  phone: { delay: { median: 60 s, p90: 180 s }, lines: 2, holding: 60 s, loss: 5 % }
+  radio: { delay: { median: 30 s, p90: 90 s }, lines: 2, holding: 20 s, loss: 5 % }
+organisations:
+  - key: waterAffairs
+    name: { en: Water affairs bureau, zh: 市水务局 }
+    orders: [deployPump, recallPump]
+    decision: { median: 4 min, p90: 12 min }
+    orderChannel: radio
+    units: [{ kind: pumpTruck, base: pumpDepot }]
+    silentAfter: 30 min
+  - key: trafficPolice
+    name: { en: Traffic police, zh: 交通警察支队 }
+    orders: [closeRoad, reopenRoad]
+    decision: { median: 3 min, p90: 10 min }
+    orderChannel: radio
+    units: [{ kind: patrol, base: policeStation }]
+    silentAfter: 30 min
+  - key: districtOffice
+    name: { en: District office, zh: 区政府值班室 }
+    orders: [warnZone, evacuateZone]
+    decision: { median: 5 min, p90: 15 min }
+    orderChannel: phone
+    units: []
+    silentAfter: 30 min
+sensors:
+  - { kind: rainGauge, to: waterAffairs, channel: telemetry, interval: 5 min, error: 5 %, dropout: 2 % }
+  - { kind: streamGauge, to: waterAffairs, channel: telemetry, interval: 5 min, error: 3 %, dropout: 2 % }
+  - { kind: camera, to: trafficPolice, channel: telemetry, interval: 2 min, error: 20 %, dropout: 5 % }
+reports:
+  - { from: waterAffairs, to: districtOffice, channel: phone, every: 15 min, items: 6 }
+  - { from: trafficPolice, to: waterAffairs, channel: phone, every: 15 min, items: 6 }
+  - { from: districtOffice, to: waterAffairs, channel: phone, every: 20 min, items: 6 }
+callCentre:
+  operators: 2
+  service: 80 s
+  patience: 3 min
+  background: 40
+  forwards:
+    - { to: districtOffice, channel: phone, about: building }
+    - { to: trafficPolice, channel: phone, about: road }
+    - { to: waterAffairs, channel: phone, about: any }
+warning: { broadcastReach: 75 %, broadcastRate: 4, contagionRate: 1.2, knocksPerHour: 150 }
+`;
+
+const plan = `
+sandtable: plan/1
+id: test-plan
+title: { en: Test plan, zh: 测试预案 }
+triggers:
+  - id: close-underpass
+    organisation: trafficPolice
+    title: { en: Close at 20 cm, zh: 20厘米封闭 }
+    each: underpasses
+    when: 'known(it, "depth") && fact(it, "depth") >= 0.2'
+    do: [{ closeRoad: it }]
+  - id: pump-low-road
+    organisation: waterAffairs
+    title: { en: Pump at 30 cm, zh: 30厘米排涝 }
+    each: lowRoads
+    when: 'known(it, "depth") && fact(it, "depth") >= 0.3'
+    do: [{ deployPump: it }]
+  - id: warn-low-zone
+    organisation: districtOffice
+    title: { en: Warn in heavy rain, zh: 强降雨预警 }
+    each: lowZones
+    when: 'fact(rainGauges, "rain") >= 40 || fact(it, "calls") >= 2'
+    hold: 2 min
+    do: [{ warnZone: it }]
+`;
+
+/** Texts of the test scenario's folder. */
+export const testScenarioFiles = { 'scenario.yaml': scenario, 'plan.yaml': plan, 'institution.yaml': institution };
+
+export function testDocuments(): Documents {
+  const { documents, issues } = loadScenario(testScenarioFiles);
+  if (documents === null) throw new Error(JSON.stringify(issues));
+  return documents;
+}

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { generateCity } from '../../src/city/generate/index.ts';
+import { streamCurve } from '../../src/city/generate/network.ts';
+import { makeScheme } from '../../src/city/generate/scheme.ts';
+import { cellAt, facilityKind, landCover, roadFlag, type City } from '../../src/city/model.ts';
+import {
+  buildingsInWater, buildingsOnRoads, doubledRoads, homesCutOff, innerDeadEnds, overlappingBuildings, residentsBelow,
+  underpassDepths, unconnectedNodes,
+} from './cityChecks.ts';
+
+describe('the default city, 3 km', () => {
+  let city: City;
+  beforeAll(() => {
+    city = generateCity({ preset: 'coast', seed: 7, sizeM: 3000 });
+  }, 20000);
+
+  it('has the size that was promised', () => {
+    expect(city.buildings.count).toBeGreaterThanOrEqual(1900);
+    expect(city.residents.count).toBeGreaterThanOrEqual(5000);
+    expect([city.terrain.cols, city.terrain.rows]).toEqual([300, 300]);
+    expect(city.zones.count).toBeGreaterThanOrEqual(10);
+    expect(city.zones.count).toBeLessThanOrEqual(40);
+  });
+
+  it('is the same again', () => {
+    expect(generateCity({ preset: 'coast', seed: 7, sizeM: 3000 })).toEqual(city);
+  });
+
+  it('has a sea whose floor falls to between −12 and −20 m and a hill of 150 to 250 m', () => {
+    let deepest = 0;
+    let highest = 0;
+    city.terrain.cover.forEach((cover, cell) => {
+      const z = city.terrain.zCm[cell]!;
+      if (cover === landCover.sea) {
+        expect(z).toBeLessThanOrEqual(0);
+        deepest = Math.min(deepest, z);
+      }
+      highest = Math.max(highest, z);
+    });
+    expect(deepest).toBeLessThanOrEqual(-1200);
+    expect(deepest).toBeGreaterThanOrEqual(-2000);
+    expect(highest).toBeGreaterThanOrEqual(15000);
+    expect(highest).toBeLessThanOrEqual(25000);
+  });
+
+  it('has a low quarter where a tenth to a half of the households live below 3 m', () => {
+    expect(residentsBelow(city, 300)).toBeGreaterThan(0.1);
+    expect(residentsBelow(city, 300)).toBeLessThan(0.5);
+  });
+
+  it('has shelters for 15 % of the residents, most places above 4 m', () => {
+    let places = 0;
+    let dry = 0;
+    for (let f = 0; f < city.facilities.count; f += 1) {
+      if (city.facilities.kind[f] !== facilityKind.shelter) continue;
+      places += city.facilities.capacity[f]!;
+      if (city.buildings.groundCm[city.facilities.building[f]!]! >= 400) dry += city.facilities.capacity[f]!;
+    }
+    expect(places).toBeGreaterThanOrEqual(0.15 * city.residents.count);
+    expect(dry / places).toBeGreaterThan(0.9);
+  });
+
+  it('drains the old low quarter at 20 mm/h or little more and no zone above 50', () => {
+    const drains = [...city.zones.drainTenthMmph];
+    expect(Math.min(...drains)).toBeLessThanOrEqual(220);
+    expect(Math.min(...drains)).toBeGreaterThanOrEqual(200);
+    expect(Math.max(...drains)).toBeLessThanOrEqual(500);
+  });
+
+  it('puts every land cell with a building into a zone, and zone outlines round their cells', () => {
+    for (let b = 0; b < city.buildings.count; b += 1) expect(city.buildings.zone[b]).toBeGreaterThanOrEqual(0);
+    const shown = new Float64Array(city.zones.count);
+    for (let z = 0; z < city.zones.count; z += 1) {
+      const [first, last] = [city.zones.pointStart[z]!, city.zones.pointStart[z + 1]!];
+      for (let p = first; p < last; p += 1) {
+        const q = p + 1 === last ? first : p + 1;
+        shown[z]! += (city.zones.outlineXCm[p]! * city.zones.outlineYCm[q]! - city.zones.outlineXCm[q]! * city.zones.outlineYCm[p]!) / 2e4;
+      }
+    }
+    const cells = new Float64Array(city.zones.count);
+    city.terrain.zone.forEach((z) => {
+      if (z >= 0) cells[z]! += 100;
+    });
+    shown.forEach((m2, z) => expect(Math.abs(m2 / cells[z]! - 1), `zone ${z}`).toBeLessThan(0.12));
+  });
+});
+
+describe.each([1000, 3000])('ten seeds at %i m', (sizeM) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 4294967295])('seed %i keeps every promise', (seed) => {
+    const city = generateCity({ preset: 'coast', seed, sizeM });
+    expect(unconnectedNodes(city)).toEqual([]);
+    expect(homesCutOff(city)).toEqual([]);
+    expect(buildingsInWater(city)).toEqual([]);
+    expect(overlappingBuildings(city)).toEqual([]);
+    expect(buildingsOnRoads(city)).toEqual([]);
+    expect(doubledRoads(city)).toEqual([]);
+    expect(innerDeadEnds(city).length).toBeLessThanOrEqual(0.03 * city.nodes.count);
+    const depths = underpassDepths(city);
+    expect(depths.length).toBeGreaterThanOrEqual(sizeM === 1000 ? 2 : 3);
+    expect(depths.length).toBeLessThanOrEqual(6);
+    expect(Math.min(...depths)).toBeGreaterThanOrEqual(200);
+    expectStreamFalls(city, seed, sizeM);
+    expectGrounded(city);
+    expect(new Set(city.facilities.kind).size).toBe(Object.keys(facilityKind).length);
+    expect(residentsBelow(city, 300)).toBeGreaterThan(0.05);
+    if (sizeM === 3000) expect(city.buildings.count).toBeGreaterThanOrEqual(1900);
+  }, 20000);
+});
+
+/** Along the stream's own line, from the hill down: bed cells never rise, and the last one lies below the sea. */
+function expectStreamFalls(city: City, seed: number, sizeM: number): void {
+  let before = Infinity;
+  let met = 0;
+  for (const p of streamCurve(makeScheme({ preset: 'coast', seed, sizeM }))) {
+    const cell = cellAt(city, Math.round(p.x * 100), Math.round(p.y * 100));
+    if (cell === -1 || city.terrain.cover[cell] !== landCover.stream) continue;
+    const z = city.terrain.zCm[cell]!;
+    expect(z).toBeLessThanOrEqual(before);
+    before = z;
+    met += 1;
+  }
+  expect(met).toBeGreaterThan(sizeM / 20);
+  expect(before).toBeLessThan(0);
+}
+
+/** Road surfaces agree with the carved ground (bridges apart), and buildings stand on theirs. */
+function expectGrounded(city: City): void {
+  const { roads, terrain } = city;
+  let far = 0;
+  let points = 0;
+  for (let r = 0; r < roads.count; r += 1) {
+    if ((roads.flags[r]! & roadFlag.bridge) !== 0) continue;
+    for (let p = roads.pointStart[r]!; p < roads.pointStart[r + 1]!; p += 1) {
+      const ground = terrain.zCm[cellAt(city, roads.xCm[p]!, roads.yCm[p]!)]!;
+      points += 1;
+      if (Math.abs(ground - roads.zCm[p]!) > 100) far += 1;
+    }
+  }
+  expect(far / points).toBeLessThan(0.03);
+}

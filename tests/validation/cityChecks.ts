@@ -1,0 +1,211 @@
+import { cellAt, facilityKind, landCover, roadFlag, type City } from '../../src/city/model.ts';
+
+/** What must hold for any generated city; each check returns the rows that break it. */
+export function residentsBelow(city: City, cm: number): number {
+  let below = 0;
+  for (let h = 0; h < city.households.count; h += 1) {
+    if (city.buildings.groundCm[city.households.building[h]!]! < cm) below += 1;
+  }
+  return below / city.households.count;
+}
+
+/** Nodes that cars can reach from `start` (or that can reach it, with `back`). */
+export function reachable(city: City, start: number, back: boolean): Uint8Array {
+  const { links } = city;
+  const seen = new Uint8Array(city.nodes.count);
+  const stack = [start];
+  seen[start] = 1;
+  while (stack.length > 0) {
+    const node = stack.pop()!;
+    const [first, last] = back ? [links.inStart[node]!, links.inStart[node + 1]!] : [links.outStart[node]!, links.outStart[node + 1]!];
+    for (let k = first; k < last; k += 1) {
+      const link = back ? links.inLink[k]! : links.outLink[k]!;
+      const next = back ? links.from[link]! : links.to[link]!;
+      if (links.capacityVph[link]! === 0 || seen[next]) continue;
+      seen[next] = 1;
+      stack.push(next);
+    }
+  }
+  return seen;
+}
+
+/** Nodes outside the one part in which cars get from everywhere to everywhere. */
+export function unconnectedNodes(city: City): number[] {
+  const out = reachable(city, 0, false);
+  const back = reachable(city, 0, true);
+  return [...out.keys()].filter((n) => !out[n] || !back[n]);
+}
+
+/** Homes from which some kind of facility with a building cannot be reached by road. */
+export function homesCutOff(city: City): number[] {
+  const bad = new Set<number>();
+  const kinds = [facilityKind.shelter, facilityKind.hospital, facilityKind.school, facilityKind.pumpDepot, facilityKind.policeStation];
+  for (const kind of kinds) {
+    const seen = new Uint8Array(city.nodes.count);
+    for (let f = 0; f < city.facilities.count; f += 1) {
+      if (city.facilities.kind[f] !== kind) continue;
+      reachable(city, city.facilities.node[f]!, true).forEach((yes, n) => {
+        if (yes) seen[n] = 1;
+      });
+    }
+    for (const b of city.households.building) if (!seen[city.buildings.node[b]!]) bad.add(b);
+  }
+  return [...bad];
+}
+
+/** Buildings with a corner or the centre on a sea or stream cell. */
+export function buildingsInWater(city: City): number[] {
+  const wet = (x: number, y: number): boolean => {
+    const cover = city.terrain.cover[cellAt(city, x, y)];
+    return cover === landCover.sea || cover === landCover.stream;
+  };
+  const bad: number[] = [];
+  const { buildings } = city;
+  for (let b = 0; b < buildings.count; b += 1) {
+    let in_ = wet(buildings.xCm[b]!, buildings.yCm[b]!);
+    for (let p = buildings.pointStart[b]!; p < buildings.pointStart[b + 1]!; p += 1) {
+      in_ ||= wet(buildings.footXCm[p]!, buildings.footYCm[p]!);
+    }
+    if (in_) bad.push(b);
+  }
+  return bad;
+}
+
+/** Footprint of a building as points. */
+export function footprint(city: City, b: number): { x: number; y: number }[] {
+  const points = [];
+  for (let p = city.buildings.pointStart[b]!; p < city.buildings.pointStart[b + 1]!; p += 1) {
+    points.push({ x: city.buildings.footXCm[p]!, y: city.buildings.footYCm[p]! });
+  }
+  return points;
+}
+
+function inside(ring: readonly { x: number; y: number }[], x: number, y: number): boolean {
+  return ring.every((a, i) => {
+    const b = ring[(i + 1) % ring.length]!;
+    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) > 0;
+  });
+}
+
+/** Pairs of buildings that share ground: a lattice of sample points, 5 % inside every (convex) footprint. */
+export function overlappingBuildings(city: City): [number, number][] {
+  const { buildings } = city;
+  const bins = new Map<string, number[]>();
+  const rings = Array.from({ length: buildings.count }, (_, b) => footprint(city, b));
+  const bin = (x: number, y: number): string => `${Math.floor(x / 5000)},${Math.floor(y / 5000)}`;
+  rings.forEach((ring, b) => {
+    const keys = new Set<string>();
+    const [x0, x1] = [Math.min(...ring.map((p) => p.x)), Math.max(...ring.map((p) => p.x))];
+    const [y0, y1] = [Math.min(...ring.map((p) => p.y)), Math.max(...ring.map((p) => p.y))];
+    for (let x = x0; x <= x1 + 4999; x += 5000) for (let y = y0; y <= y1 + 4999; y += 5000) keys.add(bin(x, y));
+    for (const key of keys) bins.set(key, [...(bins.get(key) ?? []), b]);
+  });
+  const bad: [number, number][] = [];
+  rings.forEach((ring, b) => {
+    for (let i = 0; i < 6; i += 1) {
+      for (let k = 0; k < 6; k += 1) {
+        const [u, v] = [0.05 + (0.9 * i) / 5, 0.05 + (0.9 * k) / 5];
+        const x = ring[0]!.x + u * (ring[1]!.x - ring[0]!.x) + v * (ring[3]!.x - ring[0]!.x);
+        const y = ring[0]!.y + u * (ring[1]!.y - ring[0]!.y) + v * (ring[3]!.y - ring[0]!.y);
+        for (const other of bins.get(bin(x, y)) ?? []) if (other !== b && inside(rings[other]!, x, y)) bad.push([b, other]);
+      }
+    }
+  });
+  return bad;
+}
+
+/** Buildings on a carriageway: points across each road every 4 m against all footprints. */
+export function buildingsOnRoads(city: City): number[] {
+  const { roads, buildings } = city;
+  const bins = new Map<string, number[]>();
+  const rings = Array.from({ length: buildings.count }, (_, b) => footprint(city, b));
+  rings.forEach((_, b) => {
+    const [cx, cy] = [Math.floor(buildings.xCm[b]! / 6000), Math.floor(buildings.yCm[b]! / 6000)];
+    for (let dx = -1; dx <= 1; dx += 1) {
+      for (let dy = -1; dy <= 1; dy += 1) {
+        const key = `${cx + dx},${cy + dy}`;
+        bins.set(key, [...(bins.get(key) ?? []), b]);
+      }
+    }
+  });
+  const bad = new Set<number>();
+  for (let r = 0; r < roads.count; r += 1) {
+    for (let p = roads.pointStart[r]!; p + 1 < roads.pointStart[r + 1]!; p += 1) {
+      const [ax, ay, bx, by] = [roads.xCm[p]!, roads.yCm[p]!, roads.xCm[p + 1]!, roads.yCm[p + 1]!];
+      const length = Math.hypot(bx - ax, by - ay);
+      const half = roads.widthCm[r]! / 2;
+      const steps = Math.max(1, Math.ceil(length / 400));
+      for (let s = 0; s <= steps; s += 1) {
+        for (const side of [-1, 0, 1]) {
+          const x = ax + ((bx - ax) * s) / steps - (side * half * (by - ay)) / length;
+          const y = ay + ((by - ay) * s) / steps + (side * half * (bx - ax)) / length;
+          for (const b of bins.get(`${Math.floor(x / 6000)},${Math.floor(y / 6000)}`) ?? []) {
+            if (inside(rings[b]!, x, y)) bad.add(b);
+          }
+        }
+      }
+    }
+  }
+  return [...bad];
+}
+
+/** For every underpass: how many cm its low cell lies below the median of the ground 60–110 m around it. */
+export function underpassDepths(city: City): number[] {
+  const { terrain, roads } = city;
+  const depths: number[] = [];
+  for (let r = 0; r < roads.count; r += 1) {
+    if ((roads.flags[r]! & roadFlag.underpass) === 0) continue;
+    const low = roads.lowCell[r]!;
+    const [col, row] = [low % terrain.cols, Math.floor(low / terrain.cols)];
+    const around: number[] = [];
+    for (let dy = -11; dy <= 11; dy += 1) {
+      for (let dx = -11; dx <= 11; dx += 1) {
+        const d = Math.hypot(dx, dy);
+        const [x, y] = [col + dx, row + dy];
+        if (d < 6 || d > 11 || x < 0 || y < 0 || x >= terrain.cols || y >= terrain.rows) continue;
+        const cover = terrain.cover[y * terrain.cols + x]!;
+        if (cover !== landCover.stream && cover !== landCover.sea) around.push(terrain.zCm[y * terrain.cols + x]!);
+      }
+    }
+    around.sort((a, b) => a - b);
+    depths.push(around[around.length >> 1]! - terrain.zCm[low]!);
+  }
+  return depths;
+}
+
+/** Dead ends inside the model, further than 15 m from its edge. */
+export function innerDeadEnds(city: City): number[] {
+  const { links, nodes, meta } = city;
+  const bad: number[] = [];
+  for (let n = 0; n < nodes.count; n += 1) {
+    const edge = Math.max(Math.abs(nodes.xCm[n]!), Math.abs(nodes.yCm[n]!)) > meta.boundsCm.x1 - 1500;
+    if (!edge && links.outStart[n + 1]! - links.outStart[n]! === 1) bad.push(n);
+  }
+  return bad;
+}
+
+/** Road middles with another road of nearly the same direction within 12 m: streets that double each other. */
+export function doubledRoads(city: City): number[] {
+  const { roads } = city;
+  const bad: number[] = [];
+  const middles = Array.from({ length: roads.count }, (_, r) => {
+    const p = (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1;
+    const q = p + 1;
+    const length = Math.hypot(roads.xCm[q]! - roads.xCm[p]!, roads.yCm[q]! - roads.yCm[p]!);
+    return { x: roads.xCm[p]!, y: roads.yCm[p]!, dx: (roads.xCm[q]! - roads.xCm[p]!) / length, dy: (roads.yCm[q]! - roads.yCm[p]!) / length };
+  });
+  middles.forEach((m, r) => {
+    for (let other = 0; other < roads.count; other += 1) {
+      if (other === r) continue;
+      for (let p = roads.pointStart[other]!; p + 1 < roads.pointStart[other + 1]!; p += 1) {
+        const [x, y] = [roads.xCm[p]! - m.x, roads.yCm[p]! - m.y];
+        const across = Math.abs(x * m.dy - y * m.dx);
+        const along = Math.abs(x * m.dx + y * m.dy);
+        const [ex, ey] = [roads.xCm[p + 1]! - roads.xCm[p]!, roads.yCm[p + 1]! - roads.yCm[p]!];
+        const parallel = Math.abs(ex * m.dy - ey * m.dx) < 0.25 * Math.hypot(ex, ey);
+        if (across < 1200 && along < 500 && parallel) bad.push(r);
+      }
+    }
+  });
+  return bad;
+}
