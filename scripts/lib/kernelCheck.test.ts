@@ -33,7 +33,7 @@ describe('a kernel', () => {
   });
 
   it('that needs more than the memory is refused', async () => {
-    const bytes = await compile('export function of(a: StaticArray<f32>, i: i32): f32 { return a[i]; }');
+    const bytes = await compile('export function item(a: StaticArray<f32>, i: i32): f32 { return a[i]; }');
     expect(() => assertKernelKeepsItsPage('guarded', bytes)).toThrow(/imports env\.abort/);
   });
 });

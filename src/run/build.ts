@@ -1,27 +1,66 @@
 /** Puts a run together: texts → documents, a city, compiled kernels → an engine at time 0. */
 import { generateCity } from '../city/generate/index.ts';
 import type { City } from '../city/model.ts';
-import { cityHash, decodeCity } from '../city/package/index.ts';
-import type { DrillStart } from '../contract/drill.ts';
+import { cityHash, decodeCity, packageHash } from '../city/package/index.ts';
 import type { Documents } from '../contract/documents.ts';
+import type { DrillStart } from '../contract/drill.ts';
 import type { EngineApi } from '../contract/engine.ts';
 import { InputError, type Issue } from '../contract/issue.ts';
-import { loadScenario } from '../scenario/load.ts';
+import type { LoggedOrder } from '../contract/orders.ts';
+import { type ScenarioFiles, loadScenario } from '../scenario/load.ts';
 import { createEngine } from '../sim/engine.ts';
+import type { KernelModules } from '../sim/system.ts';
+
+export interface Run {
+  engine: EngineApi;
+  city: City;
+  /** What is doubtful about the documents or how they fit this city; errors are thrown. */
+  warnings: readonly Issue[];
+}
+
+export interface RunStart {
+  files: ScenarioFiles;
+  /** A city package; undefined generates the city that the scenario asks for. */
+  cityBytes?: Uint8Array | undefined;
+  /** Name of the package in messages. */
+  cityFile?: string | undefined;
+  /** The scenario's own where undefined. */
+  seed?: number | undefined;
+  orders?: readonly LoggedOrder[];
+  kernels: KernelModules;
+  /** False where nobody will rewind. */
+  checkpoints?: boolean;
+}
 
 /** Throws `InputError` with everything that is wrong with the texts, the city or how they fit. */
-export function buildEngine(start: DrillStart): { engine: EngineApi; city: City; warnings: readonly Issue[] } {
-  const { documents, issues } = loadScenario(start.files);
+export function buildEngine(start: DrillStart): Run {
+  return buildRun({
+    files: start.files,
+    cityBytes: start.city.kind === 'package' ? start.city.bytes : undefined,
+    seed: start.seed,
+    orders: start.orders,
+    kernels: { flood: compiled(start.kernels.flood), pages: compiled(start.kernels.pages) },
+  });
+}
+
+/** As `buildEngine`, for callers that hold compiled kernels. */
+export function buildRun({ files, cityBytes, cityFile, seed, orders = [], kernels, checkpoints = true }: RunStart): Run {
+  const { documents, issues, locate } = loadScenario(files);
   if (documents === null) throw new InputError(issues);
-  const city = start.city.kind === 'package' ? decodeCity(start.city.bytes) : scenarioCity(documents);
-  const kernels = { flood: compiled(start.kernels.flood), pages: compiled(start.kernels.pages) };
-  const seed = start.seed ?? documents.scenario.seed;
-  const engine = createEngine({ city, cityHash: cityHash(city), documents, seed, kernels, orders: start.orders });
-  return { engine, city, warnings: [...issues, ...engine.info().warnings] };
+  const city = cityBytes === undefined ? scenarioCity(documents) : decodeCity(cityBytes, cityFile);
+  const hash = cityBytes === undefined ? cityHash(city) : packageHash(cityBytes, cityFile);
+  try {
+    const options = { city, cityHash: hash, documents, kernels, orders, checkpoints };
+    const engine = createEngine({ ...options, seed: seed ?? documents.scenario.seed });
+    return { engine, city, warnings: [...issues, ...engine.info().warnings.map(locate)] };
+  } catch (thrown) {
+    if (thrown instanceof InputError) throw new InputError([...issues, ...thrown.issues.map(locate)]);
+    throw thrown;
+  }
 }
 
 /** The city that the scenario asks for where none is handed in. */
-export function scenarioCity({ scenario }: Documents): City {
+export function scenarioCity({ scenario }: Pick<Documents, 'scenario'>): City {
   const { preset, size, seed } = scenario.city;
   return generateCity({ preset, seed, sizeM: size });
 }

@@ -1,48 +1,59 @@
-/** What no single document shows: names that point to nothing, in the other documents of the folder. */
+/** What no schema shows: names that point to nothing, in the same document or in the others of the folder. */
 import type { Institution } from '../contract/institution.ts';
-import { type Issue, error } from '../contract/issue.ts';
+import { type Issue, type IssueParameters, error } from '../contract/issue.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Scenario } from '../contract/scenario.ts';
-import type { Checked } from './schema.ts';
+import type { Good } from './schema.ts';
 
-type Good<T> = Checked<T> & { ok: true };
+/** Names in conditions that mean something else than a role. */
+const reserved = [
+  ...['it', 'fact', 'age', 'confidence', 'known', 'count', 'true', 'false', 'null', 'in', 'as', 'break', 'const'],
+  ...['continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var'],
+  ...['void', 'while', 'bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'list', 'map', 'string', 'timestamp', 'type', 'uint'],
+];
 
-export function crossCheck(scenario: Good<Scenario>, plan: Good<Plan>, institution: Good<Institution>): Issue[] {
-  return [...checkSeats(scenario, institution), ...checkWeather(scenario), ...checkInstitution(institution), ...checkPlan(scenario, plan, institution)];
+export function checkScenario(scenario: Good<Scenario>, institution: Good<Institution> | null): Issue[] {
+  const { weather, duration, seats, roles } = scenario.value;
+  const issues = Object.keys(roles).flatMap((role) => {
+    if (/^[a-zA-Z][a-zA-Z0-9]*$/u.test(role) && !reserved.includes(role)) return [];
+    return [keyIssue(scenario, 'scenario.roleName', { role }, ['roles', role])];
+  });
+  for (const [index, seat] of seats.entries()) {
+    if (seats.indexOf(seat) !== index) issues.push(issue(scenario, 'scenario.seatTwice', { seat }, ['seats', index]));
+    const keys = institution?.value.organisations.map(({ key }) => key) ?? [seat];
+    if (!keys.includes(seat)) {
+      issues.push(issue(scenario, 'scenario.unknownSeat', { seat, expected: keys.join(', ') }, ['seats', index]));
+    }
+  }
+  if (weather.rain.start >= duration) {
+    const parameters = { startS: weather.rain.start, durationS: duration };
+    issues.push(issue(scenario, 'scenario.rainAfterEnd', parameters, ['weather', 'rain', 'start']));
+  }
+  return issues;
 }
 
-function checkSeats(scenario: Good<Scenario>, { value: { organisations } }: Good<Institution>): Issue[] {
-  const keys = organisations.map(({ key }) => key);
-  return scenario.value.seats.flatMap((seat, index) =>
-    keys.includes(seat) ? [] : [issue(scenario, 'scenario.unknownSeat', { seat, expected: keys.join(', ') }, ['seats', index])],
-  );
-}
-
-function checkWeather(scenario: Good<Scenario>): Issue[] {
-  const { weather, duration } = scenario.value;
-  if (weather.rain.start < duration) return [];
-  return [issue(scenario, 'scenario.rainAfterEnd', { startS: weather.rain.start, durationS: duration }, ['weather', 'rain', 'start'])];
-}
-
-function checkInstitution(institution: Good<Institution>): Issue[] {
+export function checkInstitution(institution: Good<Institution>): Issue[] {
   const { organisations, channels, sensors, reports, callCentre } = institution.value;
   const keys = organisations.map(({ key }) => key);
   const issues: Issue[] = [];
+  const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) =>
+    issues.push(issue(institution, code, parameters, path));
   const organisation = (key: string, path: PropertyKey[]) => {
-    if (!keys.includes(key)) issues.push(issue(institution, 'institution.unknownOrganisation', { organisation: key, expected: keys.join(', ') }, path));
+    if (!keys.includes(key)) add('institution.unknownOrganisation', { organisation: key, expected: keys.join(', ') }, path);
   };
   const channel = (name: string, path: PropertyKey[]) => {
-    const expected = Object.keys(channels).join(', ');
-    if (!Object.hasOwn(channels, name)) issues.push(issue(institution, 'institution.unknownChannel', { channel: name, expected }, path));
+    if (Object.hasOwn(channels, name)) return;
+    add('institution.unknownChannel', { channel: name, expected: Object.keys(channels).join(', ') }, path);
+  };
+  const spread = ({ median, p90 }: { median: number; p90: number }, path: PropertyKey[]) => {
+    if (p90 < median) add('institution.p90BelowMedian', { medianS: median, p90S: p90 }, [...path, 'p90']);
   };
   for (const [index, { key, orderChannel, decision }] of organisations.entries()) {
-    if (keys.indexOf(key) !== index) issues.push(issue(institution, 'institution.organisationTwice', { key }, ['organisations', index, 'key']));
+    if (keys.indexOf(key) !== index) add('institution.organisationTwice', { key }, ['organisations', index, 'key']);
     channel(orderChannel, ['organisations', index, 'orderChannel']);
-    if (decision.p90 < decision.median) issues.push(issue(institution, 'institution.p90BelowMedian', {}, ['organisations', index, 'decision', 'p90']));
+    spread(decision, ['organisations', index, 'decision']);
   }
-  for (const [name, { delay }] of Object.entries(channels)) {
-    if (delay.p90 < delay.median) issues.push(issue(institution, 'institution.p90BelowMedian', {}, ['channels', name, 'delay', 'p90']));
-  }
+  for (const [name, { delay }] of Object.entries(channels)) spread(delay, ['channels', name, 'delay']);
   for (const [index, sensor] of sensors.entries()) {
     organisation(sensor.to, ['sensors', index, 'to']);
     channel(sensor.channel, ['sensors', index, 'channel']);
@@ -51,8 +62,8 @@ function checkInstitution(institution: Good<Institution>): Issue[] {
     organisation(report.from, ['reports', index, 'from']);
     organisation(report.to, ['reports', index, 'to']);
     channel(report.channel, ['reports', index, 'channel']);
-    if (report.from === report.to) issues.push(issue(institution, 'institution.reportToSelf', { organisation: report.to }, ['reports', index]));
-    if (report.every % 60 !== 0) issues.push(issue(institution, 'institution.wholeMinutes', {}, ['reports', index, 'every']));
+    if (report.from === report.to) add('institution.reportToSelf', { organisation: report.to }, ['reports', index, 'to']);
+    if (report.every % 60 !== 0) add('institution.wholeMinutes', { everyS: report.every }, ['reports', index, 'every']);
   }
   for (const [index, forward] of callCentre.forwards.entries()) {
     organisation(forward.to, ['callCentre', 'forwards', index, 'to']);
@@ -61,26 +72,30 @@ function checkInstitution(institution: Good<Institution>): Issue[] {
   return issues;
 }
 
-function checkPlan(scenario: Good<Scenario>, plan: Good<Plan>, institution: Good<Institution>): Issue[] {
+export function checkPlan(scenario: Good<Scenario>, plan: Good<Plan>, institution: Good<Institution> | null): Issue[] {
   const roles = Object.keys(scenario.value.roles);
-  const keys = institution.value.organisations.map(({ key }) => key);
+  const expected = roles.join(', ');
+  const keys = institution?.value.organisations.map(({ key }) => key);
   const issues: Issue[] = [];
+  const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) => issues.push(issue(plan, code, parameters, path));
   for (const [index, { each, organisation, do: actions }] of plan.value.triggers.entries()) {
-    if (!keys.includes(organisation)) {
-      issues.push(issue(plan, 'plan.unknownOrganisation', { organisation, expected: keys.join(', ') }, ['triggers', index, 'organisation']));
+    if (keys !== undefined && !keys.includes(organisation)) {
+      add('plan.unknownOrganisation', { organisation, expected: keys.join(', ') }, ['triggers', index, 'organisation']);
     }
-    if (each !== undefined && !roles.includes(each)) {
-      issues.push(issue(plan, 'plan.unknownRole', { role: each, expected: roles.join(', ') }, ['triggers', index, 'each']));
-    }
+    if (each !== undefined && !roles.includes(each)) add('plan.unknownRole', { role: each, expected }, ['triggers', index, 'each']);
     for (const [at, action] of actions.entries()) {
       const [type, target] = Object.entries(action)[0] as [string, string];
       const known = target === 'it' ? each !== undefined : roles.includes(target);
-      if (!known) issues.push(issue(plan, 'plan.unknownTarget', { target, expected: roles.join(', ') }, ['triggers', index, 'do', at, type]));
+      if (!known) add('plan.unknownTarget', { target, expected }, ['triggers', index, 'do', at, type]);
     }
   }
   return issues;
 }
 
-function issue(document: Good<unknown>, code: string, parameters: Record<string, string | number>, path: readonly PropertyKey[]): Issue {
+function issue(document: Good<unknown>, code: string, parameters: IssueParameters, path: readonly PropertyKey[]): Issue {
   return error(code, parameters, { file: document.file, ...document.text.position(path), path: path.map(String).join('.') });
+}
+
+function keyIssue(document: Good<unknown>, code: string, parameters: IssueParameters, path: readonly PropertyKey[]): Issue {
+  return error(code, parameters, { file: document.file, ...document.text.keyPosition(path), path: path.map(String).join('.') });
 }

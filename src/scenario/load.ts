@@ -2,61 +2,71 @@
  * Scenario folders: a scenario with the plan and institution it names. Text in, checked documents or every issue out;
  * where the text comes from is the caller's affair.
  */
+import type * as z from 'zod';
 import type { Documents } from '../contract/documents.ts';
-import { institutionSchema } from '../contract/institution.ts';
+import { type Institution, institutionSchema } from '../contract/institution.ts';
 import { type Issue, error } from '../contract/issue.ts';
-import { planSchema } from '../contract/plan.ts';
-import { scenarioSchema } from '../contract/scenario.ts';
-import { crossCheck } from './cross-check.ts';
-import { type Checked, readDocument } from './schema.ts';
+import { type Plan, planSchema } from '../contract/plan.ts';
+import { type Scenario, scenarioSchema } from '../contract/scenario.ts';
+import { checkInstitution, checkPlan, checkScenario } from './cross-check.ts';
+import { type Locate, locateIn } from './locate.ts';
+import { type Checked, type Good, readDocument } from './schema.ts';
 
 /** Files of a scenario folder by name: `scenario.yaml` and those it names. */
 export type ScenarioFiles = Readonly<Record<string, string>>;
 
-export type Loaded = { documents: Documents; issues: Issue[] } | { documents: null; issues: Issue[] };
+/** Documents that fit their schemas, each null where it does not. */
+export interface Parts {
+  scenario: Good<Scenario> | null;
+  plan: Good<Plan> | null;
+  institution: Good<Institution> | null;
+}
 
-/** Reads a scenario folder. `documents` is null where any issue is an error. */
+export interface Loaded {
+  /** Null where any issue is an error. */
+  documents: Documents | null;
+  parts: Parts;
+  issues: Issue[];
+  /** Adds file, line and column to an issue that names a path inside one of the documents. */
+  locate: Locate;
+}
+
+/** Reads a scenario folder and finds everything that is wrong with it at once. */
 export function loadScenario(files: ScenarioFiles): Loaded {
-  const text = files['scenario.yaml'];
-  if (text === undefined) {
-    return { documents: null, issues: [error('scenario.missingFile', { file: 'scenario.yaml' }, { file: 'scenario.yaml' })] };
-  }
-  const scenario = readDocument(text, 'scenario.yaml', scenarioSchema);
-  if (!scenario.ok) return { documents: null, issues: scenario.issues };
-  const plan = named(files, scenario.value.plan, planSchema, scenario, 'plan');
-  const institution = named(files, scenario.value.institution, institutionSchema, scenario, 'institution');
-  const issues = [...(plan.ok ? [] : plan.issues), ...(institution.ok ? [] : institution.issues)];
-  if (!plan.ok || !institution.ok) return { documents: null, issues };
-  issues.push(...crossCheck(scenario, plan, institution));
-  if (issues.some(({ severity }) => severity === 'error')) return { documents: null, issues };
-  const documents = { scenario: scenario.value, plan: plan.value, institution: institution.value };
-  return { documents, issues };
+  const issues: Issue[] = [];
+  const keep = <T>(checked: Checked<T>): Good<T> | null => {
+    if (checked.ok) return checked;
+    issues.push(...checked.issues);
+    return null;
+  };
+  const scenario = keep(readNamed(files, 'scenario.yaml', scenarioSchema, { file: 'scenario.yaml', line: 1, column: 1, path: '' }));
+  const plan = scenario && keep(readNamed(files, scenario.value.plan, planSchema, naming(scenario, 'plan')));
+  const institution =
+    scenario && keep(readNamed(files, scenario.value.institution, institutionSchema, naming(scenario, 'institution')));
+  const parts = { scenario, plan, institution };
+  if (scenario) issues.push(...checkScenario(scenario, institution));
+  if (institution) issues.push(...checkInstitution(institution));
+  if (scenario && plan) issues.push(...checkPlan(scenario, plan, institution));
+  return { documents: documentsOf(parts, issues), parts, issues, locate: locateIn(parts) };
 }
 
-/** Checks one document by what its first key says it is. */
-export function checkDocument(text: string, file: string): Issue[] {
-  const kind = /^\s*sandtable\s*:\s*['"]?(scenario|plan|institution)\/\d+/mu.exec(text.slice(0, 4000))?.[1];
-  if (kind === 'plan') return issuesOf(readDocument(text, file, planSchema));
-  if (kind === 'institution') return issuesOf(readDocument(text, file, institutionSchema));
-  if (kind === 'scenario') return issuesOf(readDocument(text, file, scenarioSchema));
-  const unread = readDocument(text, file, scenarioSchema);
-  const known = { expected: 'sandtable: scenario/1, plan/1 or institution/1' };
-  return [...issuesOf(unread).slice(0, 20), error('document.unknownKind', known, { file, line: 1, column: 1, path: 'sandtable' })];
+function documentsOf({ scenario, plan, institution }: Parts, issues: readonly Issue[]): Documents | null {
+  if (scenario === null || plan === null || institution === null) return null;
+  if (issues.some(({ severity }) => severity === 'error')) return null;
+  return { scenario: scenario.value, plan: plan.value, institution: institution.value };
 }
 
-function issuesOf(checked: Checked<unknown>): Issue[] {
-  return checked.ok ? [] : checked.issues;
+function naming(scenario: Good<Scenario>, key: string): Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>> {
+  return { file: scenario.file, ...scenario.text.position([key]), path: key };
 }
 
-function named<T>(
+function readNamed<T>(
   files: ScenarioFiles,
   name: string,
-  schema: Parameters<typeof readDocument<T>>[2],
-  scenario: Checked<unknown> & { ok: true },
-  key: string,
+  schema: z.ZodType<T>,
+  namedAt: Pick<Issue, 'file' | 'line' | 'column' | 'path'>,
 ): Checked<T> {
   const text = Object.hasOwn(files, name) ? files[name] : undefined;
   if (text !== undefined) return readDocument(text, name, schema);
-  const where = { file: scenario.file, ...scenario.text.position([key]), path: key };
-  return { ok: false, issues: [error('scenario.missingFile', { file: name }, where)] };
+  return { ok: false, issues: [error('scenario.missingFile', { file: name }, namedAt)] };
 }

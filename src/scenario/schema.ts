@@ -1,60 +1,109 @@
 /** Checks parsed data against a schema of the contract; zod's problems become issues with line, column and path. */
 import type * as z from 'zod';
 import { type Issue, type IssueParameters, error } from '../contract/issue.ts';
+import { bounds } from './bounds.ts';
 import { type ParsedText, parseYaml } from './yaml.ts';
 
-/** A document read and checked, or every problem of it. */
-export type Checked<T> = { ok: true; value: T; text: ParsedText; file: string } | { ok: false; issues: Issue[] };
+/** A document that was read and fits its schema. */
+export interface Good<T> {
+  ok: true;
+  value: T;
+  text: ParsedText;
+  file: string;
+}
+/** A document read and checked, or its problems. */
+export type Checked<T> = Good<T> | { ok: false; issues: Issue[] };
 
 export function readDocument<T>(text: string, file: string, schema: z.ZodType<T>): Checked<T> {
   const parsed = parseYaml(text, file);
   if (Array.isArray(parsed)) return { ok: false, issues: parsed };
+  return checkData(parsed, file, schema);
+}
+
+export function checkData<T>(parsed: ParsedText, file: string, schema: z.ZodType<T>): Checked<T> {
   const result = schema.safeParse(parsed.data);
   if (result.success) return { ok: true, value: result.data, text: parsed, file };
-  const issues = result.error.issues.flatMap((problem) => issuesOf(problem, parsed, file, []));
-  return { ok: false, issues };
+  const issues: Issue[] = [];
+  for (const problem of result.error.issues) {
+    if (issues.length < bounds.issues) issues.push(...issuesOf(problem, parsed, file, []));
+  }
+  return { ok: false, issues: issues.slice(0, bounds.issues) };
 }
 
 type Problem = z.core.$ZodIssue;
 
 function issuesOf(problem: Problem, text: ParsedText, file: string, prefix: readonly PropertyKey[]): Issue[] {
   const path = [...prefix, ...problem.path];
-  const where = { file, ...text.position(path), path: path.map(String).join('.') };
   if (problem.code === 'unrecognized_keys') {
-    return problem.keys.map((key) => {
-      const keyPath = [...path, key];
-      return error('schema.unknownKey', { key }, { file, ...text.position(keyPath), path: keyPath.map(String).join('.') });
-    });
+    return problem.keys.slice(0, bounds.issues).map((key) => keyIssue('schema.unknownKey', { key }, [...path, key], text, file));
+  }
+  if (problem.code === 'invalid_key') {
+    return [keyIssue('schema.keyFormat', { key: String(path.at(-1)) }, path, text, file)];
   }
   if (problem.code === 'invalid_union') {
-    const options = problem.errors.filter((list) => list.length > 0);
-    const closest = options.toSorted((p, q) => p.length - q.length)[0];
-    const isMap = text.position(path) !== undefined && closest?.[0]?.code === 'unrecognized_keys';
-    if (closest !== undefined && !isMap) return closest.flatMap((inner) => issuesOf(inner, text, file, path));
+    const closest = closestOption(problem);
+    if (closest !== null) return closest.flatMap((inner) => issuesOf(inner, text, file, path));
   }
-  const { code, parameters } = describe(problem);
-  return [error(code, parameters, where)];
+  const { code, parameters } = describe(problem, valueAt(text.data, path));
+  return [error(code, parameters, { file, ...text.position(path), path: path.map(String).join('.') })];
 }
 
-function describe(problem: Problem): { code: string; parameters: IssueParameters } {
+function keyIssue(code: string, parameters: IssueParameters, path: readonly PropertyKey[], text: ParsedText, file: string): Issue {
+  return error(code, parameters, { file, ...text.keyPosition(path), path: path.map(String).join('.') });
+}
+
+/** Problems of the option that fits best; null where none fits better than another, so that all are worth naming. */
+function closestOption(problem: z.core.$ZodIssueInvalidUnion): Problem[] | null {
+  const [first] = problem.errors.filter((list) => list.length > 0).toSorted((p, q) => p.length - q.length);
+  return first === undefined || first[0]?.code === 'unrecognized_keys' || first[0]?.code === 'invalid_type' ? null : first;
+}
+
+function describe(problem: Problem, found: unknown): { code: string; parameters: IssueParameters } {
+  const given = { found: shown(found) };
   switch (problem.code) {
     case 'invalid_type':
-      return { code: 'schema.type', parameters: { expected: problem.expected } };
+      if (found === undefined) return { code: 'schema.missing', parameters: { expected: problem.expected } };
+      return { code: 'schema.type', parameters: { ...given, expected: problem.expected } };
     case 'invalid_value':
-      return { code: 'schema.value', parameters: { expected: problem.values.map(String).join(', ') } };
+      return { code: 'schema.value', parameters: { ...given, expected: problem.values.map(String).join(', ') } };
     case 'too_big':
-      return { code: 'schema.tooBig', parameters: { most: String(problem.maximum), of: problem.origin } };
+      return { code: 'schema.tooBig', parameters: { ...given, most: String(problem.maximum), of: problem.origin } };
     case 'too_small':
-      return { code: 'schema.tooSmall', parameters: { least: String(problem.minimum), of: problem.origin } };
+      return { code: 'schema.tooSmall', parameters: { ...given, least: String(problem.minimum), of: problem.origin } };
     case 'invalid_format':
-      return { code: 'schema.format', parameters: { expected: problem.pattern ?? problem.format } };
+      return { code: 'schema.format', parameters: { ...given, expected: problem.pattern ?? problem.format } };
     case 'custom': {
       const { code = 'invalid', ...parameters } = (problem.params ?? {}) as Record<string, string | number>;
-      return { code: `schema.${code}`, parameters };
+      return { code: `schema.${code}`, parameters: { ...given, ...parameters } };
     }
     case 'invalid_union':
-      return { code: 'schema.noOption', parameters: { discriminator: problem.discriminator ?? '' } };
+      return { code: 'schema.noOption', parameters: { ...given, expected: optionsOf(problem) } };
     default:
-      return { code: 'schema.invalid', parameters: { zod: problem.code } };
+      return { code: 'schema.invalid', parameters: { ...given, expected: problem.message } };
   }
+}
+
+/** Values a discriminator may have, or keys the options of a union are told apart by. */
+function optionsOf(problem: z.core.$ZodIssueInvalidUnion): string {
+  const { options } = problem as { options?: readonly unknown[] };
+  if (options !== undefined) return options.map(String).join(', ');
+  const keys = problem.errors.flatMap((list) => list.flatMap(({ code, path }) => (code === 'invalid_type' ? path.slice(0, 1) : [])));
+  return [...new Set(keys.map(String))].join(', ');
+}
+
+function valueAt(data: unknown, path: readonly PropertyKey[]): unknown {
+  let value = data;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<PropertyKey, unknown>)[key];
+  }
+  return value;
+}
+
+/** The value as the user wrote it, short enough for a message. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object' && value !== null) return 'a map';
+  const text = String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

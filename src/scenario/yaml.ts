@@ -1,81 +1,99 @@
 /** YAML text → plain data with positions; every problem is an issue with line and column. Input is bounded first. */
-import { LineCounter, isAlias, parseDocument, visit } from 'yaml';
+import { type Document, LineCounter, type Scalar, isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
 import { type Issue, error } from '../contract/issue.ts';
+import { bounds, tokenProblem } from './bounds.ts';
+import { rawOffset } from './raw-offset.ts';
 
-/** Largest document, bytes of UTF-16 text. */
-export const maxTextLength = 2_000_000;
-const maxDepth = 40;
-const maxNodes = 200_000;
+export interface Position {
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+}
 
 export interface ParsedText {
   readonly data: unknown;
-  /** Line and column (from 1) of the value at a path, or of the nearest ancestor that exists. */
-  position(path: readonly PropertyKey[]): { line: number; column: number };
+  /** Where the value at a path stands, or its nearest ancestor that exists; with an offset, a character inside a text value. */
+  position(path: readonly PropertyKey[], offset?: number): Position;
+  /** The line and column of the key itself, where the path names an entry of a map. */
+  keyPosition(path: readonly PropertyKey[]): Position;
 }
 
 /** Parses a document; returns issues instead where it cannot be read safely. Aliases are refused: they can explode. */
 export function parseYaml(text: string, file: string): ParsedText | Issue[] {
-  if (text.length > maxTextLength) {
-    return [error('document.tooLarge', { length: text.length, most: maxTextLength }, { file })];
-  }
-  const tooDeep = flowDepth(text, file);
-  if (tooDeep !== null) return [tooDeep];
+  const early = tokenProblem(text, file);
+  if (early !== null) return [early];
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
-  const at = (offset: number) => {
+  // Keys are compared below: the parser's own check is quadratic in the number of keys.
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, strict: true });
+  const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(1, line), column: Math.max(1, col) };
+    return { line: Math.max(1, line), column: Math.max(1, col) };
   };
+  const where = (offset: number) => ({ file, ...at(offset), path: '' });
   if (document.errors.length > 0) {
-    return document.errors.slice(0, 20).map(({ code, message, pos }) => error('document.syntax', { yaml: code, message }, at(pos[0])));
+    return document.errors
+      .slice(0, bounds.issues)
+      .map(({ code, message, pos }) => error('document.syntax', { yaml: code, message }, where(pos[0])));
   }
+  const refused = refuseNodes(document, where);
+  if (refused.length > 0) return refused;
+  return {
+    data: document.toJS({ maxAliasCount: 0 }),
+    position: (path, offset) => {
+      for (let length = path.length; length >= 0; length -= 1) {
+        const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+        if (node?.range === undefined) continue;
+        const inside = offset !== undefined && length === path.length && isScalar(node);
+        return at(inside ? rawOffset(text, node as Scalar, offset) : node.range[0]);
+      }
+      return { line: 1, column: 1 };
+    },
+    keyPosition: (path) => {
+      const map = document.getIn(path.slice(0, -1), true);
+      const wanted = String(path.at(-1));
+      const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && String(key.value) === wanted) : undefined;
+      const range = (pair?.key as Scalar | undefined)?.range ?? (map as { range?: [number, number, number] } | undefined)?.range;
+      return at(range?.[0] ?? 0);
+    },
+  };
+}
+
+/** Constructs that a document of data has no use for and that programs stumble over. */
+function refuseNodes(document: Document.Parsed, where: (offset: number) => Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>>): Issue[] {
   const refused: Issue[] = [];
   let nodes = 0;
   visit(document, {
     Node: (_key, node, path) => {
       nodes += 1;
-      const offset = node.range?.[0] ?? 0;
-      if (isAlias(node)) refused.push(error('document.alias', {}, at(offset)));
-      if (nodes > maxNodes) refused.push(error('document.tooManyNodes', { most: maxNodes }, at(offset)));
-      if (path.length > 2 * maxDepth) refused.push(error('document.tooDeep', { most: maxDepth }, at(offset)));
+      const place = where(node.range?.[0] ?? 0);
+      if (isAlias(node)) refused.push(error('document.alias', { name: node.source }, place));
+      if (nodes > bounds.nodes) refused.push(error('document.tooManyNodes', { most: bounds.nodes }, place));
+      if (path.length > 2 * bounds.depth) refused.push(error('document.tooDeep', { most: bounds.depth }, place));
+      if (isMap(node)) refused.push(...keyProblems(node.items, where));
       return refused.length > 0 ? visit.BREAK : undefined;
     },
   });
-  if (refused.length > 0) return refused;
-  return {
-    data: document.toJS({ maxAliasCount: 0 }),
-    position: (path) => {
-      for (let length = path.length; length >= 0; length -= 1) {
-        const node = document.getIn(path.slice(0, length), true);
-        const range = (node as { range?: [number, number, number] } | undefined)?.range;
-        if (range !== undefined) return positionOf(range[0]);
-      }
-      return { line: 1, column: 1 };
-    },
-  };
-
-  function positionOf(offset: number): { line: number; column: number } {
-    const { line, column } = at(offset);
-    return { line, column };
-  }
+  return refused.slice(0, bounds.issues);
 }
 
-/** Brackets nested deeper than any sound document would bring the parser's recursion down; counted before parsing. */
-function flowDepth(text: string, file: string): Issue | null {
-  let depth = 0;
-  let line = 1;
-  let lineStart = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code === 10) {
-      line += 1;
-      lineStart = i + 1;
-    } else if (code === 91 || code === 123) depth += 1;
-    else if ((code === 93 || code === 125) && depth > 0) depth -= 1;
-    const column = i - lineStart + 1;
-    const isIndented = column > 400 && text.slice(lineStart, i).trim() === '';
-    if (depth > maxDepth || isIndented) return error('document.tooDeep', { most: maxDepth }, { file, line, column });
+function keyProblems(
+  pairs: readonly { key: unknown }[],
+  where: (offset: number) => Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>>,
+): Issue[] {
+  const seen = new Set<string>();
+  const issues: Issue[] = [];
+  for (const { key } of pairs) {
+    if (!isScalar(key)) {
+      const range = (key as { range?: [number, number, number] } | null)?.range;
+      issues.push(error('document.keyNotText', {}, where(range?.[0] ?? 0)));
+      continue;
+    }
+    const name = String(key.value);
+    const place = where(key.range?.[0] ?? 0);
+    if (name === '__proto__') issues.push(error('document.reservedKey', { key: name }, { ...place, path: name }));
+    else if (seen.has(name)) issues.push(error('document.duplicateKey', { key: name }, { ...place, path: name }));
+    seen.add(name);
   }
-  return null;
+  return issues;
 }
-

@@ -5,8 +5,8 @@ import { layers, wrappedOnce } from './layers.ts';
 import { importsOf, parseSource, sourcesBelow } from './sources.ts';
 
 /** Raised as the project grows, so that a check that reads nothing cannot pass. */
-const fewestModules = 40;
-const fewestImports = 60;
+const fewestModules = 250;
+const fewestImports = 900;
 
 const modules = sourcesBelow(['src', 'workers']);
 const edges = modules.flatMap((module) => importsOf(module));

@@ -76,8 +76,10 @@ describe('movement', () => {
     const p = { seed: 11, size: 5, blockM: 120, perMinute: 0, stopS: 0 };
     const times = [false, true].map((more) => {
       const t = start(p);
+      // The one more comes first, so that everybody else stands in another row.
+      if (more) depart(t.travel, { mode: travelMode.unit, owner: 6, fromNode: 20, to: 15, atS: 5 });
       const id = depart(t.travel, { mode: travelMode.walk, owner: 5, fromNode: 0, to: 24, atS: 10 });
-      if (more) depart(t.travel, { mode: travelMode.car, owner: 6, fromNode: 20, to: 15, atS: 5 });
+      for (let i = 0; i < 40; i += 1) depart(t.travel, { mode: travelMode.car, owner: i, fromNode: i % 9, to: 9 - (i % 9), atS: 10 });
       const links: number[] = [];
       while (t.nowS < 1500) {
         t.run(t.nowS + 1);

@@ -184,17 +184,18 @@ export function innerDeadEnds(city: City): number[] {
   return bad;
 }
 
-/** Road middles with another road of nearly the same direction within 12 m: streets that double each other. */
+/** Roads of 25 m or more whose middle has another road of nearly the same direction within 12 m: doubled streets. */
 export function doubledRoads(city: City): number[] {
   const { roads } = city;
   const bad: number[] = [];
   const middles = Array.from({ length: roads.count }, (_, r) => {
-    const p = (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1;
+    const p = Math.min(roads.pointStart[r + 1]! - 2, (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1);
     const q = p + 1;
     const length = Math.hypot(roads.xCm[q]! - roads.xCm[p]!, roads.yCm[q]! - roads.yCm[p]!);
     return { x: roads.xCm[p]!, y: roads.yCm[p]!, dx: (roads.xCm[q]! - roads.xCm[p]!) / length, dy: (roads.yCm[q]! - roads.yCm[p]!) / length };
   });
   middles.forEach((m, r) => {
+    if (roads.lengthCm[r]! < 2500) return;
     for (let other = 0; other < roads.count; other += 1) {
       if (other === r) continue;
       for (let p = roads.pointStart[other]!; p + 1 < roads.pointStart[other + 1]!; p += 1) {

@@ -50,7 +50,7 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
     ...banks.map((points) => ({ points, kind: roadKind.tertiary })),
     ...bridges.map((points) => ({ points, kind: roadKind.secondary, bridge: true })),
     ...streets.map(({ points, cutM2 }) => ({ points, kind: kindOf(cutM2, s) })),
-    ...portStreets(scheme, shape, coastRoad),
+    ...portStreets(scheme, coastRoad, junctions),
     { points: [coastRoad[coastRoad.length - 1]!, { x: half, y: half }], kind: edgeOfModel },
     { points: [{ x: half, y: half }, { x: -half, y: half }], kind: edgeOfModel },
     { points: [{ x: -half, y: half }, coastRoad[0]!], kind: edgeOfModel },
@@ -62,7 +62,7 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
   );
   const atEdge = (p: Point): boolean => Math.max(Math.abs(p.x), Math.abs(p.y)) > half - 2;
   const bridged = buildable.map((edge) => (crossesStream(edge.points, streamLine) ? { ...edge, bridge: true } : edge));
-  const railed = cutAtRail({ nodes: whole.nodes, edges: bridged }, rail, streamLine, scheme);
+  const railed = cutAtRail({ nodes: whole.nodes, edges: bridged }, rail, streamLine, scheme, shape.landM);
   return { graph: joinedChains(pruned(railed, atEdge)), coastRoad };
 }
 
@@ -174,13 +174,17 @@ function crossesStream(points: Line, stream: Line): boolean {
 }
 
 /** Quay roads: a loop on the platform, tied to the coast road at both ends and in the middle. */
-function portStreets(scheme: Scheme, _shape: Shape, coastRoad: Line): StreetInput[] {
+function portStreets(scheme: Scheme, coastRoad: Line, junctions: readonly Point[]): StreetInput[] {
   const { harbour } = scheme;
   const inset = Math.min(26, (harbour.platformX1 - harbour.platformX0) * 0.12);
   const x0 = harbour.platformX0 + inset;
   const x1 = harbour.platformX1 - inset;
   const y = harbour.frontY + inset;
-  const tie = (x: number): Point => quantised(nearestOn(coastRoad, { x, y: coastYAt(coastRoad, x) }).point);
+  const onCoast = junctions.filter((p) => nearestOn(coastRoad, p).distance < 0.1);
+  const tie = (x: number): Point => {
+    const at = quantised(nearestOn(coastRoad, { x, y: coastYAt(coastRoad, x) }).point);
+    return onCoast.find((p) => distance(p, at) < 24) ?? at;
+  };
   const middle = (x0 + x1) / 2;
   const corner = (x: number): Point => quantised({ x, y });
   const service = roadKind.service;

@@ -5,6 +5,9 @@ import { densified, distance, lineLength, smoothstep, type Line, type Point } fr
 /** How far streets lie below the ground of the blocks, so that water takes to the streets first. */
 export const streetCutM = 0.5;
 
+/** An underpass lies at least this far below the lower end of its ramps, also on a slope, so that it traps water. */
+const leastTrapM = 3;
+
 export interface Profile {
   /** x, y and the road surface z in metres. */
   points: { x: number; y: number; z: number }[];
@@ -34,9 +37,14 @@ export function roadProfile(edge: Edge, landM: (p: Point) => number, rail: Line,
   if (low === null) return { points: along.map(({ p }) => ({ ...p, z: landM(p) - streetCutM })), clearanceM: 0 };
   const lowS = placeAlong(along, low);
   const room = Math.min(lowS, total - lowS, rampM);
+  const surface = (at: number): number => landM(along.find((one) => one.s >= at)?.p ?? line[line.length - 1]!) - streetCutM;
+  const rim = Math.min(surface(Math.max(0, lowS - room)), surface(lowS + room));
+  const ends = Math.min(start, end);
+  const lowM = Math.min(surface(lowS) - depthM, rim - leastTrapM, ends - 0.3);
   const points = along.map(({ p, s: at }) => {
-    const off = Math.abs(at - lowS);
-    return { ...p, z: landM(p) - streetCutM - depthM * (1 - smoothstep(9, room - 2, off)) };
+    const sunk = 1 - smoothstep(9, room - 2, Math.abs(at - lowS));
+    const z = landM(p) - streetCutM;
+    return { ...p, z: z + sunk * (lowM - z) };
   });
   return { points, clearanceM: 4.5 };
 }

@@ -1,7 +1,7 @@
 import type { stream } from '../../kernel/random.ts';
 import type { CrossField } from './field.ts';
 import {
-  centroidOf, direction, distance, nearestOn, perimeter, quantised, signedArea, type Line, type Point,
+  centroidOf, densified, direction, distance, distanceTo, nearestOn, perimeter, quantised, signedArea, type Line, type Point,
 } from './plane.ts';
 import { straightened } from './curve.ts';
 import { cutRing, exitPlace, type RingPlace } from './polygon.ts';
@@ -154,7 +154,7 @@ function evaluate(
   line[line.length - 1] = to.point;
   if (line.length < 2 || distance(from.point, to.point) < 18) return null;
   const skew = Math.max(slant(ring, from, direction(line[0]!, line[1]!)), slant(ring, to, direction(line[line.length - 2]!, line[line.length - 1]!)));
-  if (skew > 0.72 || !staysInside(ring, line)) return null;
+  if (skew > 0.72 || !staysInside(ring, line) || hugs(ring, line)) return null;
   const parts = cutRing(ring, from, to, line);
   const [a, b] = [signedArea(parts[0]), signedArea(parts[1])];
   if (Math.min(a, b) < 0.35 * wanted || Math.abs(a + b - area) > 0.01 * area) return null;
@@ -202,6 +202,17 @@ function bend(line: Line, from: Point, to: Point, snapM: number): Point[] {
       x: p.x + a * (from.x - first.x) + b * (to.x - last.x),
       y: p.y + a * (from.y - first.y) + b * (to.y - last.y),
     };
+  });
+}
+
+/** True where the line runs close beside the border for a while: two streets where one would do. */
+function hugs(ring: Line, line: Line): boolean {
+  const from = line[0]!;
+  const to = line[line.length - 1]!;
+  const border = [...ring, ring[0]!];
+  return densified(line, 20).some((p) => {
+    const m = Math.min(distance(p, from), distance(p, to));
+    return distanceTo(border, p, 26) < Math.min(25, 0.55 * m);
   });
 }
 

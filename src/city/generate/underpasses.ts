@@ -1,6 +1,6 @@
 import { roadKind } from '../model.ts';
 import { edgeOfModel, incidence, type Edge, type Graph } from './graph.ts';
-import { crossing, distance, distanceTo, lineLength, nearestOn, type Line, type Point } from './plane.ts';
+import { crossing, densified, distance, distanceTo, lineLength, nearestOn, type Line, type Point } from './plane.ts';
 import type { Scheme } from './scheme.ts';
 
 /** Length of the ramp on either side of the rail. */
@@ -12,13 +12,15 @@ interface Rules {
   shortestRampM: number;
   fromStreamM: number;
   leastKind: number;
+  /** The ground along the ramps may differ by this much. */
+  steepestM: number;
 }
 
 /**
  * The rail may be crossed below it only: the most important streets, well apart, become underpasses (three to six),
  * every other edge across or along the rail goes. Side streets that would open into a ramp go too.
  */
-export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme): Graph {
+export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme, landM: (p: Point) => number): Graph {
   const most = scheme.sizeM < 1500 ? 4 : 6;
   const apartM = Math.max(110, scheme.sizeM * 0.1);
   const crossings = graph.edges.flatMap((edge, e) => {
@@ -30,12 +32,12 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
   const removed = new Set<number>();
   const sunk = new Set<number>();
   const places: Point[] = [];
-  const tryAll = ({ apartM: apart, shortestRampM, fromStreamM, leastKind }: Rules): void => {
+  const tryAll = ({ apartM: apart, shortestRampM, fromStreamM, leastKind, steepestM }: Rules): void => {
     for (const { e, at } of crossings) {
       const edge = graph.edges[e]!;
       if (places.length >= most || sunk.has(e) || removed.has(e) || edge.bridge || edge.kind > leastKind) continue;
       if (places.some((other) => distance(other, at) < apart) || distanceTo(stream, at) < fromStreamM) continue;
-      if (Math.abs(at.x) > scheme.sizeM / 2 - rampM - 20) continue;
+      if (Math.abs(at.x) > scheme.sizeM / 2 - rampM - 20 || unevenness(edge.points, at, landM) > steepestM) continue;
       const ramp = clearRamp(graph, e, at, shortestRampM, removed, sunk);
       if (ramp === null) continue;
       places.push(at);
@@ -43,10 +45,10 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
       for (const one of ramp.sideStreets) removed.add(one);
     }
   };
-  tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.secondary });
-  if (places.length < 4) tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.residential });
-  if (places.length < 3) tryAll({ apartM: 70, shortestRampM: 30, fromStreamM: 35, leastKind: roadKind.residential });
-  if (places.length < 3) tryAll({ apartM: 60, shortestRampM: 24, fromStreamM: 28, leastKind: roadKind.service });
+  tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.secondary, steepestM: 2.5 });
+  if (places.length < 4) tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.residential, steepestM: 3 });
+  if (places.length < 3) tryAll({ apartM: 70, shortestRampM: 30, fromStreamM: 35, leastKind: roadKind.residential, steepestM: 4 });
+  if (places.length < 3) tryAll({ apartM: 60, shortestRampM: 24, fromStreamM: 28, leastKind: roadKind.service, steepestM: 6 });
   for (const { e } of crossings) if (!sunk.has(e)) removed.add(e);
   graph.edges.forEach((edge, e) => {
     if (edge.kind !== edgeOfModel && !sunk.has(e) && runsAlong(edge.points, rail)) removed.add(e);
@@ -56,6 +58,14 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
     if (!removed.has(e)) edges.push(sunk.has(e) ? { ...edge, underpass: true } : edge);
   });
   return { nodes: graph.nodes, edges };
+}
+
+/** Difference in metres between the highest and the lowest ground of the line within a ramp's length of a place. */
+function unevenness(line: Line, at: Point, landM: (p: Point) => number): number {
+  const heights = densified(line, 15)
+    .filter((p) => distance(p, at) <= rampM)
+    .map(landM);
+  return Math.max(...heights) - Math.min(...heights);
 }
 
 /** Where a line first crosses the rail, or null. */

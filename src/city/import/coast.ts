@@ -21,6 +21,9 @@ export interface CoastResult {
 
 /** Ends this share of the box's side away from the border are led to it straight; farther ones leave the coast open. */
 const reachShare = 0.2;
+/** More than any coast has in 6 km; skerries are counted in hundreds. */
+const mostPieces = 2000;
+const mostRings = 10_000;
 
 /** `chains` are flat x, y lines in the direction of the source; closed ones repeat their first point. */
 export function seaFromCoast(chains: readonly number[][], box: BoxCm, warnings: Warnings): CoastResult {
@@ -41,6 +44,7 @@ export function seaFromCoast(chains: readonly number[][], box: BoxCm, warnings: 
       else open = true;
     }
   }
+  if (lines.length > mostPieces || islands.length + lagoons.length > mostRings) return { sea: [], open: true, pieces: 0 };
   const outers = stitch(lines, box);
   if (outers.length === 0 && islands.length > 0 && !open) outers.push(boxRing(box));
   const sea: SeaPolygon[] = [...outers, ...lagoons.map(reversed)].map((ring) => [ring]);
@@ -66,7 +70,7 @@ function stitch(lines: readonly number[][], box: BoxCm): number[][] {
       const line = lines[current]!;
       ring.push(...line);
       const end = alongBorder(line.at(-2)!, line.at(-1)!, box);
-      const next = starts.find((start) => start.at > end) ?? starts[0]!;
+      const next = starts[firstAfter(starts, end)] ?? starts[0]!;
       pushCorners(ring, end, next.at, box);
       current = next.i;
     }
@@ -74,6 +78,18 @@ function stitch(lines: readonly number[][], box: BoxCm): number[][] {
     if (tidy.length > 0) rings.push(twiceAreaCm2(tidy) < 0 ? reversed(tidy) : tidy);
   }
   return rings;
+}
+
+/** Index of the first start beyond a position, by bisection. */
+function firstAfter(starts: readonly { at: number }[], position: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (starts[middle]!.at > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Position on the border, clockwise from the south-west corner: west side up, north side east, and so on. */

@@ -4,7 +4,7 @@ import type { Warnings } from './issues.ts';
 import { nodeRow } from './osm-data.ts';
 import type { OsmData } from './osm-data.ts';
 import { densestWindow } from './window.ts';
-import { createProjection, wrapped } from './projection.ts';
+import { createProjection } from './projection.ts';
 import type { Projection } from './projection.ts';
 import { isBuilding } from './tags-building.ts';
 
@@ -37,38 +37,55 @@ export const extentRules = {
 export function chooseExtent(data: OsmData, file: string, warnings: Warnings): Extent {
   const rows = anchorRows(data);
   if (rows.length === 0) refuse('import.nothingToModel', { expected: 'buildings or roads with nodes' }, file);
-  // Longitudes are taken relative to one anchor, so that a file across the 180° meridian is in one piece.
-  const lon0 = data.lonDeg[rows[rows.length >>> 1]!]!;
-  const lons = Float64Array.from(rows, (row) => wrapped(data.lonDeg[row]! - lon0));
-  const lats = Float64Array.from(rows, (row) => data.latDeg[row]!);
-  const rough = createProjection(lon0, middle(lats));
-  const x = Float64Array.from(lons, (lon) => rough.xCm(lon0 + lon));
-  const y = Float64Array.from(lats, (lat) => rough.yCm(lat));
-  const data0 = trimmed(x, y);
+  // A second look from the middle of the first: points across the world stretch a projection about their mean.
+  const first = boxAround(data, rows, data.lonDeg[rows[rows.length >>> 1]!]!, middle(rows, data.latDeg));
+  const { rough, box, cropped } = boxAround(data, rows, centreLon(first), centreLat(first));
+  if (cropped) warnings.add('import.cropped', cropped);
+  if (rough.lonOf(box.x0) > rough.lonOf(box.x1))
+    warnings.add('import.antimeridian', { lonDeg: rough.lonDeg });
+  const longest = Math.max(box.x1 - box.x0, box.y1 - box.y0);
+  const cellCm = longest > extentRules.fineSideCm ? 2000 : 1000;
+  const evenCells = (lengthCm: number): number =>
+    Math.ceil(Math.max(lengthCm, extentRules.minSideCm) / (2 * cellCm)) * 2;
+  const cols = evenCells(box.x1 - box.x0);
+  const gridRows = evenCells(box.y1 - box.y0);
+  const halfX = (cols / 2) * cellCm;
+  const halfY = (gridRows / 2) * cellCm;
+  return {
+    projection: createProjection(centreLon({ rough, box }), centreLat({ rough, box })),
+    box: { x0: -halfX, y0: -halfY, x1: halfX, y1: halfY },
+    cellCm,
+    cols,
+    rows: gridRows,
+  };
+}
+
+interface Rough {
+  rough: Projection;
+  box: BoxCm;
+}
+const centreLon = ({ rough, box }: Rough): number => rough.lonOf((box.x0 + box.x1) / 2);
+const centreLat = ({ rough, box }: Rough): number => rough.latOf((box.y0 + box.y1) / 2);
+
+/** Longitudes are taken relative to `lon0`, so that a file across the 180° meridian is in one piece. */
+function boxAround(
+  data: OsmData,
+  rows: Uint32Array,
+  lon0: number,
+  lat0: number,
+): Rough & { cropped: Cropped | null } {
+  const rough = createProjection(lon0, lat0);
+  const x = Float64Array.from(rows, (row) => rough.xCm(data.lonDeg[row]!));
+  const y = Float64Array.from(rows, (row) => rough.yCm(data.latDeg[row]!));
+  const found = trimmed(x, y);
   const stated = data.bounds && {
     x0: rough.xCm(data.bounds.west),
     x1: rough.xCm(data.bounds.east),
     y0: rough.yCm(data.bounds.south),
     y1: rough.yCm(data.bounds.north),
   };
-  const full = stated && overlapIsUseful(data0, stated) ? intersection(data0, stated) : data0;
-  const box = withinLimit(full, centresOfTown(data, rough, x, y), warnings);
-  if (rough.lonOf(box.x0) > rough.lonOf(box.x1)) warnings.add('import.antimeridian', { lonDeg: lon0 });
-  const longest = Math.max(box.x1 - box.x0, box.y1 - box.y0);
-  const cellCm = longest > extentRules.fineSideCm ? 2000 : 1000;
-  const cols = Math.ceil(Math.max(box.x1 - box.x0, extentRules.minSideCm) / (2 * cellCm)) * 2;
-  const rowsOfGrid = Math.ceil(Math.max(box.y1 - box.y0, extentRules.minSideCm) / (2 * cellCm)) * 2;
-  const halfX = (cols / 2) * cellCm;
-  const halfY = (rowsOfGrid / 2) * cellCm;
-  const lonDeg = rough.lonOf((box.x0 + box.x1) / 2);
-  const latDeg = rough.latOf((box.y0 + box.y1) / 2);
-  return {
-    projection: createProjection(lonDeg, latDeg),
-    box: { x0: -halfX, y0: -halfY, x1: halfX, y1: halfY },
-    cellCm,
-    cols,
-    rows: rowsOfGrid,
-  };
+  const full = stated && overlapIsUseful(found, stated) ? intersection(found, stated) : found;
+  return { rough, ...withinLimit(full, centresOfTown(data, rough, x, y)) };
 }
 
 /** Rows of all nodes of roads and buildings that the file holds. */
@@ -139,24 +156,29 @@ interface Points {
   of: 'nodes' | 'buildings';
 }
 
-/** The window of the allowed size with most of the points; the south-westernmost among equals. */
-function withinLimit(full: BoxCm, points: Points, warnings: Warnings): BoxCm {
+type Cropped = Readonly<Record<string, string | number>>;
+
+/** The box itself, or the window of the allowed size with most of the points. */
+function withinLimit(full: BoxCm, points: Points): { box: BoxCm; cropped: Cropped | null } {
   const { x, y } = points;
   const wide = full.x1 - full.x0;
   const high = full.y1 - full.y0;
   const side = extentRules.maxSideCm;
-  if (wide <= side && high <= side) return full;
+  if (wide <= side && high <= side) return { box: full, cropped: null };
   const { x0, y0, count } = densestWindow(full, side, x, y);
   const box = { x0, y0, x1: x0 + Math.min(wide, side), y1: y0 + Math.min(high, side) };
-  warnings.add('import.cropped', {
-    fileKm: `${(wide / 1e5).toFixed(1)} × ${(high / 1e5).toFixed(1)}`,
-    modelKm: `${((box.x1 - box.x0) / 1e5).toFixed(1)} × ${((box.y1 - box.y0) / 1e5).toFixed(1)}`,
-    sharePercent: Math.round((100 * count) / Math.max(1, x.length)),
-    shareOf: points.of,
-  });
-  return box;
+  const km = (lengthCm: number): string => (lengthCm / 1e5).toFixed(1);
+  return {
+    box,
+    cropped: {
+      fileKm: `${km(wide)} × ${km(high)}`,
+      modelKm: `${km(box.x1 - box.x0)} × ${km(box.y1 - box.y0)}`,
+      sharePercent: Math.round((100 * count) / Math.max(1, x.length)),
+      shareOf: points.of,
+    },
+  };
 }
 
-function middle(values: Float64Array): number {
-  return values.slice().sort()[values.length >>> 1]!;
+function middle(rows: Uint32Array, values: Float64Array): number {
+  return Float64Array.from(rows, (row) => values[row]!).sort()[rows.length >>> 1]!;
 }

@@ -34,6 +34,6 @@ export function createProjection(lonDeg: number, latDeg: number): Projection {
 }
 
 /** Degrees brought into −180 ≤ d < 180, so that 179.9° and −179.9° are neighbours. */
-export function wrapped(deg: number): number {
+function wrapped(deg: number): number {
   return deg >= -180 && deg < 180 ? deg : ((((deg + 180) % 360) + 360) % 360) - 180;
 }

@@ -26,7 +26,7 @@ export function readStreams(local: LocalOsm): Stream[] {
     const tunnel = way.tags.get('tunnel');
     if (usual === undefined || tunnel === 'yes' || way.tags.get('location') === 'underground') continue;
     const tagged = metres(way.tags.get('width'));
-    const width = tagged !== null && tagged > 0 && tagged < 500 ? tagged : usual;
+    const width = tagged !== null && tagged > 0 && tagged < 300 ? tagged : usual;
     const line = local.line(way.refs, `way/${way.id}`);
     clipLine(line, local.extent.box).forEach((piece, i) => {
       out.push({ key: `way/${way.id}/${i}`, line: piece.points, widthCm: Math.round(width * 100) });

@@ -5,7 +5,7 @@ const mostBins = 1000;
 
 /**
  * South-west corner of the square of the given side that holds most points, on bins of 250 m by a summed-area table;
- * the south-westernmost among equals. Where a file spans so much that bins grow beyond a quarter of the side (stray
+ * the middle one among equals. Where a file spans so much that bins grow beyond a quarter of the side (stray
  * points across the world), the search is repeated in the best bins' surroundings.
  */
 export function densestWindow(
@@ -22,13 +22,19 @@ export function densestWindow(
   const h = Math.min(rows, Math.max(1, Math.floor(sideCm / binY)));
   const sum = summedArea(full, cols, rows, x, y);
   const at = (row: number, col: number): number => sum[row * (cols + 1) + col]!;
+  const inside = (r: number, c: number): number => at(r + h, c + w) - at(r, c + w) - at(r + h, c) + at(r, c);
   let best = { count: -1, c: 0, r: 0 };
+  let last = best;
   for (let r = 0; r + h <= rows; r++) {
     for (let c = 0; c + w <= cols; c++) {
-      const count = at(r + h, c + w) - at(r, c + w) - at(r + h, c) + at(r, c);
+      const count = inside(r, c);
       if (count > best.count) best = { count, c, r };
+      if (count === best.count) last = { count, c, r };
     }
   }
+  // Between the first and the last of equals, so that a small town lies in the middle.
+  const middle = { count: best.count, c: (best.c + last.c) >> 1, r: (best.r + last.r) >> 1 };
+  if (inside(middle.r, middle.c) === best.count) best = middle;
   const x0 = full.x0 + best.c * binX;
   const y0 = full.y0 + best.r * binY;
   const coarse = Math.max(binX, binY) > sideCm / 4;

@@ -32,7 +32,7 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
   }
   if (preset === 'harbour') {
     const place = harbour(geometry, city);
-    return { ...place, distanceM: Math.min(820, size * 0.42), azimuth: azimuth - 6 * degrees, pitch: 13 * degrees };
+    return { ...place, distanceM: Math.min(820, size * 0.42), azimuth: azimuth + 36 * degrees, pitch: 14 * degrees };
   }
   return { x: 0, y: size * -0.07, z: 0, distanceM: size * 2.26, azimuth, pitch: 37 * degrees };
 }

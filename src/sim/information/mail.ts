@@ -97,5 +97,5 @@ function take({ world, silence }: Mail, row: number, nowS: number): void {
   if (fact < 0) return;
   const learned = eventCode['fact.learned'];
   pictures.facts.event[fact] = events.emit(learned, nowS, subjectCode.message, row, news.value, to, messages.event[row]!);
-  silence.heard(to, news.kind, news.subject, news.asOfS);
+  silence.heard(to, news.kind, news.subject, news.asOfS, pictures.facts.event[fact]!);
 }

@@ -68,5 +68,5 @@ function note(
   facts.event[row] = world.events.emit(
     eventCode['unit.observed'], nowS, subjectCode.road, road, value, organisation, cause,
   );
-  silence.heard(organisation, subjectCode.road, road, nowS);
+  silence.heard(organisation, subjectCode.road, road, nowS, facts.event[row]!);
 }

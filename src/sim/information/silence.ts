@@ -6,8 +6,8 @@ import { learn } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 
 export interface Silence {
-  /** Something was learned about this subject. */
-  heard(organisation: number, kind: number, subject: number, asOfS: number): void;
+  /** Something was learned about this subject, by `event`. */
+  heard(organisation: number, kind: number, subject: number, asOfS: number, event: number): void;
   /** Notes zones that have been silent too long, once until they speak again. */
   step(nowS: number): void;
 }
@@ -26,14 +26,14 @@ export function createSilence(world: World): Silence {
   const table = setup.layout.table('silence', spec, organisations.length * zones);
   const rain = setup.layout.table('silenceRain', rainSpec, organisations.length);
   return {
-    heard: (organisation, kind, subject, asOfS) => {
+    heard: (organisation, kind, subject, asOfS, event) => {
       const zone = zoneOf(world, kind, subject);
       if (zone < 0) return;
       const row = organisation * zones + zone;
       table.heardS[row] = Math.max(table.heardS[row]!, asOfS);
       if (table.silent[row] === 0) return;
       table.silent[row] = 0;
-      believe(world, organisation, zone, 0, asOfS, -1);
+      believe(world, organisation, zone, 0, asOfS, event);
     },
     step: (nowS) => {
       for (const [organisation, { silentAfter }] of organisations.entries()) {

@@ -9,8 +9,8 @@ export interface Luck {
   readonly opinionB: number;
   /** Turns to the order of this second. */
   openSecond(second: number): void;
-  /** Order among the queues and travellers of one moment. */
-  tie(item: number): number;
+  /** Order among those of one moment: by queue, or by a traveller's own word. */
+  tie(address: number): number;
 }
 
 const travellerPurpose = purpose('movement/traveller');
@@ -27,7 +27,7 @@ export function makeLuck(seed: number): Luck {
     opinionA: opinionKey[0]!,
     opinionB: opinionKey[1]!,
     openSecond: (second) => drawKey(seed, orderPurpose, second, orderKey),
-    tie: (item) => drawU32(item, orderKey[0]!, orderKey[1]!),
+    tie: (address) => drawU32(address, orderKey[0]!, orderKey[1]!),
   };
 }
 

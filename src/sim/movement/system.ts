@@ -10,7 +10,9 @@ import { ageTrees, renewInTurn } from './routing/trees.ts';
 import { catchVehicles } from './water.ts';
 
 export function movementSystem(m: Movement): System {
-  const tie = (item: number): number => m.luck.tie(item);
+  // A traveller's luck goes by its own word, not by the row it happens to have.
+  const tie = (item: number): number =>
+    m.luck.tie(item < m.firstTraveller ? item : m.travel.travellers.luck[item - m.firstTraveller]!);
   return {
     name: 'movement',
     periodS: 1,

@@ -25,7 +25,10 @@ export function rayleighS(meanS: number, draw: number): number {
   return sigma * Math.sqrt(-2 * log(1 - draw));
 }
 
-/** Walking speed by age group, per mille of the mean adult's 1.34 m/s (RiMEA 2016, figure 2, middle of each range). */
-export const walkingPm = [450, 820, 1000, 780, 560] as const;
-/** Factor by mobility: unhindered, slow, assisted; assumption. */
+/**
+ * Walking speed by age group (0–5, 6–17, 18–64, 65–79, 80+), ‰ of Weidmann's 1.34 m/s: middles of the RiMEA 2.2.1 ranges
+ * "under 30" .58–1.61, "30–50" 1.41–1.54, "over 50" .68–1.41 and, for the youngest and oldest, "limited" .46–.76 m/s.
+ */
+export const walkingPm = [455, 817, 1100, 780, 455] as const;
+/** Factor by mobility: unhindered, slow, assisted, ‰; assumption. */
 export const mobilityPm = [1000, 700, 450] as const;

@@ -56,10 +56,10 @@ export function moveMembers(world: World, household: number, from: readonly numb
   return moved;
 }
 
-/** A household walks as fast as its slowest member who is at home, ‰ of an adult. */
+/** A household walks as fast as its slowest member who is at home, ‰ of 1.34 m/s. */
 export function householdWalkingPm(world: World, household: number): number {
   const { firstResident } = world.city.households;
-  let slowest = 1000;
+  let slowest = 1100;
   for (let r = firstResident[household]!; r < firstResident[household + 1]!; r += 1) {
     if (isAtHome(world, r)) slowest = Math.min(slowest, residentWalkingPm(world.city, r));
   }

@@ -143,11 +143,13 @@ export const destinationOfSet = (id: number): number => -1 - id;
 /** Begins a trip; gives the traveller's id. Throws the fault `slab.full` when every row is taken. */
 export function depart(travel: Travel, trip: Trip): number {
   const { travellers: t, slab } = travel;
+  const node = checkedNode(travel, trip.fromNode);
+  const destination = checkedDestination(travel, trip.to);
   const id = slab.allocate();
   t.mode[id] = trip.mode;
   t.owner[id] = trip.owner;
-  t.node[id] = checkedNode(travel, trip.fromNode);
-  t.destination[id] = checkedDestination(travel, trip.to);
+  t.node[id] = node;
+  t.destination[id] = destination;
   t.departMs[id] = Math.round(trip.atS * 1000);
   t.speedPm[id] = trip.speedPm ?? 1000;
   t.wadingCm[id] = trip.wadingCm ?? 50;

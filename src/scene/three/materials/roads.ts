@@ -66,9 +66,9 @@ export function closureMaterial(shared: SharedState): MeshStandardMaterial {
       band = mix(band, 0.5, clamp(w * 1.4 - 0.5, 0.0, 1.0));
       vec3 c = mix(vec3(0.47, 0.018, 0.012), vec3(0.70, 0.19, 0.11), band);
       float side = junction ? 0.0 : abs(vRibbon.z) / vRibbon.w;
-      c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.68, 0.72, side));
-      if (side > mix(0.72, 0.9, byOrder)) discard;
-      diffuseColor = vec4(c, mix(0.72, 0.92, 1.0 - band));`,
+      c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.66, 0.7, side));
+      if (side > mix(0.62, 0.86, byOrder)) discard;
+      diffuseColor = vec4(c, mix(0.55, 0.88, 1.0 - band));`,
   });
   offsetBy(material, -6);
   return material;

@@ -83,24 +83,28 @@ function fluxes(first: usize): void {
 
 /** Friction k and push g·h·Δη/Δx·Δt of each face. A dry face gets a k that is no number: its discharge is flushed to 0. */
 function prepareFaces(first: usize): void {
-  const bedAt = bed;
-  const depthAt = depth;
   let slot: usize = 0;
   for (let row = 0; row < tileCells; row++) {
-    for (let at = first, end = first + 64; at < end; at += 16) {
-      const up = at + strideBytes;
-      const z = v128.load(bedAt + at);
-      const level = i32x4.add(z, v128.load(depthAt + at));
-      const zEast = v128.load(bedAt + at, 4);
-      const levelEast = i32x4.add(zEast, v128.load(depthAt + at, 4));
-      prepareFace(slot, z, level, zEast, levelEast, v128.load(frictionX + at));
-      const zNorth = v128.load(bedAt + up);
-      const levelNorth = i32x4.add(zNorth, v128.load(depthAt + up));
-      prepareFace(slot + northOf, z, level, zNorth, levelNorth, v128.load(frictionY + at));
-      slot += 16;
-    }
+    prepareCells(first, slot);
+    prepareCells(first + 16, slot + 16);
+    prepareCells(first + 32, slot + 32);
+    prepareCells(first + 48, slot + 48);
+    slot += 64;
     first += strideBytes;
   }
+}
+
+// @ts-ignore: decorator
+@inline function prepareCells(at: usize, slot: usize): void {
+  const up = at + strideBytes;
+  const z = v128.load(bed + at);
+  const level = i32x4.add(z, v128.load(depth + at));
+  const zEast = v128.load(bed + at, 4);
+  const levelEast = i32x4.add(zEast, v128.load(depth + at, 4));
+  prepareFace(slot, z, level, zEast, levelEast, v128.load(frictionX + at));
+  const zNorth = v128.load(bed + up);
+  const levelNorth = i32x4.add(zNorth, v128.load(depth + up));
+  prepareFace(slot + northOf, z, level, zNorth, levelNorth, v128.load(frictionY + at));
 }
 
 // @ts-ignore: decorator
@@ -115,28 +119,32 @@ function prepareFaces(first: usize): void {
 }
 
 function moveFaces(first: usize): void {
-  const qxAt = fluxX;
-  const qyAt = fluxY;
   let slot: usize = 0;
   for (let row = 0; row < tileCells; row++) {
-    for (let at = first, end = first + 64; at < end; at += 16) {
-      const up = at + strideBytes;
-      const below = at - strideBytes;
-      const qx = v128.load(qxAt + at);
-      const qxWest = v128.load(qxAt + at - 4);
-      const qy = v128.load(qyAt + at);
-      const qySouth = v128.load(qyAt + below);
-      const crossX = f32x4.add(
-        f32x4.add(qy, v128.load(qyAt + at, 4)),
-        f32x4.add(qySouth, v128.load(qyAt + below, 4)),
-      );
-      v128.store(nextX + at, moveFace(slot, qx, f32x4.add(qxWest, v128.load(qxAt + at, 4)), crossX));
-      const crossY = f32x4.add(f32x4.add(qx, v128.load(qxAt + up)), f32x4.add(qxWest, v128.load(qxAt + up - 4)));
-      v128.store(nextY + at, moveFace(slot + northOf, qy, f32x4.add(qySouth, v128.load(qyAt + up)), crossY));
-      slot += 16;
-    }
+    moveCells(first, slot);
+    moveCells(first + 16, slot + 16);
+    moveCells(first + 32, slot + 32);
+    moveCells(first + 48, slot + 48);
+    slot += 64;
     first += strideBytes;
   }
+}
+
+// @ts-ignore: decorator
+@inline function moveCells(at: usize, slot: usize): void {
+  const up = at + strideBytes;
+  const below = at - strideBytes;
+  const qx = v128.load(fluxX + at);
+  const qxWest = v128.load(fluxX + at - 4);
+  const qy = v128.load(fluxY + at);
+  const qySouth = v128.load(fluxY + below);
+  const crossX = f32x4.add(
+    f32x4.add(qy, v128.load(fluxY + at, 4)),
+    f32x4.add(qySouth, v128.load(fluxY + below, 4)),
+  );
+  v128.store(nextX + at, moveFace(slot, qx, f32x4.add(qxWest, v128.load(fluxX + at, 4)), crossX));
+  const crossY = f32x4.add(f32x4.add(qx, v128.load(fluxX + up)), f32x4.add(qxWest, v128.load(fluxX + up - 4)));
+  v128.store(nextY + at, moveFace(slot + northOf, qy, f32x4.add(qySouth, v128.load(fluxY + up)), crossY));
 }
 
 // @ts-ignore: decorator

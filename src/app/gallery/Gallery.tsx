@@ -1,0 +1,47 @@
+import { useEffect, useState } from 'react';
+import { type Sitting, lastSitting } from '../../host/sitting.ts';
+import { Exercise } from '../Exercise.tsx';
+import { useText } from '../i18n/index.ts';
+import { LanguageSwitch } from '../LanguageSwitch.tsx';
+import { shippedScenarios } from '../scenarios.ts';
+import { useApp } from '../state/store.ts';
+import { Issues } from './Issues.tsx';
+import { OwnCity, type OwnCityChoice } from './OwnCity.tsx';
+import { ResumeCard } from './ResumeCard.tsx';
+import { ScenarioCard } from './ScenarioCard.tsx';
+
+export function Gallery() {
+  const { t } = useText();
+  const issues = useApp((s) => s.issues);
+  const [last, setLast] = useState<Sitting | null>(null);
+  const [own, setOwn] = useState<OwnCityChoice | null>(null);
+  useEffect(() => {
+    lastSitting().then(setLast, () => setLast(null));
+    // The drill's code comes while the cards are read.
+    const timer = setTimeout(() => void import('../drill/Drill.tsx'), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <main className="gallery">
+      <header>
+        <h1>
+          Sandtable <span lang="zh-CN">沙盘</span>
+        </h1>
+        <p>{t('gallery.what')}</p>
+        <LanguageSwitch />
+      </header>
+      {issues.length > 0 && <Issues title={t('gallery.refused')} issues={issues} />}
+      <div className="gallery-cards">
+        {last !== null && <ResumeCard sitting={last} />}
+        {shippedScenarios().map((scenario) => (
+          <ScenarioCard key={scenario.folder} scenario={scenario} city={own} />
+        ))}
+        <OwnCity choice={own} onChoice={setOwn} />
+      </div>
+      <footer>
+        <p>{t('gallery.fiction')}</p>
+        <Exercise />
+      </footer>
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+/** Texts of the screen in both languages. Keys are flat and typed: a text that is missing does not compile. */
+import i18next from 'i18next';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+export type TextKey = keyof typeof en;
+export type Language = 'en' | 'zh';
+type Parameters = Readonly<Record<string, string | number>>;
+export type Say = (key: TextKey, parameters?: Parameters) => string;
+
+const storageKey = 'sandtable.language';
+
+export function startTexts(): void {
+  void i18next.use(initReactI18next).init({
+    lng: firstLanguage(),
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, zh: { translation: zh } },
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes; names from cities and documents are never read as keys.
+    interpolation: { escapeValue: false, skipOnVariables: true },
+    initAsync: false,
+    react: { useSuspense: false },
+  });
+  tellPage();
+}
+
+export function useText(): { t: Say; language: Language } {
+  const { t, i18n } = useTranslation();
+  return { t: t as unknown as Say, language: i18n.language === 'zh' ? 'zh' : 'en' };
+}
+
+/** The same outside of components. */
+export const say: Say = (key, parameters) => i18next.t(key, parameters ?? {}) as string;
+export const languageNow = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
+
+/** The text of a code, or the code itself where it has none: something is better said in code than not at all. */
+export function sayCode(t: Say, key: string, parameters: Parameters = {}): string {
+  return key in en ? t(key as TextKey, parameters) : `${key} ${JSON.stringify(parameters)}`;
+}
+
+export async function setLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // A browser that stores nothing asks again next time.
+  }
+  tellPage();
+}
+
+function firstLanguage(): Language {
+  const asked = new URLSearchParams(location.search).get('lang') ?? stored() ?? navigator.language;
+  return asked.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+function stored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+function tellPage(): void {
+  document.documentElement.lang = languageNow() === 'zh' ? 'zh-CN' : 'en';
+}

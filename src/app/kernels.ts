@@ -1,0 +1,16 @@
+/** The compiled kernels as bytes; null where the browser has no WebAssembly, and the plain twins do the work. */
+import floodUrl from '../../build/kernels/flood.wasm?url';
+import pagesUrl from '../../build/kernels/pages.wasm?url';
+import type { DrillStart } from '../contract/drill.ts';
+
+export async function fetchKernels(): Promise<DrillStart['kernels']> {
+  if (typeof WebAssembly === 'undefined') return { flood: null, pages: null };
+  const [flood, pages] = await Promise.all([bytesOf(floodUrl), bytesOf(pagesUrl)]);
+  return { flood, pages };
+}
+
+async function bytesOf(url: string): Promise<ArrayBuffer> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response.arrayBuffer();
+}

@@ -1,0 +1,26 @@
+import './jitless.ts';
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/noto-sans-sc/index.css';
+import '@mantine/core/styles.css';
+import './styles/base.css';
+import './styles/sheet.css';
+import './styles/gallery.css';
+import './styles/drill.css';
+import './styles/panels.css';
+import './styles/reveal.css';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startTexts } from './i18n/index.ts';
+import { openAddress } from './state/address.ts';
+import { theme } from './theme.ts';
+
+startTexts();
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no #root');
+createRoot(root).render(
+  <MantineProvider theme={theme} forceColorScheme="light">
+    <App />
+  </MantineProvider>,
+);
+void openAddress();

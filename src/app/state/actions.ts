@@ -1,0 +1,109 @@
+/** What the hand on the screen does to the drill. */
+import type { Order, OrderType } from '../../contract/orders.ts';
+import type { InboxItem } from '../../contract/engine.ts';
+import { saveNow, sittingNow, forgetSaved } from './autosave.ts';
+import { leaveDrill, session, startDrill } from './session.ts';
+import { type Place, app, atStart, setApp } from './store.ts';
+import { showPlace } from './picture.ts';
+
+export const speeds = [1, 10, 60, 300] as const;
+
+export function setSpeed(speed: number): void {
+  const { finished, trouble, screen } = app();
+  if (screen !== 'drill' || (speed > 0 && (finished || trouble !== null))) return;
+  const { client } = session();
+  if (speed > 0) client.setSpeed(speed);
+  else client.pause();
+  setApp({ speed });
+}
+
+export async function giveOrder(type: OrderType, place: Place | null): Promise<void> {
+  const order = orderOf(type, place);
+  if (order === null) return;
+  const { client, logs } = session();
+  const { branch } = app();
+  const receipt = await client.order(order);
+  if (!receipt.accepted) return setApp({ refusal: receipt.refusal });
+  const log = logs.get(branch) ?? [];
+  log.push({ tick: receipt.tick, sequence: receipt.sequence, order });
+  logs.set(branch, log);
+  setApp({ refusal: null });
+  saveNow();
+  // The order counts from the next second; running to it shows it in the list even while the clock stands.
+  await client.skipTo(app().nowS + 1);
+}
+
+function orderOf(type: OrderType, place: Place | null): Order | null {
+  const { seat, city, logs } = session();
+  const { branch, nowS } = app();
+  const clientId = `${seat}-${branch}-${nowS}-${(logs.get(branch) ?? []).length}`;
+  const common = { by: seat, clientId };
+  if (type === 'takeSeat' || type === 'leaveSeat') return { ...common, type };
+  if (place === null) return null;
+  if (type === 'recallPump') return place.kind === 'unit' ? { ...common, type, unit: place.index } : null;
+  if (type === 'warnZone' || type === 'evacuateZone') {
+    return place.kind === 'zone' ? { ...common, type, zone: city.strings[city.zones.key[place.index]!]! } : null;
+  }
+  return place.kind === 'road' ? { ...common, type, road: city.strings[city.roads.key[place.index]!]! } : null;
+}
+
+/** Goes to any moment the branch has reached. */
+export async function goTo(branch: number, atS: number): Promise<void> {
+  setSpeed(0);
+  setApp({ finished: false, refusal: null, trouble: null });
+  await session().client.switchTo(branch, atS);
+  saveNow();
+}
+
+export async function forkHere(): Promise<void> {
+  setSpeed(0);
+  await session().client.fork();
+  setApp({ refusal: null });
+  saveNow();
+}
+
+export async function compareBranches(first: number, second: number): Promise<void> {
+  setApp({ compared: [first, second], comparison: null, dialog: 'compare' });
+  const comparison = await session().client.compare(first, second);
+  setApp({ comparison });
+}
+
+export function select(place: Place | null, fly = false): void {
+  setApp({ selected: place, refusal: null });
+  if (fly && place !== null) showPlace(place);
+}
+
+export function openMessage(item: InboxItem): void {
+  setApp({ read: new Set(app().read).add(item.message) });
+  select(item.subject, true);
+}
+
+export async function endDrill(): Promise<void> {
+  setSpeed(0);
+  setApp({ dialog: null });
+  const reveal = await session().client.reveal();
+  setApp({ reveal, revealOpen: true, why: null, selected: null, dialog: null });
+  forgetSaved();
+}
+
+export async function showTruth(on: boolean): Promise<void> {
+  setApp({ truth: on });
+  await session().client.showTruth(on);
+}
+
+export function toGallery(): void {
+  if (app().screen === 'drill') saveNow();
+  leaveDrill();
+  setApp(atStart);
+}
+
+/** After the worker died: the same orders up to the same moment, in a new one. */
+export async function restart(): Promise<void> {
+  await startDrill(sittingNow());
+}
+
+/** After a fault the engine stands at its last checkpoint; orders given later remain in the log. */
+export async function toCheckpoint(): Promise<void> {
+  const { trouble, branch } = app();
+  if (trouble !== null) await goTo(branch, Math.max(0, trouble.atS - 60));
+}

@@ -1,0 +1,21 @@
+/** What the address asks for: a drill in a link, the last sitting, or a scenario straight away. */
+import { lastSitting, sittingOfLink } from '../../host/sitting.ts';
+import { scenarioById } from '../scenarios.ts';
+import { problem, startDrill } from './session.ts';
+import { setApp } from './store.ts';
+
+export async function openAddress(): Promise<void> {
+  const { hash } = location;
+  const linked = sittingOfLink(hash);
+  if (linked === 'bad') return setApp({ issues: [problem('app.badLink')] });
+  if (linked !== null) return startDrill(linked);
+  const asked = new URLSearchParams(hash.slice(1));
+  const scenario = scenarioById(asked.get('start') ?? '')?.documents.scenario;
+  if (scenario !== undefined) {
+    const seat = scenario.seats.find((key) => key === asked.get('seat')) ?? scenario.seats[0]!;
+    return startDrill({ scenario: scenario.id, seed: scenario.seed, seat, atS: 0, orders: [] });
+  }
+  if (!asked.has('resume')) return;
+  const last = await lastSitting();
+  if (last !== null) await startDrill(last);
+}

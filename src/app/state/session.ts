@@ -1,0 +1,165 @@
+/** The running drill: what is not state of the screen, and everything the screen may ask of it. */
+import type { CitySource, DrillStep, HistoryPoint } from '../../contract/drill.ts';
+import type { EngineInfo } from '../../contract/engine.ts';
+import type { FrameShape } from '../../contract/frame.ts';
+import type { Issue } from '../../contract/issue.ts';
+import type { LoggedOrder } from '../../contract/orders.ts';
+import { DrillClient } from '../../host/drill-client.ts';
+import { buildModel } from '../../host/model-service.ts';
+import { type Sitting, savedCity } from '../../host/sitting.ts';
+import type { Quality, SceneCity, SceneGeometry } from '../../scene/index.ts';
+import { type AppCity, drawnPart } from '../city.ts';
+import { fetchKernels } from '../kernels.ts';
+import { chosenQuality } from '../quality.ts';
+import { type ShippedScenario, scenarioById } from '../scenarios.ts';
+import { startAutosave, stopAutosave } from './autosave.ts';
+import { sharePanel } from './share.ts';
+import { app, atStart, setApp } from './store.ts';
+
+export interface Session {
+  client: DrillClient<AppCity>;
+  scenario: ShippedScenario;
+  info: EngineInfo;
+  city: AppCity;
+  geometry: SceneGeometry;
+  shape: FrameShape;
+  seat: string;
+  organisation: number;
+  /** Name of the user's own city, where one is used. */
+  cityName: string | undefined;
+  /** Orders by branch, also those that lie ahead after a rewind. */
+  logs: Map<number, LoggedOrder[]>;
+  warnings: Issue[];
+}
+
+let current: Session | null = null;
+/** Counts starts, so that a start that was given up cannot put itself on the screen. */
+let round = 0;
+let starting: DrillClient<AppCity> | null = null;
+
+export function session(): Session {
+  if (current === null) throw new Error('No drill is open');
+  return current;
+}
+
+/** Opens a drill and shows it; problems of the input end on the gallery as issues. */
+export async function startDrill(sitting: Sitting): Promise<void> {
+  leaveDrill();
+  round += 1;
+  const mine = round;
+  setApp({ ...atStart, screen: 'loading', stage: 'city' });
+  const refuse = (issues: Issue[]) => {
+    if (mine === round) setApp({ ...atStart, issues });
+  };
+  const scenario = scenarioById(sitting.scenario);
+  if (scenario === null) return refuse([problem('app.scenarioMissing', { scenario: sitting.scenario })]);
+  const client = new DrillClient<AppCity>({
+    onStep: (step) => {
+      if (mine === round) takeStep(step);
+    },
+    onCrash: (message) => {
+      if (mine === round) setApp({ trouble: { code: 'app.crash', detail: message, atS: app().nowS }, speed: 0 });
+    },
+  });
+  starting = client;
+  try {
+    const city = await sourceOf(sitting);
+    if (city === null) return refuse([problem('app.cityMissing', { city: sitting.city ?? '' })]);
+    const { scenario: scenarioId, city: cityName, atS, ...rest } = sitting;
+    const kernels = await fetchKernels();
+    const opened = await client.open({ ...rest, files: scenario.files, city, resumeAtS: atS, kernels });
+    if (mine !== round) return;
+    if (!opened.ok) return refuse(opened.issues);
+    setApp({ stage: 'model' });
+    const quality = chosenQuality();
+    const geometry = await buildModel<SceneCity, SceneGeometry>(drawnPart(opened.city), quality satisfies Quality);
+    if (mine !== round) return;
+    const { info, shape, warnings } = opened;
+    const organisation = info.organisations.find(({ key }) => key === sitting.seat)?.index ?? 0;
+    const first: LoggedOrder = {
+      tick: 1,
+      sequence: 0,
+      order: { type: 'takeSeat', by: sitting.seat, clientId: `seat-${sitting.seat}` },
+    };
+    const logs = new Map([[0, sitting.orders.length === 0 ? [first] : [...sitting.orders]]]);
+    current = {
+      ...{ client, scenario, info, city: opened.city, geometry, shape, warnings },
+      ...{ seat: sitting.seat, organisation, cityName, logs },
+    };
+    const { step } = opened;
+    takeStep(step);
+    setApp({ screen: 'drill', stage: 'picture', orderType: info.organisations[organisation]?.orders[0] ?? null });
+    startAutosave();
+    if (scenarioId !== info.scenario) return;
+  } catch (thrown) {
+    if (mine !== round) return;
+    client.stop();
+    refuse([problem('app.startFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) })]);
+  }
+}
+
+/** Ends the open drill, if any, and its worker. */
+export function leaveDrill(): void {
+  round += 1;
+  stopAutosave();
+  (current?.client ?? starting)?.stop();
+  current = null;
+  starting = null;
+}
+
+async function sourceOf({ city }: Sitting): Promise<CitySource | null> {
+  if (city === undefined) return { kind: 'scenario' };
+  const bytes = await savedCity(city);
+  return bytes === null ? null : { kind: 'package', bytes };
+}
+
+export function problem(code: string, parameters: Issue['parameters'] = {}): Issue {
+  return { severity: 'error', code, parameters };
+}
+
+function takeStep(step: DrillStep): void {
+  const before = app();
+  const isWhole = step.events[0]?.id === 0;
+  const trouble = step.fault === null ? before.trouble : { code: step.fault.code, detail: JSON.stringify(step.fault.parameters), atS: step.nowS };
+  noteBranches(step);
+  const ended = step.finished && !before.finished;
+  if (step.finished || step.fault !== null) current?.client.pause();
+  setApp({
+    nowS: step.nowS,
+    minute: Math.floor(step.nowS / 60),
+    speed: step.finished || step.fault !== null ? 0 : before.speed,
+    finished: step.finished,
+    panel: sharePanel(before.panel, step.panel),
+    events: isWhole ? step.events : step.events.length === 0 ? before.events : [...before.events, ...step.events],
+    branch: step.branch,
+    branches: sameBranches(before.branches, step.branches) ? before.branches : step.branches,
+    history: withHistory(before.history, step),
+    trouble,
+    ...(ended && before.reveal === null ? { dialog: 'end' as const } : {}),
+  });
+}
+
+function sameBranches(before: readonly DrillStep['branches'][number][], now: DrillStep['branches']): boolean {
+  return before.length === now.length && now.every((branch, i) => branch.reachedS === before[i]!.reachedS && branch.orders === before[i]!.orders);
+}
+
+/** A new branch begins with its parent's orders and minutes up to the fork. */
+function noteBranches({ branches }: DrillStep): void {
+  if (current === null) return;
+  const { logs } = current;
+  for (const { id, parent, forkS } of branches) {
+    if (logs.has(id) || parent === null) continue;
+    logs.set(id, (logs.get(parent) ?? []).filter(({ tick }) => tick <= forkS));
+  }
+}
+
+function withHistory(before: ReadonlyMap<number, readonly HistoryPoint[]>, step: DrillStep): typeof before {
+  const missing = step.branches.filter(({ id, parent }) => parent !== null && !before.has(id));
+  if (step.history.length === 0 && missing.length === 0) return before;
+  const after = new Map(before);
+  for (const { id, parent, forkS } of missing) after.set(id, (after.get(parent!) ?? []).filter(({ atS }) => atS <= forkS));
+  const lastS = after.get(step.branch)?.at(-1)?.atS ?? -1;
+  const fresh = step.history.filter(({ branch, atS }) => branch === step.branch && atS > lastS);
+  if (fresh.length > 0) after.set(step.branch, [...(after.get(step.branch) ?? []), ...fresh]);
+  return after;
+}

@@ -1,0 +1,86 @@
+/** Slow state of the screens. What changes with every frame never passes through here. */
+import { create } from 'zustand';
+import type { BranchComparison, DrillReveal, HistoryPoint } from '../../contract/drill.ts';
+import type { BranchInfo, SeatPanel } from '../../contract/engine.ts';
+import type { EventRecord, SubjectKind } from '../../contract/events.ts';
+import type { Issue, Refusal } from '../../contract/issue.ts';
+import type { OrderType } from '../../contract/orders.ts';
+
+export interface Place {
+  kind: SubjectKind;
+  index: number;
+}
+
+export type Stage = 'city' | 'model' | 'picture';
+export type Dialog = 'shortcuts' | 'compare' | 'end' | null;
+
+export interface AppState {
+  screen: 'gallery' | 'loading' | 'drill';
+  stage: Stage;
+  /** What is wrong with an opened link, file or scenario. */
+  issues: Issue[];
+  /** The simulation stopped: its code, and at what second. */
+  trouble: { code: string; detail: string; atS: number } | null;
+
+  nowS: number;
+  /** `nowS` in whole minutes: ages follow this. */
+  minute: number;
+  speed: number;
+  finished: boolean;
+  panel: SeatPanel | null;
+  events: readonly EventRecord[];
+  branch: number;
+  branches: readonly BranchInfo[];
+  /** What the seat's screen counted, by branch. */
+  history: ReadonlyMap<number, readonly HistoryPoint[]>;
+
+  read: ReadonlySet<number>;
+  selected: Place | null;
+  orderType: OrderType | null;
+  refusal: Refusal | null;
+  /** Event whose causes are shown. */
+  why: number | null;
+  twin: boolean;
+  noPicture: boolean;
+  folded: 'left' | 'right' | null;
+  dialog: Dialog;
+  comparison: BranchComparison | null;
+  compared: [number, number];
+  reveal: DrillReveal | null;
+  revealOpen: boolean;
+  truth: boolean;
+}
+
+export const atStart: AppState = {
+  screen: 'gallery',
+  stage: 'city',
+  issues: [],
+  trouble: null,
+  nowS: 0,
+  minute: 0,
+  speed: 0,
+  finished: false,
+  panel: null,
+  events: [],
+  branch: 0,
+  branches: [],
+  history: new Map(),
+  read: new Set(),
+  selected: null,
+  orderType: null,
+  refusal: null,
+  why: null,
+  twin: false,
+  noPicture: false,
+  folded: null,
+  dialog: null,
+  comparison: null,
+  compared: [0, 0],
+  reveal: null,
+  revealOpen: false,
+  truth: false,
+};
+
+export const useApp = create<AppState>(() => atStart);
+export const setApp = useApp.setState;
+export const app = useApp.getState;

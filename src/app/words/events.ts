@@ -1,0 +1,65 @@
+/** What happened, in words. */
+import type { InboxItem } from '../../contract/engine.ts';
+import type { EventRecord } from '../../contract/events.ts';
+import { failureReasons } from '../../contract/orders.ts';
+import { depth, duration, number } from '../format.ts';
+import { app } from '../state/store.ts';
+import { finding, senderName, statement } from './facts.ts';
+import { orderSentence } from './orders.ts';
+import { type Speaker, organisationName, placeName } from './places.ts';
+
+export function eventSentence(speaker: Speaker, event: EventRecord): string {
+  const { t, language } = speaker;
+  const { kind, subject, a, b } = event;
+  const place = placeName(speaker, subject.kind, subject.index);
+  switch (kind) {
+    case 'fact.learned':
+    case 'message.sent':
+    case 'message.delivered':
+    case 'message.lost': {
+      const item = messageOf(subject.index);
+      if (item === undefined) return t(`event.${kind}`);
+      return t(`event.${kind}.known`, { sender: senderName(speaker, item), what: statement(speaker, item) });
+    }
+    case 'order.issued':
+    case 'order.delivered':
+    case 'order.acknowledged':
+    case 'order.lost':
+    case 'order.done':
+      return t(`event.${kind}`, { order: orderOf(speaker, subject.index), delay: duration(a) });
+    case 'order.failed':
+      return t('event.order.failed', {
+        order: orderOf(speaker, subject.index),
+        reason: t(`failure.${failureReasons[a] ?? 'none'}`),
+      });
+    case 'unit.observed':
+      return t('event.unit.observed', { place, what: finding(speaker, 'depth', a) });
+    case 'people.harmed':
+      return t(b === 2 ? 'event.people.harmed.dead' : 'event.people.harmed', { place, people: number(a) });
+    case 'road.closedByOrder':
+    case 'road.openedByOrder':
+      return t(`event.${kind}`, { place, organisation: organisationName(a, language) });
+    case 'zone.warned':
+    case 'zone.evacuationOrdered':
+      return t(`event.${kind}`, { place, people: number(b) });
+    default:
+      return t(`event.${kind}`, {
+        place,
+        value: number(a, 1),
+        depth: depth(Math.max(0, a)),
+        wait: duration(Math.max(0, a)),
+        people: number(a),
+        level: number(a, 2),
+      });
+  }
+}
+
+/** The message with this number, as far as it has reached this seat. */
+function messageOf(message: number): InboxItem | undefined {
+  return app().panel?.inbox.find((item) => item.message === message);
+}
+
+function orderOf(speaker: Speaker, row: number): string {
+  const order = app().panel?.orders.find((view) => view.order === row);
+  return order === undefined ? placeName(speaker, 'order', row) : orderSentence(speaker, order.type, order.subject);
+}

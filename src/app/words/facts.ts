@@ -1,0 +1,57 @@
+/** What a fact or message says, in words. */
+import type { InboxItem } from '../../contract/engine.ts';
+import type { FactView, Facet } from '../../contract/pictures.ts';
+import { depth, number } from '../format.ts';
+import { sayCode, type TextKey } from '../i18n/index.ts';
+import { type Speaker, organisationName, placeName } from './places.ts';
+
+type Statement = Pick<FactView, 'facet' | 'value' | 'subject'>;
+
+/** A sentence with its place. */
+export function statement(speaker: Speaker, { facet, value, subject }: Statement): string {
+  return speaker.t('fact.at', { place: placeName(speaker, subject.kind, subject.index), what: finding(speaker, facet, value) });
+}
+
+/** What was found, without the place. */
+export function finding({ t }: Speaker, facet: Facet, value: number): string {
+  switch (facet) {
+    case 'depth':
+      return value < 0.02 ? t('fact.dry') : t('fact.depth', { depth: depth(value) });
+    case 'closed':
+      return t(value > 0 ? 'fact.closed' : 'fact.opened');
+    case 'silentFor':
+      return value > 0 ? t('fact.silentFor', { value: number(value) }) : t('fact.heardAgain');
+    case 'warnedShare':
+    case 'leftShare':
+      return t(`fact.${facet}`, { value: number(value * 100) });
+    case 'unitState':
+      return t('fact.unitState');
+    case 'level':
+      return t('fact.level', { value: number(value, 2) });
+    case 'rain':
+    case 'rainTotal':
+    case 'calls':
+    case 'pumping':
+    case 'occupancy':
+    case 'injured':
+      return t(`fact.${facet}`, { value: number(value, facet === 'pumping' ? 2 : facet === 'rain' ? 1 : 0) });
+  }
+}
+
+/** Who says it. */
+export function senderName(speaker: Speaker, item: Pick<InboxItem, 'from' | 'source' | 'subject'>): string {
+  if (item.from >= 0) return organisationName(item.from, speaker.language);
+  if (item.source === 'sensor' && item.subject.kind === 'facility') return placeName(speaker, 'facility', item.subject.index);
+  return speaker.t(`source.${item.source}`);
+}
+
+/** Who told whom: `caller → phone → fax → you`. */
+export function pathInWords({ t }: Speaker, { source, path }: Pick<InboxItem, 'source' | 'path'>): string {
+  const first = t(`observer.${source}` satisfies TextKey);
+  return [first, ...path.map((name) => channelName({ t }, name)), t('path.you')].join(' → ');
+}
+
+function channelName({ t }: Pick<Speaker, 't'>, name: string): string {
+  const said = sayCode(t, `channel.${name}`);
+  return said.startsWith('channel.') ? name : said;
+}

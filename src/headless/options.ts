@@ -1,0 +1,24 @@
+/** Options of the command line: text → value, or an issue that names the option. */
+import { InputError, error } from '../contract/issue.ts';
+import { type Dimension, parseQuantity } from '../contract/units.ts';
+
+/** A u32 written in digits. */
+export function seedOption(text: string | undefined, option = '--seed'): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (!/^\d{1,10}$/u.test(text) || value > 0xffffffff) {
+    throw new InputError([error('option.seed', { option, value: text }, { path: option })]);
+  }
+  return value;
+}
+
+/** A quantity with its unit, such as `2h`, `90 min`, `3km`, in its base unit; a positive one. */
+export function quantityOption(text: string, dimension: Dimension, option: string): number {
+  const parsed = parseQuantity(text, dimension);
+  if (!parsed.ok) {
+    const code = parsed.problem === 'unknownUnit' ? 'option.unknownUnit' : 'option.notAQuantity';
+    throw new InputError([error(code, { option, value: text, units: parsed.units }, { path: option })]);
+  }
+  if (parsed.value <= 0) throw new InputError([error('option.notPositive', { option, value: text }, { path: option })]);
+  return parsed.value;
+}

@@ -1,0 +1,21 @@
+/** The worker that builds the drawn city. What goes in and comes out is the scene's own affair. */
+import * as Comlink from 'comlink';
+
+interface ModelService {
+  build(city: unknown, quality: string): unknown;
+}
+
+/** Builds once and ends the worker; `C` is the city as the scene reads it, `G` what it draws. */
+export async function buildModel<C, G>(city: C, quality: string): Promise<G> {
+  const worker = new Worker(new URL('../../workers/scene.ts', import.meta.url), { type: 'module' });
+  const remote = Comlink.wrap<ModelService>(worker);
+  const failed = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+  });
+  try {
+    return (await Promise.race([remote.build(city, quality), failed])) as G;
+  } finally {
+    remote[Comlink.releaseProxy]();
+    worker.terminate();
+  }
+}
