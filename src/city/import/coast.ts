@@ -44,7 +44,8 @@ export function seaFromCoast(chains: readonly number[][], box: BoxCm, warnings: 
       else open = true;
     }
   }
-  if (lines.length > mostPieces || islands.length + lagoons.length > mostRings) return { sea: [], open: true, pieces: 0 };
+  if (lines.length > mostPieces || islands.length + lagoons.length > mostRings)
+    return { sea: [], open: true, pieces: 0 };
   const outers = stitch(lines, box);
   if (outers.length === 0 && islands.length > 0 && !open) outers.push(boxRing(box));
   const sea: SeaPolygon[] = [...outers, ...lagoons.map(reversed)].map((ring) => [ring]);
