@@ -11,7 +11,9 @@ const service = {
     try {
       const { city, counts, warnings } = importOsm({ ...input, dem, onProgress });
       const bytes = encodeCity(city);
-      return Comlink.transfer({ ok: true as const, bytes, name: city.meta.name, counts, warnings }, [bytes.buffer]);
+      return Comlink.transfer({ ok: true as const, bytes, name: city.meta.name, counts, warnings }, [
+        bytes.buffer,
+      ]);
     } catch (thrown) {
       if (thrown instanceof InputError) return { ok: false as const, issues: [...thrown.issues] };
       throw thrown;

@@ -6,12 +6,15 @@ import { buildEngine } from '../src/run/build.ts';
 
 const drill = createDrill(buildEngine);
 
-function withBuffer(step: DrillStep, buffer: ArrayBufferLike | null): DrillStep & { buffer: ArrayBuffer | null } {
+function withBuffer(
+  step: DrillStep,
+  buffer: ArrayBufferLike | null,
+): DrillStep & { buffer: ArrayBuffer | null } {
   if (!(buffer instanceof ArrayBuffer)) return { ...step, buffer: null };
   return Comlink.transfer({ ...step, buffer }, [buffer]);
 }
 
-const service = {
+Comlink.expose({
   open: drill.open.bind(drill),
   submit: drill.submit.bind(drill),
   fork: drill.fork.bind(drill),
@@ -23,7 +26,6 @@ const service = {
   runLog: drill.runLog.bind(drill),
   step: (toS: number, buffer: ArrayBufferLike | null) => withBuffer(drill.step(toS, buffer), buffer),
   rewind: (toS: number, buffer: ArrayBufferLike | null) => withBuffer(drill.rewind(toS, buffer), buffer),
-  switchTo: (branch: number, atS: number, buffer: ArrayBufferLike | null) => withBuffer(drill.switchTo(branch, atS, buffer), buffer),
-};
-export type SimulationService = typeof service;
-Comlink.expose(service);
+  switchTo: (branch: number, atS: number, buffer: ArrayBufferLike | null) =>
+    withBuffer(drill.switchTo(branch, atS, buffer), buffer),
+});

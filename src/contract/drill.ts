@@ -1,5 +1,14 @@
 /** The drill as the screen asks for it: one sitting in one seat, in a worker. `C` is the city as its reader sees it. */
-import type { AdvanceResult, BranchInfo, EngineInfo, MeasureValue, Receipt, RevealMoment, RunLog, SeatPanel } from './engine.ts';
+import type {
+  AdvanceResult,
+  BranchInfo,
+  EngineInfo,
+  MeasureValue,
+  Receipt,
+  RevealMoment,
+  RunLog,
+  SeatPanel,
+} from './engine.ts';
 import type { EventRecord } from './events.ts';
 import type { FrameShape } from './frame.ts';
 import type { Issue } from './issue.ts';
@@ -18,9 +27,7 @@ export interface DrillStart {
   resumeAtS: number;
   kernels: { flood: ArrayBuffer | null; pages: ArrayBuffer | null };
 }
-export type CitySource =
-  | { kind: 'scenario' }
-  | { kind: 'package'; bytes: Uint8Array };
+export type CitySource = { kind: 'scenario' } | { kind: 'package'; bytes: Uint8Array };
 
 export type DrillOpened<C> =
   | { ok: true; info: EngineInfo; city: C; shape: FrameShape; step: DrillStep; warnings: Issue[] }

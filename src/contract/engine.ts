@@ -47,7 +47,9 @@ export interface AdvanceResult {
   finished: boolean;
 }
 
-export type Receipt = { accepted: true; tick: number; sequence: number } | { accepted: false; refusal: Refusal };
+export type Receipt =
+  | { accepted: true; tick: number; sequence: number }
+  | { accepted: false; refusal: Refusal };
 
 export interface BranchInfo {
   id: number;

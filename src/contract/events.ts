@@ -14,14 +14,30 @@ export interface EventKindSpec {
 }
 
 export const subjectKinds = [
-  'none', 'cell', 'road', 'building', 'zone', 'facility', 'unit', 'message', 'order', 'organisation', 'trigger', 'call',
+  'none',
+  'cell',
+  'road',
+  'building',
+  'zone',
+  'facility',
+  'unit',
+  'message',
+  'order',
+  'organisation',
+  'trigger',
+  'call',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectCode = Object.fromEntries(subjectKinds.map((kind, code) => [kind, code])) as Readonly<
   Record<SubjectKind, number>
 >;
 
-const kind = (sphere: EventKindSpec['sphere'], subject: SubjectKind, a?: string, b?: string): EventKindSpec => ({
+const kind = (
+  sphere: EventKindSpec['sphere'],
+  subject: SubjectKind,
+  a?: string,
+  b?: string,
+): EventKindSpec => ({
   sphere,
   subject,
   ...(a === undefined ? {} : { a }),

@@ -54,7 +54,10 @@ interface FrameColumn {
   readonly type: 'f64' | 'f32' | 'u16' | 'u8';
   readonly length: (shape: FrameShape) => number;
 }
-const column = <T extends FrameColumn['type']>(type: T, length: (shape: FrameShape) => number) => ({ type, length });
+const column = <T extends FrameColumn['type']>(type: T, length: (shape: FrameShape) => number) => ({
+  type,
+  length,
+});
 
 /** In order of falling alignment, so that every column starts aligned. */
 export const frameColumns = {
@@ -94,7 +97,13 @@ export const frameColumns = {
   unitState: column('u8', (s) => s.maxUnits),
 } as const;
 
-type ArrayOf<T> = T extends 'f64' ? Float64Array : T extends 'f32' ? Float32Array : T extends 'u16' ? Uint16Array : Uint8Array;
+type ArrayOf<T> = T extends 'f64'
+  ? Float64Array
+  : T extends 'f32'
+    ? Float32Array
+    : T extends 'u16'
+      ? Uint16Array
+      : Uint8Array;
 export type Frame = { [K in keyof typeof frameColumns]: ArrayOf<(typeof frameColumns)[K]['type']> };
 
 const bytesPer = { f64: 8, f32: 4, u16: 2, u8: 1 } as const;

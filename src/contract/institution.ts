@@ -37,7 +37,11 @@ export const organisationSchema = z.strictObject({
   /** Channel that carries its orders to the field, and the acknowledgement back. */
   orderChannel: nameSchema,
   /** Units it commands, at facilities of this kind, as many as their capacity. */
-  units: z.array(z.strictObject({ kind: z.enum(['pumpTruck', 'patrol']), base: z.enum(['pumpDepot', 'policeStation']) })).max(4),
+  units: z
+    .array(
+      z.strictObject({ kind: z.enum(['pumpTruck', 'patrol']), base: z.enum(['pumpDepot', 'policeStation']) }),
+    )
+    .max(4),
   /** A zone that nobody has reported from for this long becomes a fact of its own. */
   silentAfter: durationS(60, 86_400),
 });
@@ -71,7 +75,11 @@ export const institutionSchema = z.strictObject({
     /** Calls an hour that have nothing to do with the crisis, before it. */
     background: z.number().min(0).max(10_000),
     /** Organisations that get the call's report, and how. */
-    forwards: z.array(z.strictObject({ to: nameSchema, channel: nameSchema, about: z.enum(['road', 'building', 'any']) })).max(40),
+    forwards: z
+      .array(
+        z.strictObject({ to: nameSchema, channel: nameSchema, about: z.enum(['road', 'building', 'any']) }),
+      )
+      .max(40),
   }),
   warning: z.strictObject({
     /** Reach of the broadcast (area message), and its rate per hour (Rogers & Sorensen a1). */

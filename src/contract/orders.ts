@@ -23,7 +23,14 @@ export const orderSchema = z.discriminatedUnion('type', [
 export type Order = z.infer<typeof orderSchema>;
 export type OrderType = Order['type'];
 export const orderTypes = [
-  'warnZone', 'evacuateZone', 'closeRoad', 'reopenRoad', 'deployPump', 'recallPump', 'takeSeat', 'leaveSeat',
+  'warnZone',
+  'evacuateZone',
+  'closeRoad',
+  'reopenRoad',
+  'deployPump',
+  'recallPump',
+  'takeSeat',
+  'leaveSeat',
 ] as const satisfies readonly OrderType[];
 
 /** An order with the moment the engine gave it; `(tick, sequence)` orders all orders of a run. */
@@ -39,5 +46,12 @@ export const orderStates = ['issued', 'acknowledged', 'done', 'failed'] as const
 export type OrderState = (typeof orderStates)[number];
 
 /** Why an order failed; `a` of `order.failed`. */
-export const failureReasons = ['none', 'noUnitFree', 'noRoute', 'noShelter', 'alreadyDone', 'withdrawn'] as const;
+export const failureReasons = [
+  'none',
+  'noUnitFree',
+  'noRoute',
+  'noShelter',
+  'alreadyDone',
+  'withdrawn',
+] as const;
 export type FailureReason = (typeof failureReasons)[number];

@@ -33,9 +33,7 @@ export const seaSchema = z.strictObject({
   tidePeriod: durationS(3600, 2 * 86_400),
   /** Time of the first high water. */
   highAt: durationS(),
-  surge: z
-    .strictObject({ peak: quantity('length', 0, 8), at: durationS(), rise: durationS(600) })
-    .optional(),
+  surge: z.strictObject({ peak: quantity('length', 0, 8), at: durationS(), rise: durationS(600) }).optional(),
 });
 
 export const exerciseTypes = ['seminar', 'tabletop', 'game', 'functional'] as const;

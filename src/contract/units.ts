@@ -12,7 +12,9 @@ export const unitTable = {
 export type Dimension = keyof typeof unitTable;
 
 /** A number with its unit, or what is wrong with the text. */
-export type Quantity = { ok: true; value: number } | { ok: false; problem: 'notANumber' | 'unknownUnit'; units: string };
+export type Quantity =
+  | { ok: true; value: number }
+  | { ok: false; problem: 'notANumber' | 'unknownUnit'; units: string };
 
 /** Reads `text` as a quantity of this dimension in its base unit: s, m, mm, mm/h, m³/s, 0…1. */
 export function parseQuantity(text: string, dimension: Dimension): Quantity {

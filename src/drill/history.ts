@@ -32,6 +32,8 @@ export class History {
 function pairs(first: readonly MeasureValue[], second: readonly MeasureValue[]): MeasurePair[] {
   return first.flatMap(({ key, unit, better, value }) => {
     const match = second.find((candidate) => candidate.key === key);
-    return match === undefined ? [] : [{ key, unit, better, values: [value, match.value] as [number, number] }];
+    return match === undefined
+      ? []
+      : [{ key, unit, better, values: [value, match.value] as [number, number] }];
   });
 }

@@ -1,5 +1,12 @@
 /** One sitting in one seat: an engine, what has been shown of it, and what was on the screen at every minute. */
-import type { DrillApi, DrillOpened, DrillReveal, DrillStart, DrillStep, HistoryPoint } from '../contract/drill.ts';
+import type {
+  DrillApi,
+  DrillOpened,
+  DrillReveal,
+  DrillStart,
+  DrillStep,
+  HistoryPoint,
+} from '../contract/drill.ts';
 import type { EngineApi, MeasureValue, Receipt, RunLog } from '../contract/engine.ts';
 import type { EventRecord } from '../contract/events.ts';
 import { Fault, InputError, type Issue } from '../contract/issue.ts';
@@ -7,7 +14,11 @@ import type { Order } from '../contract/orders.ts';
 import { History } from './history.ts';
 
 /** Builds the engine of a drill; handed in, so that the drill knows nothing of simulation or files. */
-export type EngineFactory<C> = (start: DrillStart) => { engine: EngineApi; city: C; warnings: readonly Issue[] };
+export type EngineFactory<C> = (start: DrillStart) => {
+  engine: EngineApi;
+  city: C;
+  warnings: readonly Issue[];
+};
 
 const chainLimit = 200;
 const momentCount = 5;
@@ -41,7 +52,15 @@ class Drill<C> implements DrillApi<C> {
       const { engine, city, warnings } = this.build(start);
       const { id: seatView, shape } = engine.openView({ as: 'seat', organisation: start.seat });
       const history = new History();
-      this.sitting = { engine, seat: start.seat, seatView, truthView: null, showsTruth: false, history, sentEvents: 0 };
+      this.sitting = {
+        engine,
+        seat: start.seat,
+        seatView,
+        truthView: null,
+        showsTruth: false,
+        history,
+        sentEvents: 0,
+      };
       if (start.orders.length === 0) {
         engine.submit({ type: 'takeSeat', by: start.seat, clientId: `seat-${start.seat}` });
       }
@@ -66,7 +85,8 @@ class Drill<C> implements DrillApi<C> {
 
   submit(order: Order): Receipt {
     const { engine, truthView } = this.now;
-    if (truthView !== null) return { accepted: false, refusal: { code: 'order.afterReveal', parameters: {} } };
+    if (truthView !== null)
+      return { accepted: false, refusal: { code: 'order.afterReveal', parameters: {} } };
     return engine.submit(order);
   }
 
@@ -137,7 +157,11 @@ class Drill<C> implements DrillApi<C> {
     return point;
   }
 
-  private report(result: { nowS: number; fault: DrillStep['fault']; finished: boolean }, history: HistoryPoint[], buffer: ArrayBufferLike | null): DrillStep {
+  private report(
+    result: { nowS: number; fault: DrillStep['fault']; finished: boolean },
+    history: HistoryPoint[],
+    buffer: ArrayBufferLike | null,
+  ): DrillStep {
     const { engine, seatView, sentEvents } = this.now;
     if (buffer !== null) engine.writeFrame(this.view, buffer);
     const count = engine.eventCount();

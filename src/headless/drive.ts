@@ -28,7 +28,12 @@ export interface Driven {
 }
 
 /** `orders` ascend in tick. They take the way of a seat's orders: what the engine refuses is reported, and the run goes on. */
-export function drive(engine: EngineApi, untilS: number, orders: readonly LoggedOrder[], progress: Progress): Driven {
+export function drive(
+  engine: EngineApi,
+  untilS: number,
+  orders: readonly LoggedOrder[],
+  progress: Progress,
+): Driven {
   const checkpoints: Checkpoint[] = [];
   const refused: RefusedOrder[] = [];
   let next = 0;

@@ -13,11 +13,12 @@ export interface Terminal {
 }
 
 /** Runs one command; the exit code is the answer. Nothing is thrown but what is a mistake of this program. */
-export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export function main(words: readonly string[], terminal: Terminal): ExitCode {
   const wantsJson = words.includes('--json');
   try {
-    const outcome = await parse(words, terminal);
-    if (outcome !== null) terminal.out(wantsJson ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text.trimEnd()}\n`);
+    const outcome = parse(words, terminal);
+    if (outcome !== null)
+      terminal.out(wantsJson ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text.trimEnd()}\n`);
     return outcome?.exit ?? exitCode.done;
   } catch (thrown) {
     if (thrown instanceof CommanderError) return endOfParsing(thrown, wantsJson, terminal);
@@ -29,21 +30,23 @@ export async function main(words: readonly string[], terminal: Terminal): Promis
   }
 }
 
-async function parse(words: readonly string[], terminal: Terminal): Promise<Outcome | null> {
+function parse(words: readonly string[], terminal: Terminal): Outcome | null {
   let outcome: Outcome | null = null;
   const progress: Progress = (line) => {
     if (terminal.watched) terminal.err(`\r${line}\u001b[K`);
   };
   const program = new Command('sandtable')
-    .description('Sandtable: a city you can break. Runs, replays and checks crisis drills; imports and generates cities.')
+    .description(
+      'Sandtable: a city you can break. Runs, replays and checks crisis drills; imports and generates cities.',
+    )
     .exitOverride()
     .showHelpAfterError(true)
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
-  addVerbs(program, (verb) => async () => {
-    outcome = await verb(progress);
+  addVerbs(program, (verb) => {
+    outcome = verb(progress);
     if (terminal.watched) terminal.err('\r\u001b[K');
   });
-  await program.parseAsync(words, { from: 'user' });
+  program.parse(words, { from: 'user' });
   return outcome;
 }
 

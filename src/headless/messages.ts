@@ -26,10 +26,13 @@ export function describeIssue({ severity, code, parameters, file, line, column, 
  */
 export function inert(text: string): string {
   // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu, (character) => {
-    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    return `<U+${code}>`;
-  });
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
+    (character) => {
+      const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+      return `<U+${code}>`;
+    },
+  );
 }
 
 /** Columns of equal width, the second one set flush right. */
@@ -37,7 +40,9 @@ export function table(rows: readonly (readonly string[])[]): string {
   const width = (column: number) => rows.reduce((most, row) => Math.max(most, row[column]?.length ?? 0), 0);
   const widths = [width(0), width(1)];
   return rows
-    .map(([key = '', value = '', unit = '']) => `  ${key.padEnd(widths[0]!)}  ${value.padStart(widths[1]!)} ${unit}`.trimEnd())
+    .map(([key = '', value = '', unit = '']) =>
+      `  ${key.padEnd(widths[0]!)}  ${value.padStart(widths[1]!)} ${unit}`.trimEnd(),
+    )
     .join('\n');
 }
 
@@ -46,6 +51,8 @@ export function clockText(startsAt: string, atS: number): string {
   const [hours = 0, minutes = 0, seconds = 0] = startsAt.slice(11, 19).split(':').map(Number);
   const all = hours * 3600 + minutes * 60 + seconds + atS;
   const day = Math.floor(all / 86_400);
-  const clock = [Math.floor(all / 3600) % 24, Math.floor(all / 60) % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  const clock = [Math.floor(all / 3600) % 24, Math.floor(all / 60) % 60]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
   return day === 0 ? clock : `${clock} (+${day} d)`;
 }

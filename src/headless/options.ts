@@ -19,6 +19,7 @@ export function quantityOption(text: string, dimension: Dimension, option: strin
     const code = parsed.problem === 'unknownUnit' ? 'option.unknownUnit' : 'option.notAQuantity';
     throw new InputError([error(code, { option, value: text, units: parsed.units }, { path: option })]);
   }
-  if (parsed.value <= 0) throw new InputError([error('option.notPositive', { option, value: text }, { path: option })]);
+  if (parsed.value <= 0)
+    throw new InputError([error('option.notPositive', { option, value: text }, { path: option })]);
   return parsed.value;
 }

@@ -34,7 +34,8 @@ export function readScenario(name: string): ScenarioFolder {
 export function readFolder(folder: string): ScenarioFiles {
   const files: Record<string, string> = {};
   for (const file of readdirSync(folder).toSorted()) {
-    if (/\.(yaml|md)$/u.test(file) && !isFolder(join(folder, file))) files[file] = readText(join(folder, file));
+    if (/\.(yaml|md)$/u.test(file) && !isFolder(join(folder, file)))
+      files[file] = readText(join(folder, file));
   }
   return files;
 }
@@ -50,7 +51,9 @@ export function readText(file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     const start = encodingOf(bytes);
-    throw new InputError([error('file.encoding', { expected: 'UTF-8', found: start }, { ...top, file: basename(file) })]);
+    throw new InputError([
+      error('file.encoding', { expected: 'UTF-8', found: start }, { ...top, file: basename(file) }),
+    ]);
   }
 }
 
@@ -71,7 +74,8 @@ function readKernel(name: string, useWasm: boolean): WebAssembly.Module | null {
 }
 
 function read(file: string, most: number): Buffer {
-  if (!existsSync(file) || !statSync(file).isFile()) throw new InputError([error('file.notFound', { file }, { ...top, file })]);
+  if (!existsSync(file) || !statSync(file).isFile())
+    throw new InputError([error('file.notFound', { file }, { ...top, file })]);
   const { size } = statSync(file);
   if (size > most) throw new InputError([error('file.tooLarge', { size, most }, { ...top, file })]);
   try {

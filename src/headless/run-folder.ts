@@ -30,11 +30,19 @@ export interface RunToSave {
 export function saveRun(folder: string, { engine, log, checkpoints, files, cityBytes }: RunToSave): void {
   const mark = exerciseMark;
   const saved = { mark, ...log, ...(cityBytes === undefined ? {} : { cityFile }), checkpoints };
-  const measures = { mark, scenario: log.scenario, seed: log.seed, untilS: log.untilS, measures: engine.measures() };
+  const measures = {
+    mark,
+    scenario: log.scenario,
+    seed: log.seed,
+    untilS: log.untilS,
+    measures: engine.measures(),
+  };
   writeFolderAtomic(folder, {
     'run.json': json(saved),
     'measures.json': json(measures),
-    'events.jsonl': allEvents(engine).map((event) => `${JSON.stringify({ mark, ...event })}\n`).join(''),
+    'events.jsonl': allEvents(engine)
+      .map((event) => `${JSON.stringify({ mark, ...event })}\n`)
+      .join(''),
     ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`scenario/${name}`, text])),
     ...(cityBytes === undefined ? {} : { [cityFile]: cityBytes }),
   });

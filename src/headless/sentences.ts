@@ -27,7 +27,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'scenario.missingFile': 'the folder has no file of that name',
   'scenario.unknownSeat': 'the institution has no such organisation',
   'scenario.seatTwice': 'the seat is named twice',
-  'scenario.roleName': 'a role needs a name that conditions can use: letters and digits, no word of the language',
+  'scenario.roleName':
+    'a role needs a name that conditions can use: letters and digits, no word of the language',
   'scenario.rainAfterEnd': 'the rain begins after the end of the run',
   'scenario.selectorSyntax': 'a selector is written table.choice(argument), for instance roads.lowest(4)',
   'scenario.selectorTable': 'the selector names a table that cities do not have',
@@ -76,7 +77,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'run.ordersNotReached': 'orders later than the end of the run were not given',
   'orders.clientIdTwice': 'two orders have this client id',
   'orders.disorder': 'orders must ascend in tick and be numbered from 0 within one',
-  'replay.otherEngine': 'the run was made by another version of the engine: an equal result is not guaranteed',
+  'replay.otherEngine':
+    'the run was made by another version of the engine: an equal result is not guaranteed',
   'replay.otherCity': 'the scenario gives another city than the one of the run',
   'generate.preset': 'there is no such kind of city',
   'generate.size': 'the size of a generated city is 800 m to 4 km in steps of 10 m',

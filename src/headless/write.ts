@@ -9,7 +9,8 @@ import { isFolder } from './read.ts';
 export function assertWritable(file: string): void {
   const target = resolve(file);
   if (isFolder(target)) throw new InputError([error('file.isAFolder', { file }, { file })]);
-  if (!isFolder(dirname(target))) throw new InputError([error('file.noFolder', { folder: dirname(target) }, { file })]);
+  if (!isFolder(dirname(target)))
+    throw new InputError([error('file.noFolder', { folder: dirname(target) }, { file })]);
 }
 
 export function writeFileAtomic(file: string, data: string | Uint8Array): void {
@@ -32,11 +33,15 @@ export function assertReplaceable(folder: string, names: readonly string[]): voi
   if (!existsSync(folder)) return;
   if (!isFolder(folder)) throw new InputError([error('file.notAFolder', { file: folder }, { file: folder })]);
   const stranger = readdirSync(folder).find((name) => !names.includes(name));
-  if (stranger !== undefined) throw new InputError([error('file.folderInUse', { folder, stranger }, { file: folder })]);
+  if (stranger !== undefined)
+    throw new InputError([error('file.folderInUse', { folder, stranger }, { file: folder })]);
 }
 
 /** Writes a folder under another name and puts it in its place at the end. */
-export function writeFolderAtomic(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+export function writeFolderAtomic(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): void {
   const target = resolve(folder);
   const draft = `${target}.${process.pid}.part`;
   const old = `${target}.${process.pid}.old`;

@@ -143,7 +143,10 @@ export class DrillClient<C> {
     const elapsedMs = Math.min(longestStepMs, nowMs - this.lastTickMs);
     if (!this.isBusy) {
       this.lastTickMs = nowMs;
-      const toS = Math.min(this.durationS, this.nowS + Math.max(1, Math.round((elapsedMs / 1000) * this.speed)));
+      const toS = Math.min(
+        this.durationS,
+        this.nowS + Math.max(1, Math.round((elapsedMs / 1000) * this.speed)),
+      );
       await this.exclusive(() => this.stepTo(toS));
     }
     if (this.speed > 0 && this.timer === null) this.schedule();

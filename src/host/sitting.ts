@@ -8,7 +8,10 @@ export const sittingSchema = z.strictObject({
   scenario: z.string().min(1).max(64),
   seed: z.int().min(0).max(4294967295),
   seat: z.string().min(1).max(64),
-  atS: z.int().min(0).max(30 * 86_400),
+  atS: z
+    .int()
+    .min(0)
+    .max(30 * 86_400),
   orders: z.array(loggedOrderSchema).max(20_000),
   /** Name of an imported city kept beside the sitting; absent for the scenario's own. */
   city: z.string().min(1).max(200).optional(),

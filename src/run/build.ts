@@ -44,7 +44,15 @@ export function buildEngine(start: DrillStart): Run {
 }
 
 /** As `buildEngine`, for callers that hold compiled kernels. */
-export function buildRun({ files, cityBytes, cityFile, seed, orders = [], kernels, checkpoints = true }: RunStart): Run {
+export function buildRun({
+  files,
+  cityBytes,
+  cityFile,
+  seed,
+  orders = [],
+  kernels,
+  checkpoints = true,
+}: RunStart): Run {
   const { documents, issues, locate } = loadScenario(files);
   if (documents === null) throw new InputError(issues);
   const city = cityBytes === undefined ? scenarioCity(documents) : decodeCity(cityBytes, cityFile);

@@ -32,13 +32,18 @@ export function tokenProblem(text: string, file: string): Issue | null {
  * character mean that it was read in the wrong encoding.
  */
 // oxlint-disable-next-line no-control-regex
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd-\uffff]|(?!^)\ufeff|\p{Cs}/u;
+const unprintable =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd-\uffff]|(?!^)\ufeff|\p{Cs}/u;
 
 function characterProblem(text: string, file: string): Issue | null {
   const found = unprintable.exec(text);
   if (found === null) return null;
   const code = text.codePointAt(found.index)!.toString(16).toUpperCase().padStart(4, '0');
-  return error('document.character', { character: `U+${code}` }, { file, ...lineAndColumn(text, found.index), path: '' });
+  return error(
+    'document.character',
+    { character: `U+${code}` },
+    { file, ...lineAndColumn(text, found.index), path: '' },
+  );
 }
 
 function depthProblem(text: string, file: string): Issue | null {
@@ -46,7 +51,8 @@ function depthProblem(text: string, file: string): Issue | null {
   let flow = 0;
   let lineStart = 0;
   let tokens = 0;
-  const at = (code: string, most: number) => error(code, { most }, { file, ...lineAndColumn(text, offset), path: '' });
+  const at = (code: string, most: number) =>
+    error(code, { most }, { file, ...lineAndColumn(text, offset), path: '' });
   for (const token of new Lexer().lex(text)) {
     // The lexer marks documents, flow ends and scalars with control characters of no length in the text.
     if (controlTokens.has(token)) continue;

@@ -7,22 +7,72 @@ import type { Good } from './schema.ts';
 
 /** Names in conditions that mean something else than a role. */
 const reserved = [
-  ...['it', 'fact', 'age', 'confidence', 'known', 'count', 'true', 'false', 'null', 'in', 'as', 'break', 'const'],
-  ...['continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var'],
-  ...['void', 'while', 'bool', 'bytes', 'double', 'duration', 'dyn', 'int', 'list', 'map', 'string', 'timestamp', 'type', 'uint'],
+  ...[
+    'it',
+    'fact',
+    'age',
+    'confidence',
+    'known',
+    'count',
+    'true',
+    'false',
+    'null',
+    'in',
+    'as',
+    'break',
+    'const',
+  ],
+  ...[
+    'continue',
+    'else',
+    'for',
+    'function',
+    'if',
+    'import',
+    'let',
+    'loop',
+    'package',
+    'namespace',
+    'return',
+    'var',
+  ],
+  ...[
+    'void',
+    'while',
+    'bool',
+    'bytes',
+    'double',
+    'duration',
+    'dyn',
+    'int',
+    'list',
+    'map',
+    'string',
+    'timestamp',
+    'type',
+    'uint',
+  ],
 ];
+
+/** Whether conditions can use the name for a role. */
+export function isRoleName(name: string): boolean {
+  return /^[a-zA-Z][a-zA-Z0-9]*$/u.test(name) && !reserved.includes(name);
+}
 
 export function checkScenario(scenario: Good<Scenario>, institution: Good<Institution> | null): Issue[] {
   const { weather, duration, seats, roles } = scenario.value;
   const issues = Object.keys(roles).flatMap((role) => {
-    if (/^[a-zA-Z][a-zA-Z0-9]*$/u.test(role) && !reserved.includes(role)) return [];
+    if (isRoleName(role)) return [];
     return [keyIssue(scenario, 'scenario.roleName', { role }, ['roles', role])];
   });
   for (const [index, seat] of seats.entries()) {
-    if (seats.indexOf(seat) !== index) issues.push(issue(scenario, 'scenario.seatTwice', { seat }, ['seats', index]));
+    if (seats.indexOf(seat) !== index)
+      issues.push(issue(scenario, 'scenario.seatTwice', { seat }, ['seats', index]));
     const keys = institution?.value.organisations.map(({ key }) => key) ?? [seat];
     if (!keys.includes(seat)) {
-      issues.push(issue(scenario, 'scenario.unknownSeat', { seat, expected: keys.join(', ') }, ['seats', index]));
+      issues.push(
+        issue(scenario, 'scenario.unknownSeat', { seat, expected: keys.join(', ') }, ['seats', index]),
+      );
     }
   }
   if (weather.rain.start >= duration) {
@@ -39,7 +89,8 @@ export function checkInstitution(institution: Good<Institution>): Issue[] {
   const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) =>
     issues.push(issue(institution, code, parameters, path));
   const organisation = (key: string, path: PropertyKey[]) => {
-    if (!keys.includes(key)) add('institution.unknownOrganisation', { organisation: key, expected: keys.join(', ') }, path);
+    if (!keys.includes(key))
+      add('institution.unknownOrganisation', { organisation: key, expected: keys.join(', ') }, path);
   };
   const channel = (name: string, path: PropertyKey[]) => {
     if (Object.hasOwn(channels, name)) return;
@@ -49,7 +100,8 @@ export function checkInstitution(institution: Good<Institution>): Issue[] {
     if (p90 < median) add('institution.p90BelowMedian', { medianS: median, p90S: p90 }, [...path, 'p90']);
   };
   for (const [index, { key, orderChannel, decision }] of organisations.entries()) {
-    if (keys.indexOf(key) !== index) add('institution.organisationTwice', { key }, ['organisations', index, 'key']);
+    if (keys.indexOf(key) !== index)
+      add('institution.organisationTwice', { key }, ['organisations', index, 'key']);
     channel(orderChannel, ['organisations', index, 'orderChannel']);
     spread(decision, ['organisations', index, 'decision']);
   }
@@ -62,8 +114,10 @@ export function checkInstitution(institution: Good<Institution>): Issue[] {
     organisation(report.from, ['reports', index, 'from']);
     organisation(report.to, ['reports', index, 'to']);
     channel(report.channel, ['reports', index, 'channel']);
-    if (report.from === report.to) add('institution.reportToSelf', { organisation: report.to }, ['reports', index, 'to']);
-    if (report.every % 60 !== 0) add('institution.wholeMinutes', { everyS: report.every }, ['reports', index, 'every']);
+    if (report.from === report.to)
+      add('institution.reportToSelf', { organisation: report.to }, ['reports', index, 'to']);
+    if (report.every % 60 !== 0)
+      add('institution.wholeMinutes', { everyS: report.every }, ['reports', index, 'every']);
   }
   for (const [index, forward] of callCentre.forwards.entries()) {
     organisation(forward.to, ['callCentre', 'forwards', index, 'to']);
@@ -72,17 +126,27 @@ export function checkInstitution(institution: Good<Institution>): Issue[] {
   return issues;
 }
 
-export function checkPlan(scenario: Good<Scenario>, plan: Good<Plan>, institution: Good<Institution> | null): Issue[] {
+export function checkPlan(
+  scenario: Good<Scenario>,
+  plan: Good<Plan>,
+  institution: Good<Institution> | null,
+): Issue[] {
   const roles = Object.keys(scenario.value.roles);
   const expected = roles.join(', ');
   const keys = institution?.value.organisations.map(({ key }) => key);
   const issues: Issue[] = [];
-  const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) => issues.push(issue(plan, code, parameters, path));
+  const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) =>
+    issues.push(issue(plan, code, parameters, path));
   for (const [index, { each, organisation, do: actions }] of plan.value.triggers.entries()) {
     if (keys !== undefined && !keys.includes(organisation)) {
-      add('plan.unknownOrganisation', { organisation, expected: keys.join(', ') }, ['triggers', index, 'organisation']);
+      add('plan.unknownOrganisation', { organisation, expected: keys.join(', ') }, [
+        'triggers',
+        index,
+        'organisation',
+      ]);
     }
-    if (each !== undefined && !roles.includes(each)) add('plan.unknownRole', { role: each, expected }, ['triggers', index, 'each']);
+    if (each !== undefined && !roles.includes(each))
+      add('plan.unknownRole', { role: each, expected }, ['triggers', index, 'each']);
     for (const [at, action] of actions.entries()) {
       const [type, target] = Object.entries(action)[0] as [string, string];
       const known = target === 'it' ? each !== undefined : roles.includes(target);
@@ -92,10 +156,28 @@ export function checkPlan(scenario: Good<Scenario>, plan: Good<Plan>, institutio
   return issues;
 }
 
-function issue(document: Good<unknown>, code: string, parameters: IssueParameters, path: readonly PropertyKey[]): Issue {
-  return error(code, parameters, { file: document.file, ...document.text.position(path), path: path.map(String).join('.') });
+function issue(
+  document: Good<unknown>,
+  code: string,
+  parameters: IssueParameters,
+  path: readonly PropertyKey[],
+): Issue {
+  return error(code, parameters, {
+    file: document.file,
+    ...document.text.position(path),
+    path: path.map(String).join('.'),
+  });
 }
 
-function keyIssue(document: Good<unknown>, code: string, parameters: IssueParameters, path: readonly PropertyKey[]): Issue {
-  return error(code, parameters, { file: document.file, ...document.text.keyPosition(path), path: path.map(String).join('.') });
+function keyIssue(
+  document: Good<unknown>,
+  code: string,
+  parameters: IssueParameters,
+  path: readonly PropertyKey[],
+): Issue {
+  return error(code, parameters, {
+    file: document.file,
+    ...document.text.keyPosition(path),
+    path: path.map(String).join('.'),
+  });
 }

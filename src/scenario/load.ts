@@ -39,10 +39,21 @@ export function loadScenario(files: ScenarioFiles): Loaded {
     issues.push(...checked.issues);
     return null;
   };
-  const scenario = keep(readNamed(files, 'scenario.yaml', scenarioSchema, { file: 'scenario.yaml', line: 1, column: 1, path: '' }));
-  const plan = scenario && keep(readNamed(files, scenario.value.plan, planSchema, naming(scenario, 'plan')));
-  const institution =
-    scenario && keep(readNamed(files, scenario.value.institution, institutionSchema, naming(scenario, 'institution')));
+  const scenario = keep(
+    readNamed(files, 'scenario.yaml', scenarioSchema, {
+      file: 'scenario.yaml',
+      line: 1,
+      column: 1,
+      path: '',
+    }),
+  );
+  const part = <T>(key: 'plan' | 'institution', schema: z.ZodType<T>): Good<T> | null => {
+    if (scenario !== null) return keep(readNamed(files, scenario.value[key], schema, naming(scenario, key)));
+    // A broken scenario hides which files it names; those of the usual names are checked all the same.
+    return Object.hasOwn(files, `${key}.yaml`) ? keep(readNamed(files, `${key}.yaml`, schema, {})) : null;
+  };
+  const plan = part('plan', planSchema);
+  const institution = part('institution', institutionSchema);
   const parts = { scenario, plan, institution };
   if (scenario) issues.push(...checkScenario(scenario, institution));
   if (institution) issues.push(...checkInstitution(institution));
@@ -56,7 +67,10 @@ function documentsOf({ scenario, plan, institution }: Parts, issues: readonly Is
   return { scenario: scenario.value, plan: plan.value, institution: institution.value };
 }
 
-function naming(scenario: Good<Scenario>, key: string): Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>> {
+function naming(
+  scenario: Good<Scenario>,
+  key: string,
+): Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>> {
   return { file: scenario.file, ...scenario.text.position([key]), path: key };
 }
 

@@ -9,11 +9,13 @@ export function rawOffset(text: string, scalar: Scalar, offset: number): number 
   const value = String(scalar.value);
   let raw = start;
   if (scalar.type === 'QUOTE_SINGLE' || scalar.type === 'QUOTE_DOUBLE') raw += 1;
-  else if (scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED') raw = text.indexOf('\n', start) + 1;
+  else if (scalar.type === 'BLOCK_LITERAL' || scalar.type === 'BLOCK_FOLDED')
+    raw = text.indexOf('\n', start) + 1;
   for (let i = 0; i <= offset && i < value.length; i += 1) {
     raw = nextMatch(text, raw, end, value[i]!);
     if (i === offset) return raw;
-    raw += scalar.type === 'QUOTE_SINGLE' && text.startsWith("''", raw) ? 2 : escapeLength(text, raw, scalar.type);
+    raw +=
+      scalar.type === 'QUOTE_SINGLE' && text.startsWith("''", raw) ? 2 : escapeLength(text, raw, scalar.type);
   }
   return Math.min(raw, end);
 }

@@ -16,21 +16,34 @@ export const runLogSchema = z.object({
   seed: u32,
   cityHash: hash,
   engineHash: hash,
-  untilS: z.int().min(0).max(30 * 86_400),
+  untilS: z
+    .int()
+    .min(0)
+    .max(30 * 86_400),
   orders: z.array(loggedOrderSchema).max(100_000),
   stateHash: hash,
   eventCount: z.int().min(0),
   /** File of the city package in the folder; without it the scenario's own city is generated. */
-  cityFile: z.string().regex(/^[a-z0-9-]+\.city$/u).optional(),
+  cityFile: z
+    .string()
+    .regex(/^[a-z0-9-]+\.city$/u)
+    .optional(),
   /** State hashes on the way, to find where two runs part. */
-  checkpoints: z.array(z.object({ atS: z.int().min(1), stateHash: hash, eventCount: z.int().min(0) })).max(10_000).optional(),
+  checkpoints: z
+    .array(z.object({ atS: z.int().min(1), stateHash: hash, eventCount: z.int().min(0) }))
+    .max(10_000)
+    .optional(),
 });
 export type SavedRun = z.output<typeof runLogSchema>;
 
 export function readRunLog(text: string, file: string): Checked<SavedRun> {
   const log = readDocument(text, file, runLogSchema);
   if (!log.ok) return log;
-  const issues = disorder(log.value.orders, (path) => ({ file, ...log.text.position(path), path: path.map(String).join('.') }));
+  const issues = disorder(log.value.orders, (path) => ({
+    file,
+    ...log.text.position(path),
+    path: path.map(String).join('.'),
+  }));
   return issues.length > 0 ? { ok: false, issues } : log;
 }
 
@@ -41,7 +54,10 @@ const timedOrderSchema = z.union([
 ]);
 
 /** A saved run, or a list of `{at: "45 min" | tick: 2700, order: {…}}`; ordered by tick, in the order of the list within one. */
-export function readOrders(text: string, file: string): { ok: true; orders: LoggedOrder[] } | { ok: false; issues: Issue[] } {
+export function readOrders(
+  text: string,
+  file: string,
+): { ok: true; orders: LoggedOrder[] } | { ok: false; issues: Issue[] } {
   const parsed = parseYaml(text, file);
   if (Array.isArray(parsed)) return { ok: false, issues: parsed };
   if (Array.isArray(parsed.data)) return readList(parsed, file);
@@ -54,7 +70,9 @@ function readList(parsed: ParsedText, file: string): ReturnType<typeof readOrder
   if (!list.ok) return list;
   const withIds = {
     ...parsed,
-    data: list.value.map(({ order }, index) => (isRecord(order) ? { order: { clientId: `orders-${index}`, ...order } } : { order })),
+    data: list.value.map(({ order }, index) =>
+      isRecord(order) ? { order: { clientId: `orders-${index}`, ...order } } : { order },
+    ),
   };
   const checked = checkData(withIds, file, z.array(z.object({ order: orderSchema })));
   if (!checked.ok) return checked;
@@ -64,7 +82,11 @@ function readList(parsed: ParsedText, file: string): ReturnType<typeof readOrder
     .toSorted((p, q) => p.tick - q.tick || p.sequence - q.sequence);
   const issues = repeated(orders).map(({ sequence, order: { clientId } }) => {
     const path = [sequence, 'order', 'clientId'];
-    return error('orders.clientIdTwice', { clientId }, { file, ...parsed.position(path), path: path.join('.') });
+    return error(
+      'orders.clientIdTwice',
+      { clientId },
+      { file, ...parsed.position(path), path: path.join('.') },
+    );
   });
   if (issues.length > 0) return { ok: false, issues };
   let first = 0;
@@ -76,9 +98,16 @@ function readList(parsed: ParsedText, file: string): ReturnType<typeof readOrder
 }
 
 /** What an engine would not accept as a log. */
-function disorder(orders: readonly LoggedOrder[], where: (path: PropertyKey[]) => Pick<Issue, 'file' | 'line' | 'column' | 'path'>): Issue[] {
+function disorder(
+  orders: readonly LoggedOrder[],
+  where: (path: PropertyKey[]) => Pick<Issue, 'file' | 'line' | 'column' | 'path'>,
+): Issue[] {
   const issues = repeated(orders).map((logged) =>
-    error('orders.clientIdTwice', { clientId: logged.order.clientId }, where(['orders', orders.indexOf(logged)])),
+    error(
+      'orders.clientIdTwice',
+      { clientId: logged.order.clientId },
+      where(['orders', orders.indexOf(logged)]),
+    ),
   );
   for (const [index, { tick, sequence }] of orders.entries()) {
     const before = orders[index - 1];

@@ -35,7 +35,9 @@ type Problem = z.core.$ZodIssue;
 function issuesOf(problem: Problem, text: ParsedText, file: string, prefix: readonly PropertyKey[]): Issue[] {
   const path = [...prefix, ...problem.path];
   if (problem.code === 'unrecognized_keys') {
-    return problem.keys.slice(0, bounds.issues).map((key) => keyIssue('schema.unknownKey', { key }, [...path, key], text, file));
+    return problem.keys
+      .slice(0, bounds.issues)
+      .map((key) => keyIssue('schema.unknownKey', { key }, [...path, key], text, file));
   }
   if (problem.code === 'invalid_key') {
     return [keyIssue('schema.keyFormat', { key: String(path.at(-1)) }, path, text, file)];
@@ -48,14 +50,22 @@ function issuesOf(problem: Problem, text: ParsedText, file: string, prefix: read
   return [error(code, parameters, { file, ...text.position(path), path: path.map(String).join('.') })];
 }
 
-function keyIssue(code: string, parameters: IssueParameters, path: readonly PropertyKey[], text: ParsedText, file: string): Issue {
+function keyIssue(
+  code: string,
+  parameters: IssueParameters,
+  path: readonly PropertyKey[],
+  text: ParsedText,
+  file: string,
+): Issue {
   return error(code, parameters, { file, ...text.keyPosition(path), path: path.map(String).join('.') });
 }
 
 /** Problems of the option that fits best; null where none fits better than another, so that all are worth naming. */
 function closestOption(problem: z.core.$ZodIssueInvalidUnion): Problem[] | null {
   const [first] = problem.errors.filter((list) => list.length > 0).toSorted((p, q) => p.length - q.length);
-  return first === undefined || first[0]?.code === 'unrecognized_keys' || first[0]?.code === 'invalid_type' ? null : first;
+  return first === undefined || first[0]?.code === 'unrecognized_keys' || first[0]?.code === 'invalid_type'
+    ? null
+    : first;
 }
 
 function describe(problem: Problem, found: unknown): { code: string; parameters: IssueParameters } {
@@ -65,11 +75,20 @@ function describe(problem: Problem, found: unknown): { code: string; parameters:
       if (found === undefined) return { code: 'schema.missing', parameters: { expected: problem.expected } };
       return { code: 'schema.type', parameters: { ...given, expected: problem.expected } };
     case 'invalid_value':
-      return { code: 'schema.value', parameters: { ...given, expected: problem.values.map(String).join(', ') } };
+      return {
+        code: 'schema.value',
+        parameters: { ...given, expected: problem.values.map(String).join(', ') },
+      };
     case 'too_big':
-      return { code: 'schema.tooBig', parameters: { ...given, most: String(problem.maximum), of: problem.origin } };
+      return {
+        code: 'schema.tooBig',
+        parameters: { ...given, most: String(problem.maximum), of: problem.origin },
+      };
     case 'too_small':
-      return { code: 'schema.tooSmall', parameters: { ...given, least: String(problem.minimum), of: problem.origin } };
+      return {
+        code: 'schema.tooSmall',
+        parameters: { ...given, least: String(problem.minimum), of: problem.origin },
+      };
     case 'invalid_format':
       return { code: 'schema.format', parameters: { ...given, expected: problem.pattern ?? problem.format } };
     case 'custom': {
@@ -87,7 +106,9 @@ function describe(problem: Problem, found: unknown): { code: string; parameters:
 function optionsOf(problem: z.core.$ZodIssueInvalidUnion): string {
   const { options } = problem as { options?: readonly unknown[] };
   if (options !== undefined) return options.map(String).join(', ');
-  const keys = problem.errors.flatMap((list) => list.flatMap(({ code, path }) => (code === 'invalid_type' ? path.slice(0, 1) : [])));
+  const keys = problem.errors.flatMap((list) =>
+    list.flatMap(({ code, path }) => (code === 'invalid_type' ? path.slice(0, 1) : [])),
+  );
   return [...new Set(keys.map(String))].join(', ');
 }
 

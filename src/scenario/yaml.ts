@@ -1,5 +1,14 @@
 /** YAML text → plain data with positions; every problem is an issue with line and column. Input is bounded first. */
-import { type Document, LineCounter, type Scalar, isAlias, isMap, isScalar, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  LineCounter,
+  type Scalar,
+  isAlias,
+  isMap,
+  isScalar,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { type Issue, error } from '../contract/issue.ts';
 import { bounds, tokenProblem } from './bounds.ts';
 import { rawOffset } from './raw-offset.ts';
@@ -25,7 +34,12 @@ export function parseYaml(text: string, file: string): ParsedText | Issue[] {
   if (early !== null) return [early];
   const lines = new LineCounter();
   // Keys are compared below: the parser's own check is quadratic in the number of keys.
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false, strict: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: false,
+    strict: true,
+  });
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -42,7 +56,9 @@ export function parseYaml(text: string, file: string): ParsedText | Issue[] {
     data: document.toJS({ maxAliasCount: 0 }),
     position: (path, offset) => {
       for (let length = path.length; length >= 0; length -= 1) {
-        const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+        const node = document.getIn(path.slice(0, length), true) as
+          | { range?: [number, number, number] }
+          | undefined;
         if (node?.range === undefined) continue;
         const inside = offset !== undefined && length === path.length && isScalar(node);
         return at(inside ? rawOffset(text, node as Scalar, offset) : node.range[0]);
@@ -52,15 +68,22 @@ export function parseYaml(text: string, file: string): ParsedText | Issue[] {
     keyPosition: (path) => {
       const map = document.getIn(path.slice(0, -1), true);
       const wanted = String(path.at(-1));
-      const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && String(key.value) === wanted) : undefined;
-      const range = (pair?.key as Scalar | undefined)?.range ?? (map as { range?: [number, number, number] } | undefined)?.range;
+      const pair = isMap(map)
+        ? map.items.find(({ key }) => isScalar(key) && String(key.value) === wanted)
+        : undefined;
+      const range =
+        (pair?.key as Scalar | undefined)?.range ??
+        (map as { range?: [number, number, number] } | undefined)?.range;
       return at(range?.[0] ?? 0);
     },
   };
 }
 
 /** Constructs that a document of data has no use for and that programs stumble over. */
-function refuseNodes(document: Document.Parsed, where: (offset: number) => Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>>): Issue[] {
+function refuseNodes(
+  document: Document.Parsed,
+  where: (offset: number) => Required<Pick<Issue, 'file' | 'line' | 'column' | 'path'>>,
+): Issue[] {
   const refused: Issue[] = [];
   let nodes = 0;
   visit(document, {
@@ -69,7 +92,8 @@ function refuseNodes(document: Document.Parsed, where: (offset: number) => Requi
       const place = where(node.range?.[0] ?? 0);
       if (isAlias(node)) refused.push(error('document.alias', { name: node.source }, place));
       if (nodes > bounds.nodes) refused.push(error('document.tooManyNodes', { most: bounds.nodes }, place));
-      if (path.length > 2 * bounds.depth) refused.push(error('document.tooDeep', { most: bounds.depth }, place));
+      if (path.length > 2 * bounds.depth)
+        refused.push(error('document.tooDeep', { most: bounds.depth }, place));
       if (isMap(node)) refused.push(...keyProblems(node.items, where));
       return refused.length > 0 ? visit.BREAK : undefined;
     },
@@ -91,8 +115,10 @@ function keyProblems(
     }
     const name = String(key.value);
     const place = where(key.range?.[0] ?? 0);
-    if (name === '__proto__') issues.push(error('document.reservedKey', { key: name }, { ...place, path: name }));
-    else if (seen.has(name)) issues.push(error('document.duplicateKey', { key: name }, { ...place, path: name }));
+    if (name === '__proto__')
+      issues.push(error('document.reservedKey', { key: name }, { ...place, path: name }));
+    else if (seen.has(name))
+      issues.push(error('document.duplicateKey', { key: name }, { ...place, path: name }));
     seen.add(name);
   }
   return issues;

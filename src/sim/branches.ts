@@ -22,7 +22,15 @@ export class Branches {
   private currentId = 0;
 
   constructor(orders: readonly LoggedOrder[], tip: CheckpointId) {
-    this.list.push({ id: 0, parent: null, forkS: 0, log: OrderLog.from(orders), tip, reachedS: 0, measures: [] });
+    this.list.push({
+      id: 0,
+      parent: null,
+      forkS: 0,
+      log: OrderLog.from(orders),
+      tip,
+      reachedS: 0,
+      measures: [],
+    });
   }
 
   get current(): Branch {
@@ -52,6 +60,12 @@ export class Branches {
   }
 
   infos(): BranchInfo[] {
-    return this.list.map(({ id, parent, forkS, reachedS, log }) => ({ id, parent, forkS, reachedS, orders: log.length }));
+    return this.list.map(({ id, parent, forkS, reachedS, log }) => ({
+      id,
+      parent,
+      forkS,
+      reachedS,
+      orders: log.length,
+    }));
   }
 }

@@ -1,7 +1,19 @@
 /** One run of the city: systems over columns, an order log, checkpoints, branches and views. */
 import type { City } from '../city/model.ts';
 import type { Documents } from '../contract/documents.ts';
-import type { AdvanceResult, BranchInfo, EngineApi, EngineInfo, MeasureValue, Receipt, RevealMoment, RunLog, SeatPanel, ViewInfo, ViewSpec } from '../contract/engine.ts';
+import type {
+  AdvanceResult,
+  BranchInfo,
+  EngineApi,
+  EngineInfo,
+  MeasureValue,
+  Receipt,
+  RevealMoment,
+  RunLog,
+  SeatPanel,
+  ViewInfo,
+  ViewSpec,
+} from '../contract/engine.ts';
 import { type EventRecord, eventCode, noEvent, subjectCode } from '../contract/events.ts';
 import { Fault, InputError, type Issue } from '../contract/issue.ts';
 import { type LoggedOrder, type Order, orderSchema } from '../contract/orders.ts';
@@ -104,7 +116,12 @@ class Engine implements EngineApi {
       seed,
       durationS: scenario.duration,
       startsAt: scenario.start,
-      organisations: institution.organisations.map(({ key, name, orders }, index) => ({ key, index, name, orders })),
+      organisations: institution.organisations.map(({ key, name, orders }, index) => ({
+        key,
+        index,
+        name,
+        orders,
+      })),
       seats: scenario.seats,
       pipeline: this.pipeline.systems.map(({ name, periodS, phaseS }) => ({ name, periodS, phaseS })),
       stateBytes: this.store.byteLength,
@@ -128,7 +145,10 @@ class Engine implements EngineApi {
   }
 
   submit(order: Order): Receipt {
-    const refuse = (code: string, parameters = {}): Receipt => ({ accepted: false, refusal: { code, parameters } });
+    const refuse = (code: string, parameters = {}): Receipt => ({
+      accepted: false,
+      refusal: { code, parameters },
+    });
     const parsed = orderSchema.safeParse(order);
     if (!parsed.success) return refuse('order.malformed', { problem: parsed.error.issues[0]?.message ?? '' });
     if (this.fault !== null) return refuse('engine.faulted', { code: this.fault.code });

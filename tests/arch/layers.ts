@@ -48,7 +48,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'src/host',
     layers: ['src/contract', 'src/drill'],
-    packages: ['comlink', 'idb', 'fflate'],
+    packages: ['comlink', 'idb', 'fflate', 'zod'],
     assets: true,
   },
   {
@@ -83,14 +83,15 @@ export const layers: readonly Layer[] = [
     ],
     assets: true,
   },
+  { path: 'src/run', layers: [...core, 'src/city', 'src/sim', 'src/scenario'], packages: [] },
   {
     path: 'src/headless',
-    layers: [...core, 'src/city', 'src/sim', 'src/drill', 'src/study', 'src/scenario'],
+    layers: [...core, 'src/city', 'src/sim', 'src/drill', 'src/study', 'src/scenario', 'src/run'],
     packages: ['node:*', 'commander', 'yaml'],
   },
   {
     path: 'workers',
-    layers: ['src/contract', 'src/city', 'src/sim', 'src/drill', 'src/study', 'src/scenario'],
+    layers: ['src/contract', 'src/city', 'src/drill', 'src/study', 'src/run', 'src/scene'],
     packages: ['comlink'],
     assets: true,
   },

@@ -23,7 +23,8 @@ export async function bench(parameters: string[]): Promise<Record<string, number
     moves = hour.moves;
     bestS = Math.min(bestS, hour.stepMs.reduce((a, b) => a + b, 0) / 1000);
     for (let s = 0; s < durationS; s += 1) quietMs[s] = Math.min(quietMs[s]!, hour.stepMs[s]!);
-    if (run > 0 && figures['hash'] !== hour.figures['hash']) throw new Error('two runs of the same hour differ');
+    if (run > 0 && figures['hash'] !== hour.figures['hash'])
+      throw new Error('two runs of the same hour differ');
     figures = hour.figures;
   }
   const quietS = quietMs.reduce((a, b) => a + b, 0) / 1000;
@@ -52,7 +53,11 @@ function demandOf(trips: number, destinations: number): Trip[] {
   }));
 }
 
-function runHour(demand: readonly Trip[]): { stepMs: Float64Array; moves: number; figures: Record<string, number | string> } {
+function runHour(demand: readonly Trip[]): {
+  stepMs: Float64Array;
+  moves: number;
+  figures: Record<string, number | string>;
+} {
   const world = traffic(gridCity(size, 150), { travellers: 60_000 });
   const { travel, movement, store } = world;
   const stepMs = new Float64Array(durationS);

@@ -1,6 +1,9 @@
 /** `npm run -s test:engines -- --json`: one JSON document on stdout, progress on stderr; exit 1 where engines differ. */
 import { differences, runEngines } from './runEngines.ts';
 
+// Ends the browsers too, which are killed when this process exits.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => process.exit(1));
+
 const result = await runEngines((line) => process.stderr.write(`${line}\n`));
 const found = differences(result);
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);

@@ -6,7 +6,14 @@ import { kernelModules } from '../support/kernels.ts';
 
 /** Events that begin a chain. */
 const roots: readonly EventKind[] = [
-  'run.began', 'run.ended', 'storm.rainBegan', 'storm.seaHigh', 'seat.taken', 'seat.left', 'sensor.failed', 'sensor.read',
+  'run.began',
+  'run.ended',
+  'storm.rainBegan',
+  'storm.seaHigh',
+  'seat.taken',
+  'seat.left',
+  'sensor.failed',
+  'sensor.read',
   'zone.silent',
 ];
 
@@ -26,7 +33,17 @@ test('every event leads back to a root, and no event causes itself', () => {
   }
   expect(Object.fromEntries(rootless)).toEqual({});
   const kinds = new Set(events.map(({ kind }) => kind));
-  for (const kind of ['flood.roadWet', 'road.closedByWater', 'message.delivered', 'fact.learned', 'trigger.fired', 'order.acknowledged', 'road.closedByOrder', 'unit.pumping', 'zone.warned'] as const) {
+  for (const kind of [
+    'flood.roadWet',
+    'road.closedByWater',
+    'message.delivered',
+    'fact.learned',
+    'trigger.fired',
+    'order.acknowledged',
+    'road.closedByOrder',
+    'unit.pumping',
+    'zone.warned',
+  ] as const) {
     expect(kinds, `of ${eventKindNames.length} kinds`).toContain(kind);
   }
 });

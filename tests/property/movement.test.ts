@@ -7,7 +7,15 @@ import { describe, expect, test } from 'vitest';
 import { roadFlag, type City } from '../../src/city/model.ts';
 import { type Stream, stream } from '../../src/kernel/random.ts';
 import {
-  cancel, depart, destinationOfSet, drainArrivals, redirect, setDestinationSet, travelMode, travelState, vehiclesOn,
+  cancel,
+  depart,
+  destinationOfSet,
+  drainArrivals,
+  redirect,
+  setDestinationSet,
+  travelMode,
+  travelState,
+  vehiclesOn,
 } from '../../src/sim/world/travel.ts';
 import { storageOf } from '../../src/sim/movement/queues.ts';
 import { networkCity, traffic, type Street, type Traffic } from '../support/network.ts';
@@ -60,7 +68,10 @@ describe('movement', () => {
         // What is not hashed must not matter: it keeps whatever another run left in it.
         while (restored.nowS < 30) advance(restored, { ...p, seed: p.seed ^ 0x5555 }, []);
         for (const { byteOffset, byteLength } of restored.store.hashedRuns) {
-          new Uint8Array(restored.store.buffer).set(saved.subarray(byteOffset, byteOffset + byteLength), byteOffset);
+          new Uint8Array(restored.store.buffer).set(
+            saved.subarray(byteOffset, byteOffset + byteLength),
+            byteOffset,
+          );
         }
         restored.nowS = p.stopS;
         const again: string[] = [];
@@ -79,7 +90,8 @@ describe('movement', () => {
       // The one more comes first, so that everybody else stands in another row.
       if (more) depart(t.travel, { mode: travelMode.unit, owner: 6, fromNode: 20, to: 15, atS: 5 });
       const id = depart(t.travel, { mode: travelMode.walk, owner: 5, fromNode: 0, to: 24, atS: 10 });
-      for (let i = 0; i < 40; i += 1) depart(t.travel, { mode: travelMode.car, owner: i, fromNode: i % 9, to: 9 - (i % 9), atS: 10 });
+      for (let i = 0; i < 40; i += 1)
+        depart(t.travel, { mode: travelMode.car, owner: i, fromNode: i % 9, to: 9 - (i % 9), atS: 10 });
       const links: number[] = [];
       while (t.nowS < 1500) {
         t.run(t.nowS + 1);
@@ -98,14 +110,22 @@ function advance(t: Traffic, p: Parameters, reports: string[]): void {
 }
 
 function start({ seed, size, blockM }: Parameters): Traffic {
-  const t = traffic(randomCity(stream(seed, 'city'), size, blockM), { seed, travellers: 400, informationDelayS: 120, retryMs: 60_000 });
+  const t = traffic(randomCity(stream(seed, 'city'), size, blockM), {
+    seed,
+    travellers: 400,
+    informationDelayS: 120,
+    retryMs: 60_000,
+  });
   setDestinationSet(t.travel, 0, [0, size * size - 1]);
   return t;
 }
 
 /** A grid with some streets missing, one-way, wide, or without cars. */
 function randomCity(luck: Stream, size: number, blockM: number): City {
-  const nodes = Array.from({ length: size * size }, (_, i): [number, number] => [(i % size) * blockM, Math.floor(i / size) * blockM]);
+  const nodes = Array.from({ length: size * size }, (_, i): [number, number] => [
+    (i % size) * blockM,
+    Math.floor(i / size) * blockM,
+  ]);
   const streets: Street[] = [];
   const add = (from: number, to: number): void => {
     const kind = luck.int(10);
@@ -128,8 +148,12 @@ function act(t: Traffic, { seed, size, perMinute }: Parameters, reports: string[
   const nodes = size * size;
   const anyone = (): number => luck.int(Math.max(1, travel.slab.highWater));
   if (nowS % 7 === 0) {
-    drainArrivals(travel, 'people', (id, what) => reports.push(`${nowS} ${id} ${what} ${travel.travellers.endMs[id]}`));
-    drainArrivals(travel, 'units', (id, what) => reports.push(`${nowS} u${id} ${what} ${travel.travellers.endMs[id]}`));
+    drainArrivals(travel, 'people', (id, what) =>
+      reports.push(`${nowS} ${id} ${what} ${travel.travellers.endMs[id]}`),
+    );
+    drainArrivals(travel, 'units', (id, what) =>
+      reports.push(`${nowS} u${id} ${what} ${travel.travellers.endMs[id]}`),
+    );
   }
   while (luck.int(60) < perMinute % 60 || luck.int(100) < perMinute / 2) {
     if (travel.slab.live >= 390) break;
@@ -145,16 +169,24 @@ function act(t: Traffic, { seed, size, perMinute }: Parameters, reports: string[
     if (luck.int(2) === 0) break;
   }
   const id = anyone();
-  if (luck.int(10) === 0 && travel.slab.isLive(id) && travel.travellers.state[id] !== travelState.dismissed) cancel(travel, id);
+  if (luck.int(10) === 0 && travel.slab.isLive(id) && travel.travellers.state[id] !== travelState.dismissed)
+    cancel(travel, id);
   const other = anyone();
   const isGone = !travel.slab.isLive(other) || (travel.travellers.requests[other]! & 2) !== 0;
-  if (luck.int(10) === 0 && !isGone && travel.travellers.state[other]! < travelState.arrived) redirect(travel, other, luck.int(nodes));
-  if (luck.int(100) === 0) setDestinationSet(travel, 0, [luck.int(nodes), luck.int(nodes)].filter((n, i, a) => a.indexOf(n) === i));
+  if (luck.int(10) === 0 && !isGone && travel.travellers.state[other]! < travelState.arrived)
+    redirect(travel, other, luck.int(nodes));
+  if (luck.int(100) === 0)
+    setDestinationSet(
+      travel,
+      0,
+      [luck.int(nodes), luck.int(nodes)].filter((n, i, a) => a.indexOf(n) === i),
+    );
   if (city.roads.count === 0) return;
   const road = luck.int(city.roads.count);
   if (luck.int(8) === 0) roadWorld.roads.depthCm[road] = luck.int(3) === 0 ? luck.int(80) : 0;
   if (luck.int(12) === 0) roadWorld.roads.orderClosed[road] = luck.int(3) === 0 ? 1 : 0;
-  if (luck.int(50) === 0 && city.links.count > 0) travel.links.redPm[luck.int(city.links.count)] = luck.pick([0, 0, 300, 1000]);
+  if (luck.int(50) === 0 && city.links.count > 0)
+    travel.links.redPm[luck.int(city.links.count)] = luck.pick([0, 0, 300, 1000]);
   const depthCm = roadWorld.roads.depthCm[road]!;
   roadWorld.roads.waterClosed[road] = depthCm >= 30 ? 1 : 0;
   const open = depthCm < 30 && roadWorld.roads.orderClosed[road] === 0 ? 1 : 0;
@@ -162,7 +194,9 @@ function act(t: Traffic, { seed, size, perMinute }: Parameters, reports: string[
     if (city.links.road[link] !== road) continue;
     roadWorld.links.open[link] = open;
     roadWorld.links.walkable[link] = depthCm < 70 ? 1 : 0;
-    roadWorld.links.speedCmps[link] = Math.round(city.links.freeSpeedCmps[link]! * Math.max(0, 1 - depthCm / 30));
+    roadWorld.links.speedCmps[link] = Math.round(
+      city.links.freeSpeedCmps[link]! * Math.max(0, 1 - depthCm / 30),
+    );
   }
 }
 

@@ -62,7 +62,9 @@ describe('a drill', () => {
     const driest = [...zones.lowCm.keys()].toSorted((p, q) => zones.lowCm[q]! - zones.lowCm[p]! || p - q)[0]!;
     const key = cityString(testCity(), zones.key[driest]!);
     expect(strings).toContain(key);
-    expect(forked.submit({ clientId: 'more', by: 'districtOffice', type: 'warnZone', zone: key }).accepted).toBe(true);
+    expect(
+      forked.submit({ clientId: 'more', by: 'districtOffice', type: 'warnZone', zone: key }).accepted,
+    ).toBe(true);
     plain.advance(untilS);
     forked.advance(untilS);
     expect(forked.stateHash()).not.toBe(plain.stateHash());

@@ -21,8 +21,22 @@ const atS = 5000;
  * state of its own plan and seat. Tables end in a dot; single columns do not.
  */
 const knowledge = [
-  'facts.', 'factCount.', 'factVersions.', 'messages.', 'messageCount.', 'orders.', 'orderCount.', 'triggers.', 'seats.',
-  'units.reportedState', 'units.reportedAtS', 'units.reportedX', 'units.reportedY', 'units.order', 'units.road', 'units.kind',
+  'facts.',
+  'factCount.',
+  'factVersions.',
+  'messages.',
+  'messageCount.',
+  'orders.',
+  'orderCount.',
+  'triggers.',
+  'seats.',
+  'units.reportedState',
+  'units.reportedAtS',
+  'units.reportedX',
+  'units.reportedY',
+  'units.order',
+  'units.road',
+  'units.kind',
 ];
 /** Columns that only say where a call stands; a silent fact's zone is looked up through it. */
 const seats = ['waterAffairs', 'trafficPolice', 'districtOffice'];
@@ -39,7 +53,8 @@ describe('a seat', () => {
       const frame = frameViews(shape, buffer);
       frame.header[frameHeader.sequence] = 0;
       frame.header[frameHeader.movers] = 0;
-      for (const column of [frame.moverX, frame.moverY, frame.moverHeading, frame.moverId, frame.moverKind]) column.fill(0);
+      for (const column of [frame.moverX, frame.moverY, frame.moverHeading, frame.moverId, frame.moverKind])
+        column.fill(0);
       const events = engine.events(id, 0, engine.eventCount());
       const why = engine.why(id, events.at(-1)!.id, 100);
       return { bytes: Buffer.from(buffer).toString('base64'), panel: engine.panel(id), events, why };
@@ -81,7 +96,14 @@ describe('a seat', () => {
       }
       const events = engine.events(id, 0, engine.eventCount());
       const kinds = new Set(events.map(({ kind }) => kind));
-      for (const kind of ['flood.roadWet', 'road.closedByWater', 'people.harmed', 'call.made', 'message.lost', 'order.lost']) {
+      for (const kind of [
+        'flood.roadWet',
+        'road.closedByWater',
+        'people.harmed',
+        'call.made',
+        'message.lost',
+        'order.lost',
+      ]) {
         expect(kinds).not.toContain(kind);
       }
       const known = new Set(events.map((event) => event.id));

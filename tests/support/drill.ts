@@ -20,14 +20,24 @@ export function testCity(): City {
 
 export function testEngine(options: Partial<EngineOptions> = {}): EngineApi {
   const ground = options.city ?? testCity();
-  const base = { city: ground, cityHash: cityHash(ground), documents: testDocuments(), seed: 7, kernels: noKernels };
+  const base = {
+    city: ground,
+    cityHash: cityHash(ground),
+    documents: testDocuments(),
+    seed: 7,
+    kernels: noKernels,
+  };
   return createEngine({ ...base, ...options });
 }
 
 /** Twelve orders of all three organisations over the first two hours, as a person might give them. */
 export function testOrders(ground: City = testCity()): LoggedOrder[] {
-  const roads = membersOf(ground, 'roads.lowest(6)').map((road) => cityString(ground, ground.roads.key[road]!));
-  const zones = membersOf(ground, 'zones.lowest(3)').map((zone) => cityString(ground, ground.zones.key[zone]!));
+  const roads = membersOf(ground, 'roads.lowest(6)').map((road) =>
+    cityString(ground, ground.roads.key[road]!),
+  );
+  const zones = membersOf(ground, 'zones.lowest(3)').map((zone) =>
+    cityString(ground, ground.zones.key[zone]!),
+  );
   const pick = (list: readonly string[], i: number): string => list[i % list.length]!;
   const orders: [number, Order][] = [
     [60, { clientId: 'a', by: 'trafficPolice', type: 'takeSeat' }],

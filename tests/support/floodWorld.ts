@@ -4,7 +4,13 @@ import { landCover } from '../../src/city/model.ts';
 import { type ColumnStore, Layout } from '../../src/kernel/columns.ts';
 import { wasmMemory } from '../../src/kernel/memory.ts';
 import { createFlood, type Flood, type FloodOptions } from '../../src/sim/hazards/flood/system.ts';
-import { declareFields, depthUnitsPerMetre, type Fields, paddedIndex, tileCells } from '../../src/sim/world/fields.ts';
+import {
+  declareFields,
+  depthUnitsPerMetre,
+  type Fields,
+  paddedIndex,
+  tileCells,
+} from '../../src/sim/world/fields.ts';
 import { declarePumping, type Pumping } from '../../src/sim/world/pumping.ts';
 
 export interface Ground {
@@ -42,7 +48,11 @@ export interface FloodWorld {
 
 export type KernelChoice = { module: WebAssembly.Module; build: 'scalar' | 'simd' } | null;
 
-export function floodWorld(ground: Ground, options: Partial<FloodOptions> = {}, choice: KernelChoice = null): FloodWorld {
+export function floodWorld(
+  ground: Ground,
+  options: Partial<FloodOptions> = {},
+  choice: KernelChoice = null,
+): FloodWorld {
   const city = cityOf(ground);
   const layout = new Layout();
   const setup = { city, seed: 1, layout };
@@ -50,12 +60,22 @@ export function floodWorld(ground: Ground, options: Partial<FloodOptions> = {}, 
   const fields = declareFields(setup);
   const pumping = declarePumping(setup, 8);
   const world = { setup, fields, pumping };
-  const flood = createFlood(world, { drains: 1, soilFilled: 0, ...options }, choice?.module ?? null, choice?.build);
+  const flood = createFlood(
+    world,
+    { drains: 1, soilFilled: 0, ...options },
+    choice?.module ?? null,
+    choice?.build,
+  );
   const store = layout.seal(memory.source);
   const index = (col: number, row: number): number => paddedIndex(fields.grid, row * ground.cols + col);
   let atS = 0;
   return {
-    city, fields, pumping, flood, store, index,
+    city,
+    fields,
+    pumping,
+    flood,
+    store,
+    index,
     setDepthM(col, row, depthM) {
       const units = Math.round(depthM * depthUnitsPerMetre);
       fields.cells.depth[index(col, row)] = units;
@@ -89,7 +109,9 @@ function writeFineBed({ cols, rows, bedM }: Ground, { cells, grid }: Fields): vo
 function cityOf(ground: Ground): City {
   const { cols, rows, cellM } = ground;
   const terrain = {
-    cellCm: Math.round(cellM * 100), cols, rows,
+    cellCm: Math.round(cellM * 100),
+    cols,
+    rows,
     zCm: new Int32Array(cols * rows),
     cover: new Uint8Array(cols * rows),
     zone: new Int16Array(cols * rows),
@@ -101,7 +123,10 @@ function cityOf(ground: Ground): City {
       terrain.zone[row * cols + col] = ground.zone?.(col, row) ?? -1;
     }
   }
-  const zones = { count: ground.drainTenthMmph?.length ?? 0, drainTenthMmph: Int32Array.from(ground.drainTenthMmph ?? []) };
+  const zones = {
+    count: ground.drainTenthMmph?.length ?? 0,
+    drainTenthMmph: Int32Array.from(ground.drainTenthMmph ?? []),
+  };
   return { terrain, zones } as unknown as City;
 }
 

@@ -1,7 +1,12 @@
 /** Road networks for tests: streets between points, made into a city with nothing else in it. */
 import type { City } from '../../src/city/model.ts';
 import { Layout, plainMemory, type ColumnStore } from '../../src/kernel/columns.ts';
-import { declareMovement, movementSystem, type Movement, type MovementOptions } from '../../src/sim/movement/index.ts';
+import {
+  declareMovement,
+  movementSystem,
+  type Movement,
+  type MovementOptions,
+} from '../../src/sim/movement/index.ts';
 import { declareRoads, type RoadWorld } from '../../src/sim/world/roads.ts';
 import { declareTravel, type Travel } from '../../src/sim/world/travel.ts';
 import type { System } from '../../src/sim/system.ts';
@@ -28,7 +33,14 @@ export const cityMps = 13.89;
 /** `nodes` are x, y in metres. Link ids follow the streets: forward, then, where not one-way, its reverse. */
 export function networkCity(nodes: readonly (readonly [number, number])[], streets: readonly Street[]): City {
   const city = emptyCity();
-  const links: { from: number; to: number; road: number; forward: number; reverse: number; street: Street }[] = [];
+  const links: {
+    from: number;
+    to: number;
+    road: number;
+    forward: number;
+    reverse: number;
+    street: Street;
+  }[] = [];
   for (const [road, street] of streets.entries()) {
     const first = links.length;
     links.push({ ...street, road, forward: 1, reverse: street.oneway ? -1 : first + 1, street });
@@ -40,7 +52,8 @@ export function networkCity(nodes: readonly (readonly [number, number])[], stree
     const [x1, y1] = nodes[street.to]!;
     return Math.round((street.lengthM ?? Math.hypot(x1 - x0, y1 - y0)) * 100);
   };
-  const cm = (pick: 0 | 1, indices: readonly number[]) => Int32Array.from(indices, (i) => nodes[i]![pick] * 100);
+  const cm = (pick: 0 | 1, indices: readonly number[]) =>
+    Int32Array.from(indices, (i) => nodes[i]![pick] * 100);
   const all = nodes.map((_, index) => index);
   city.nodes = { count: nodes.length, xCm: cm(0, all), yCm: cm(1, all), zCm: new Int32Array(nodes.length) };
   const ends = streets.flatMap(({ from, to }) => [from, to]);
@@ -65,8 +78,14 @@ export function networkCity(nodes: readonly (readonly [number, number])[], stree
     yCm: cm(1, ends),
     zCm: new Int32Array(2 * count),
   };
-  const [outStart, outLink] = adjacency(nodes.length, links.map(({ from }) => from));
-  const [inStart, inLink] = adjacency(nodes.length, links.map(({ to }) => to));
+  const [outStart, outLink] = adjacency(
+    nodes.length,
+    links.map(({ from }) => from),
+  );
+  const [inStart, inLink] = adjacency(
+    nodes.length,
+    links.map(({ to }) => to),
+  );
   city.links = {
     count: links.length,
     from: Int32Array.from(links, ({ from }) => from),
@@ -119,7 +138,10 @@ export interface TrafficOptions extends Partial<MovementOptions> {
 }
 
 /** A running network: all roads open and dry, at free speed. */
-export function traffic(city: City, { seed = 1, travellers = 1000, ...options }: TrafficOptions = {}): Traffic {
+export function traffic(
+  city: City,
+  { seed = 1, travellers = 1000, ...options }: TrafficOptions = {},
+): Traffic {
   const layout = new Layout();
   const setup = { city, seed, layout };
   const roadWorld = declareRoads(setup);
@@ -132,7 +154,13 @@ export function traffic(city: City, { seed = 1, travellers = 1000, ...options }:
   roadWorld.links.speedCmps.set(city.links.freeSpeedCmps);
   system.start?.();
   const world: Traffic = {
-    city, store, roadWorld, travel, movement, system, nowS: 0,
+    city,
+    store,
+    roadWorld,
+    travel,
+    movement,
+    system,
+    nowS: 0,
     run(untilS) {
       while (world.nowS < untilS) {
         world.nowS += 1;

@@ -4,6 +4,8 @@ import { hashBytes, hashText } from '../../src/kernel/hash.ts';
 
 export function storeHash({ buffer, hashedRuns }: ColumnStore): string {
   return hashText(
-    hashedRuns.map(({ byteOffset, byteLength }) => hashBytes(new Uint8Array(buffer, byteOffset, byteLength))).join(' '),
+    hashedRuns
+      .map(({ byteOffset, byteLength }) => hashBytes(new Uint8Array(buffer, byteOffset, byteLength)))
+      .join(' '),
   );
 }

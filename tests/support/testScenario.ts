@@ -105,7 +105,11 @@ triggers:
 `;
 
 /** Texts of the test scenario's folder. */
-export const testScenarioFiles = { 'scenario.yaml': scenario, 'plan.yaml': plan, 'institution.yaml': institution };
+export const testScenarioFiles = {
+  'scenario.yaml': scenario,
+  'plan.yaml': plan,
+  'institution.yaml': institution,
+};
 
 export function testDocuments(): Documents {
   const { documents, issues } = loadScenario(testScenarioFiles);

@@ -4,8 +4,15 @@ import { streamCurve } from '../../src/city/generate/network.ts';
 import { makeScheme } from '../../src/city/generate/scheme.ts';
 import { cellAt, facilityKind, landCover, roadFlag, type City } from '../../src/city/model.ts';
 import {
-  buildingsInWater, buildingsOnRoads, doubledRoads, homesCutOff, innerDeadEnds, overlappingBuildings, residentsBelow,
-  underpassDepths, unconnectedNodes,
+  buildingsInWater,
+  buildingsOnRoads,
+  doubledRoads,
+  homesCutOff,
+  innerDeadEnds,
+  overlappingBuildings,
+  residentsBelow,
+  underpassDepths,
+  unconnectedNodes,
 } from './cityChecks.ts';
 
 describe('the default city, 3 km', () => {
@@ -68,13 +75,17 @@ describe('the default city, 3 km', () => {
   });
 
   it('puts every land cell with a building into a zone, and zone outlines round their cells', () => {
-    for (let b = 0; b < city.buildings.count; b += 1) expect(city.buildings.zone[b]).toBeGreaterThanOrEqual(0);
+    for (let b = 0; b < city.buildings.count; b += 1)
+      expect(city.buildings.zone[b]).toBeGreaterThanOrEqual(0);
     const shown = new Float64Array(city.zones.count);
     for (let z = 0; z < city.zones.count; z += 1) {
       const [first, last] = [city.zones.pointStart[z]!, city.zones.pointStart[z + 1]!];
       for (let p = first; p < last; p += 1) {
         const q = p + 1 === last ? first : p + 1;
-        shown[z]! += (city.zones.outlineXCm[p]! * city.zones.outlineYCm[q]! - city.zones.outlineXCm[q]! * city.zones.outlineYCm[p]!) / 2e4;
+        shown[z]! +=
+          (city.zones.outlineXCm[p]! * city.zones.outlineYCm[q]! -
+            city.zones.outlineXCm[q]! * city.zones.outlineYCm[p]!) /
+          2e4;
       }
     }
     const cells = new Float64Array(city.zones.count);
@@ -86,25 +97,29 @@ describe('the default city, 3 km', () => {
 });
 
 describe.each([1000, 3000])('ten seeds at %i m', (sizeM) => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 4294967295])('seed %i keeps what the README promises', (seed) => {
-    const city = generateCity({ preset: 'coast', seed, sizeM });
-    expect(unconnectedNodes(city)).toEqual([]);
-    expect(homesCutOff(city)).toEqual([]);
-    expect(buildingsInWater(city)).toEqual([]);
-    expect(overlappingBuildings(city)).toEqual([]);
-    expect(buildingsOnRoads(city)).toEqual([]);
-    expect(doubledRoads(city)).toEqual([]);
-    expect(innerDeadEnds(city).length).toBeLessThanOrEqual(0.03 * city.nodes.count);
-    const depths = underpassDepths(city);
-    expect(depths.length).toBeGreaterThanOrEqual(sizeM === 1000 ? 2 : 3);
-    expect(depths.length).toBeLessThanOrEqual(6);
-    expect(Math.min(...depths)).toBeGreaterThanOrEqual(200);
-    expectStreamFalls(city, seed, sizeM);
-    expectGrounded(city);
-    expect(new Set(city.facilities.kind).size).toBe(Object.keys(facilityKind).length);
-    expect(residentsBelow(city, 300)).toBeGreaterThan(0.05);
-    if (sizeM === 3000) expect(city.buildings.count).toBeGreaterThanOrEqual(1900);
-  }, 20000);
+  it.each([1, 2, 3, 4, 5, 6, 7, 8, 9, 4294967295])(
+    'seed %i keeps what the README promises',
+    (seed) => {
+      const city = generateCity({ preset: 'coast', seed, sizeM });
+      expect(unconnectedNodes(city)).toEqual([]);
+      expect(homesCutOff(city)).toEqual([]);
+      expect(buildingsInWater(city)).toEqual([]);
+      expect(overlappingBuildings(city)).toEqual([]);
+      expect(buildingsOnRoads(city)).toEqual([]);
+      expect(doubledRoads(city)).toEqual([]);
+      expect(innerDeadEnds(city).length).toBeLessThanOrEqual(0.03 * city.nodes.count);
+      const depths = underpassDepths(city);
+      expect(depths.length).toBeGreaterThanOrEqual(sizeM === 1000 ? 2 : 3);
+      expect(depths.length).toBeLessThanOrEqual(6);
+      expect(Math.min(...depths)).toBeGreaterThanOrEqual(200);
+      expectStreamFalls(city, seed, sizeM);
+      expectGrounded(city);
+      expect(new Set(city.facilities.kind).size).toBe(Object.keys(facilityKind).length);
+      expect(residentsBelow(city, 300)).toBeGreaterThan(0.05);
+      if (sizeM === 3000) expect(city.buildings.count).toBeGreaterThanOrEqual(1900);
+    },
+    20000,
+  );
 });
 
 /** Along the stream's own line, from the hill down: bed cells never rise, and the last one lies below the sea. */

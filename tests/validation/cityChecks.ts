@@ -17,7 +17,9 @@ export function reachable(city: City, start: number, back: boolean): Uint8Array 
   seen[start] = 1;
   while (stack.length > 0) {
     const node = stack.pop()!;
-    const [first, last] = back ? [links.inStart[node]!, links.inStart[node + 1]!] : [links.outStart[node]!, links.outStart[node + 1]!];
+    const [first, last] = back
+      ? [links.inStart[node]!, links.inStart[node + 1]!]
+      : [links.outStart[node]!, links.outStart[node + 1]!];
     for (let k = first; k < last; k += 1) {
       const link = back ? links.inLink[k]! : links.outLink[k]!;
       const next = back ? links.from[link]! : links.to[link]!;
@@ -39,7 +41,13 @@ export function unconnectedNodes(city: City): number[] {
 /** Homes from which some kind of facility with a building cannot be reached by road. */
 export function homesCutOff(city: City): number[] {
   const bad = new Set<number>();
-  const kinds = [facilityKind.shelter, facilityKind.hospital, facilityKind.school, facilityKind.pumpDepot, facilityKind.policeStation];
+  const kinds = [
+    facilityKind.shelter,
+    facilityKind.hospital,
+    facilityKind.school,
+    facilityKind.pumpDepot,
+    facilityKind.policeStation,
+  ];
   for (const kind of kinds) {
     const seen = new Uint8Array(city.nodes.count);
     for (let f = 0; f < city.facilities.count; f += 1) {
@@ -97,7 +105,8 @@ export function overlappingBuildings(city: City): [number, number][] {
     const keys = new Set<string>();
     const [x0, x1] = [Math.min(...ring.map((p) => p.x)), Math.max(...ring.map((p) => p.x))];
     const [y0, y1] = [Math.min(...ring.map((p) => p.y)), Math.max(...ring.map((p) => p.y))];
-    for (let x = x0; x <= x1 + 4999; x += 5000) for (let y = y0; y <= y1 + 4999; y += 5000) keys.add(bin(x, y));
+    for (let x = x0; x <= x1 + 4999; x += 5000)
+      for (let y = y0; y <= y1 + 4999; y += 5000) keys.add(bin(x, y));
     for (const key of keys) bins.set(key, [...(bins.get(key) ?? []), b]);
   });
   const bad: [number, number][] = [];
@@ -107,7 +116,8 @@ export function overlappingBuildings(city: City): [number, number][] {
         const [u, v] = [0.05 + (0.9 * i) / 5, 0.05 + (0.9 * k) / 5];
         const x = ring[0]!.x + u * (ring[1]!.x - ring[0]!.x) + v * (ring[3]!.x - ring[0]!.x);
         const y = ring[0]!.y + u * (ring[1]!.y - ring[0]!.y) + v * (ring[3]!.y - ring[0]!.y);
-        for (const other of bins.get(bin(x, y)) ?? []) if (other !== b && inside(rings[other]!, x, y)) bad.push([b, other]);
+        for (const other of bins.get(bin(x, y)) ?? [])
+          if (other !== b && inside(rings[other]!, x, y)) bad.push([b, other]);
       }
     }
   });
@@ -164,7 +174,8 @@ export function underpassDepths(city: City): number[] {
         const [x, y] = [col + dx, row + dy];
         if (d < 6 || d > 11 || x < 0 || y < 0 || x >= terrain.cols || y >= terrain.rows) continue;
         const cover = terrain.cover[y * terrain.cols + x]!;
-        if (cover !== landCover.stream && cover !== landCover.sea) around.push(terrain.zCm[y * terrain.cols + x]!);
+        if (cover !== landCover.stream && cover !== landCover.sea)
+          around.push(terrain.zCm[y * terrain.cols + x]!);
       }
     }
     around.sort((a, b) => a - b);
@@ -189,10 +200,18 @@ export function doubledRoads(city: City): number[] {
   const { roads } = city;
   const bad: number[] = [];
   const middles = Array.from({ length: roads.count }, (_, r) => {
-    const p = Math.min(roads.pointStart[r + 1]! - 2, (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1);
+    const p = Math.min(
+      roads.pointStart[r + 1]! - 2,
+      (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1,
+    );
     const q = p + 1;
     const length = Math.hypot(roads.xCm[q]! - roads.xCm[p]!, roads.yCm[q]! - roads.yCm[p]!);
-    return { x: roads.xCm[p]!, y: roads.yCm[p]!, dx: (roads.xCm[q]! - roads.xCm[p]!) / length, dy: (roads.yCm[q]! - roads.yCm[p]!) / length };
+    return {
+      x: roads.xCm[p]!,
+      y: roads.yCm[p]!,
+      dx: (roads.xCm[q]! - roads.xCm[p]!) / length,
+      dy: (roads.yCm[q]! - roads.yCm[p]!) / length,
+    };
   });
   middles.forEach((m, r) => {
     if (roads.lengthCm[r]! < 2500) return;

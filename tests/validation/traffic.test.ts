@@ -4,7 +4,14 @@
  */
 import { describe, expect, test } from 'vitest';
 import { per } from '../../src/sim/movement/links.ts';
-import { depart, drainArrivals, outcome, redirect, travelMode, vehiclesOn } from '../../src/sim/world/travel.ts';
+import {
+  depart,
+  drainArrivals,
+  outcome,
+  redirect,
+  travelMode,
+  vehiclesOn,
+} from '../../src/sim/world/travel.ts';
 import { networkCity, traffic, type Traffic } from '../support/network.ts';
 
 const car = travelMode.car;
@@ -14,7 +21,11 @@ const within3percent = (value: number, expected: number): void => {
 
 describe('bottleneck: 3600 veh/h for 600 s meet 1800 veh/h', () => {
   const city = networkCity(
-    [[0, 0], [3000, 0], [3300, 0]],
+    [
+      [0, 0],
+      [3000, 0],
+      [3300, 0],
+    ],
     [
       { from: 0, to: 1, lanes: 2, flowVph: 3600, oneway: true },
       { from: 1, to: 2, lanes: 1, flowVph: 1800, oneway: true },
@@ -57,7 +68,13 @@ describe('bottleneck: 3600 veh/h for 600 s meet 1800 veh/h', () => {
 });
 
 describe('spillback: 300 m fed at 0.5 veh/s, emptied at 0.25 veh/s', () => {
-  const city = networkCity([[0, 0], [300, 0]], [{ from: 0, to: 1, oneway: true }]);
+  const city = networkCity(
+    [
+      [0, 0],
+      [300, 0],
+    ],
+    [{ from: 0, to: 1, oneway: true }],
+  );
   const t = traffic(city);
   t.travel.links.redPm[0] = 500;
   for (let i = 0; i < 600; i += 1) depart(t.travel, { mode: car, owner: i, fromNode: 0, to: 1, atS: 0 });
@@ -67,7 +84,8 @@ describe('spillback: 300 m fed at 0.5 veh/s, emptied at 0.25 veh/s', () => {
     const before = t.travel.links.entries[0]!;
     t.run(t.nowS + 1);
     onLink.push(vehiclesOn(t.travel, 0));
-    if (t.travel.links.entries[0]! > before) entryMs.push(t.travel.travellers.entryMs[t.movement.queues.tail[0]!]!);
+    if (t.travel.links.entries[0]! > before)
+      entryMs.push(t.travel.travellers.entryMs[t.movement.queues.tail[0]!]!);
   }
 
   test('the queue reaches the upstream end at 80 s with 25.4 vehicles on the link', () => {
@@ -91,22 +109,36 @@ describe('triangular fundamental diagram: 50 km/h, 1800 veh/h, jam at 133.3 /km'
   });
 
   // Density against jam density and the flow in veh/h that the diagram gives.
-  test.each([[0.05, 333.3], [0.1, 666.7], [0.2, 1333.3], [0.25, 1666.7], [0.3, 1726], [0.4, 1479.4], [0.6, 986.3], [0.8, 493.1]])(
-    'ring road at %f of jam density: %f veh/h',
-    (share, flowVph) => {
-      const t = ring(10, 300);
-      const vehicles = Math.round(share * 400);
-      const ids: number[] = [];
-      for (let i = 0; i < vehicles; i += 1) {
-        ids.push(depart(t.travel, { mode: car, owner: i, fromNode: i % 10, to: (i + 9) % 10, atS: Math.floor(i / 10) * 4 }));
-      }
-      circulate(t, ids, 1800);
-      const before = t.travel.links.exits.reduce((a, b) => a + b, 0);
-      circulate(t, ids, 5400);
-      const after = t.travel.links.exits.reduce((a, b) => a + b, 0);
-      within3percent((after - before) / 10, flowVph);
-    },
-  );
+  test.each([
+    [0.05, 333.3],
+    [0.1, 666.7],
+    [0.2, 1333.3],
+    [0.25, 1666.7],
+    [0.3, 1726],
+    [0.4, 1479.4],
+    [0.6, 986.3],
+    [0.8, 493.1],
+  ])('ring road at %f of jam density: %f veh/h', (share, flowVph) => {
+    const t = ring(10, 300);
+    const vehicles = Math.round(share * 400);
+    const ids: number[] = [];
+    for (let i = 0; i < vehicles; i += 1) {
+      ids.push(
+        depart(t.travel, {
+          mode: car,
+          owner: i,
+          fromNode: i % 10,
+          to: (i + 9) % 10,
+          atS: Math.floor(i / 10) * 4,
+        }),
+      );
+    }
+    circulate(t, ids, 1800);
+    const before = t.travel.links.exits.reduce((a, b) => a + b, 0);
+    circulate(t, ids, 5400);
+    const after = t.travel.links.exits.reduce((a, b) => a + b, 0);
+    within3percent((after - before) / 10, flowVph);
+  });
 });
 
 describe('gridlock: four full links in a ring, all wanting on', () => {
@@ -123,7 +155,8 @@ describe('gridlock: four full links in a ring, all wanting on', () => {
     return { arrived: t.travel.counts.arrived[0]!, rotations: t.travel.counts.rotations[0]! };
   };
 
-  test('without rotation none of 80 arrives', () => expect(run(Infinity)).toEqual({ arrived: 0, rotations: 0 }));
+  test('without rotation none of 80 arrives', () =>
+    expect(run(Infinity)).toEqual({ arrived: 0, rotations: 0 }));
 
   test('with rotation 80 of 80 arrive', () => {
     const { arrived, rotations } = run(15_000);
@@ -136,15 +169,41 @@ describe('Braess at fixed link times (Braess 1968; times of the user equilibrium
   const build = (withLink: boolean): Traffic => {
     const x = withLink ? 2 : 3;
     const busy = withLink ? 4 : 3;
-    const timesS: [number, number, number][] = [[0, 2, 10 * busy], [0, 3, 50 + x], [2, 1, 50 + x], [3, 1, 10 * busy]];
+    const timesS: [number, number, number][] = [
+      [0, 2, 10 * busy],
+      [0, 3, 50 + x],
+      [2, 1, 50 + x],
+      [3, 1, 10 * busy],
+    ];
     if (withLink) timesS.push([2, 3, 10 + x]);
-    const streets = timesS.map(([from, to, s]) => ({ from, to, lengthM: s * 10, speedMps: 10, oneway: true }));
-    return traffic(networkCity([[0, 0], [900, 0], [400, 300], [400, -300]], streets), { routeNoisePm: 0 });
+    const streets = timesS.map(([from, to, s]) => ({
+      from,
+      to,
+      lengthM: s * 10,
+      speedMps: 10,
+      oneway: true,
+    }));
+    return traffic(
+      networkCity(
+        [
+          [0, 0],
+          [900, 0],
+          [400, 300],
+          [400, -300],
+        ],
+        streets,
+      ),
+      { routeNoisePm: 0 },
+    );
   };
 
-  test.each([[true, 92], [false, 83]])('with the middle link %s everybody needs %i s', (withLink, seconds) => {
+  test.each([
+    [true, 92],
+    [false, 83],
+  ])('with the middle link %s everybody needs %i s', (withLink, seconds) => {
     const t = build(withLink);
-    for (let i = 0; i < 6; i += 1) depart(t.travel, { mode: car, owner: i, fromNode: 0, to: 1, atS: i * 100 });
+    for (let i = 0; i < 6; i += 1)
+      depart(t.travel, { mode: car, owner: i, fromNode: 0, to: 1, atS: i * 100 });
     t.run(900);
     let arrived = 0;
     drainArrivals(t.travel, 'people', (id) => {
@@ -157,8 +216,19 @@ describe('Braess at fixed link times (Braess 1968; times of the user equilibrium
 });
 
 function ring(links: number, lengthM: number, options = {}): Traffic {
-  const streets = Array.from({ length: links }, (_, i) => ({ from: i, to: (i + 1) % links, lengthM, oneway: true }));
-  return traffic(networkCity(streets.map((_, i) => [i * 10, 0]), streets), options);
+  const streets = Array.from({ length: links }, (_, i) => ({
+    from: i,
+    to: (i + 1) % links,
+    lengthM,
+    oneway: true,
+  }));
+  return traffic(
+    networkCity(
+      streets.map((_, i) => [i * 10, 0]),
+      streets,
+    ),
+    options,
+  );
 }
 
 /** Drives on for ever: whoever is on a link is sent to its start, a lap ahead, again and again. */

@@ -28,7 +28,13 @@ const kindOf: Readonly<Record<BlockUse, number>> = {
 
 /** Sea, stream, quays, rail and every block as a polygon; parks and squares get names. */
 export function makeAreas(
-  scheme: Scheme, shape: Shape, stream: Line, halfWidthM: number, rail: Line, blocks: readonly Block[], namer: Namer,
+  scheme: Scheme,
+  shape: Shape,
+  stream: Line,
+  halfWidthM: number,
+  rail: Line,
+  blocks: readonly Block[],
+  namer: Namer,
 ): DraftArea[] {
   const half = scheme.sizeM / 2;
   const none: DraftName = { en: '', zh: '' };
@@ -62,12 +68,30 @@ function quays(scheme: Scheme): DraftArea[] {
   const { harbour } = scheme;
   const none: DraftName = { en: '', zh: '' };
   const box = (x0: number, x1: number, y0: number, y1: number): Point[] => [
-    { x: x0, y: y0 }, { x: x1, y: y0 }, { x: x1, y: y1 }, { x: x0, y: y1 },
+    { x: x0, y: y0 },
+    { x: x1, y: y0 },
+    { x: x1, y: y1 },
+    { x: x0, y: y1 },
   ];
   return [
-    area('gen/quay/platform', none, areaKind.quay, box(harbour.platformX0, harbour.platformX1, harbour.frontY, harbour.frontY + 12)),
-    area('gen/quay/head', none, areaKind.quay, box(harbour.basinX0, harbour.basinX1, harbour.headY, harbour.headY + 12)),
-    area('gen/quay/mole', none, areaKind.quay, box(harbour.moleX0, harbour.moleX1, harbour.moleFrontY, harbour.headY)),
+    area(
+      'gen/quay/platform',
+      none,
+      areaKind.quay,
+      box(harbour.platformX0, harbour.platformX1, harbour.frontY, harbour.frontY + 12),
+    ),
+    area(
+      'gen/quay/head',
+      none,
+      areaKind.quay,
+      box(harbour.basinX0, harbour.basinX1, harbour.headY, harbour.headY + 12),
+    ),
+    area(
+      'gen/quay/mole',
+      none,
+      areaKind.quay,
+      box(harbour.moleX0, harbour.moleX1, harbour.moleFrontY, harbour.headY),
+    ),
   ];
 }
 

@@ -19,7 +19,13 @@ export interface Block {
 }
 
 /** Gives every block its use: what its quarter says, but for the parks, squares, schools and offices a town needs. */
-export function makeBlocks(faces: readonly Face[], edges: readonly Edge[], scheme: Scheme, shape: Shape, strip: (p: Point) => boolean): Block[] {
+export function makeBlocks(
+  faces: readonly Face[],
+  edges: readonly Edge[],
+  scheme: Scheme,
+  shape: Shape,
+  strip: (p: Point) => boolean,
+): Block[] {
   const blocks = faces.map(({ ring, side }): Block => {
     const centre = centroidOf(ring);
     const areaM2 = signedArea(ring);
@@ -36,7 +42,13 @@ function appoint(blocks: Block[], scheme: Scheme): void {
   const dice = stream(scheme.seed, 'city/blocks');
   const { sizeM } = scheme;
   const town: BlockUse[] = ['mixed', 'estate', 'houses'];
-  const take = (use: BlockUse, near: Point, from: readonly BlockUse[], minM2: number, maxM2: number): void => {
+  const take = (
+    use: BlockUse,
+    near: Point,
+    from: readonly BlockUse[],
+    minM2: number,
+    maxM2: number,
+  ): void => {
     let best: Block | null = null;
     for (const block of blocks) {
       if (!from.includes(block.use) || block.areaM2 < minM2 || block.areaM2 > maxM2) continue;
@@ -50,7 +62,13 @@ function appoint(blocks: Block[], scheme: Scheme): void {
   take('government', scheme.core, ['core', 'mixed'], 4000 * k, 30000);
   take('plaza', scheme.core, ['core', 'mixed'], 3500 * k, 16000);
   take('plaza', scheme.oldTown, ['oldTown'], 2500 * k, 9000);
-  take('hospital', { x: scheme.core.x - 0.12 * sizeM, y: scheme.core.y + 0.1 * sizeM }, town, 6000 * k, 40000);
+  take(
+    'hospital',
+    { x: scheme.core.x - 0.12 * sizeM, y: scheme.core.y + 0.1 * sizeM },
+    town,
+    6000 * k,
+    40000,
+  );
   const schools = sizeM < 1600 ? 2 : 5;
   for (let i = 0; i < schools; i += 1) {
     const at = { x: sizeM * dice.range(-0.4, 0.4), y: sizeM * dice.range(-0.2, 0.4) };
@@ -73,10 +91,30 @@ type Shares = readonly (readonly [BlockUse, number])[];
 
 /** What becomes of blocks outside the centre, nearer to it and at the edge of town, where fields begin. */
 function outskirts(sizeM: number): { near: Shares; far: Shares } {
-  if (sizeM < 1600) return { near: [['estate', 0.35], ['houses', 0.65]], far: [['estate', 0.25], ['houses', 0.75]] };
+  if (sizeM < 1600)
+    return {
+      near: [
+        ['estate', 0.35],
+        ['houses', 0.65],
+      ],
+      far: [
+        ['estate', 0.25],
+        ['houses', 0.75],
+      ],
+    };
   return {
-    near: [['estate', 0.22], ['tallEstate', 0.05], ['houses', 0.43], ['field', 0.18], ['park', 0.12]],
-    far: [['estate', 0.12], ['houses', 0.38], ['field', 0.5]],
+    near: [
+      ['estate', 0.22],
+      ['tallEstate', 0.05],
+      ['houses', 0.43],
+      ['field', 0.18],
+      ['park', 0.12],
+    ],
+    far: [
+      ['estate', 0.12],
+      ['houses', 0.38],
+      ['field', 0.5],
+    ],
   };
 }
 

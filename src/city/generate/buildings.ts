@@ -8,7 +8,10 @@ import { Placer, type Obstacle } from './placer.ts';
 import type { Scheme } from './scheme.ts';
 import type { Dice } from './subdivide.ts';
 
-type Look = Pick<DraftBuilding, 'heightCm' | 'roof' | 'roofHeightCm' | 'storeys' | 'basements' | 'use' | 'structure' | 'floorAboveGroundCm'>;
+type Look = Pick<
+  DraftBuilding,
+  'heightCm' | 'roof' | 'roofHeightCm' | 'storeys' | 'basements' | 'use' | 'structure' | 'floorAboveGroundCm'
+>;
 interface Standing extends Look {
   outline: readonly { x: number; y: number }[];
 }
@@ -21,7 +24,12 @@ export interface BuiltBlock {
 }
 
 /** Fills every block according to its use; houses stand closer in models under 1.6 km. Keys follow the order of blocks. */
-export function makeBuildings(blocks: readonly Block[], edges: readonly Edge[], obstacles: readonly Obstacle[], scheme: Scheme) {
+export function makeBuildings(
+  blocks: readonly Block[],
+  edges: readonly Edge[],
+  obstacles: readonly Obstacle[],
+  scheme: Scheme,
+) {
   const buildings: DraftBuilding[] = [];
   const built: BuiltBlock[] = [];
   blocks.forEach((block, b) => {
@@ -38,13 +46,26 @@ export function makeBuildings(blocks: readonly Block[], edges: readonly Edge[], 
   return { buildings, built };
 }
 
-function fill(block: Block, placer: Placer, clear: readonly number[], crowded: boolean, dice: Dice): Standing[] {
-  const along = (rules: Parameters<typeof alongSides>[3]): Placed[] => alongSides(block, placer, clear, rules, dice);
+function fill(
+  block: Block,
+  placer: Placer,
+  clear: readonly number[],
+  crowded: boolean,
+  dice: Dice,
+): Standing[] {
+  const along = (rules: Parameters<typeof alongSides>[3]): Placed[] =>
+    alongSides(block, placer, clear, rules, dice);
   switch (block.use) {
     case 'oldTown':
       return [
         ...along({ widthM: [10, 17], depthM: [13, 19], setbackM: 0.6, gapM: [0, 0], share: 0.97 }),
-        ...inRows(block, placer, longestSide(block.ring), { lengthM: [12, 18], depthM: [10, 13], rowGapM: 7, endGapM: 6, share: 0.55 }, dice),
+        ...inRows(
+          block,
+          placer,
+          longestSide(block.ring),
+          { lengthM: [12, 18], depthM: [10, 13], rowGapM: 7, endGapM: 6, share: 0.55 },
+          dice,
+        ),
       ].map((placed) => stand(placed, oldHouse(dice, areaOf(placed))));
     case 'core': {
       const towers = along({ widthM: [26, 40], depthM: [22, 30], setbackM: 3, gapM: [5, 12], share: 0.95 });
@@ -53,28 +74,42 @@ function fill(block: Block, placer: Placer, clear: readonly number[], crowded: b
     case 'mixed':
       return [
         ...along({ widthM: [18, 40], depthM: [13, 18], setbackM: 1.5, gapM: [3, 12], share: 0.92 }),
-        ...inRows(block, placer, southAxis(block), { lengthM: [20, 36], depthM: [12, 15], rowGapM: 18, endGapM: 12, share: 0.6 }, dice),
+        ...inRows(
+          block,
+          placer,
+          southAxis(block),
+          { lengthM: [20, 36], depthM: [12, 15], rowGapM: 18, endGapM: 12, share: 0.6 },
+          dice,
+        ),
       ].map((placed) => stand(placed, mixedBuilding(dice)));
     case 'estate':
-      return inRows(block, placer, southAxis(block), barRows(19), dice).map((placed) => stand(placed, bar(dice, 3)));
+      return inRows(block, placer, southAxis(block), barRows(19), dice).map((placed) =>
+        stand(placed, bar(dice, 3)),
+      );
     case 'tallEstate': {
       const storeys = dice.next() < 0.35 ? 10 : 6;
       const rows = barRows(storeys > 6 ? 36 : 27);
-      return inRows(block, placer, southAxis(block), rows, dice).map((placed) => stand(placed, bar(dice, storeys)));
+      return inRows(block, placer, southAxis(block), rows, dice).map((placed) =>
+        stand(placed, bar(dice, storeys)),
+      );
     }
     case 'field':
-      return along({ widthM: [11, 16], depthM: [9, 12], setbackM: 6, gapM: [45, 160], share: 0.5 }).map((placed) =>
-        stand(placed, house(dice)),
+      return along({ widthM: [11, 16], depthM: [9, 12], setbackM: 6, gapM: [45, 160], share: 0.5 }).map(
+        (placed) => stand(placed, house(dice)),
       );
     case 'houses':
       return villas(along, crowded, dice);
     case 'industry': {
       const rules = { lengthM: [32, 74], depthM: [24, 38], rowGapM: 16, endGapM: 14, share: 0.85 } as const;
-      return inRows(block, placer, longestSide(block.ring), rules, dice).map((placed) => stand(placed, shed(dice, false)));
+      return inRows(block, placer, longestSide(block.ring), rules, dice).map((placed) =>
+        stand(placed, shed(dice, false)),
+      );
     }
     case 'port': {
       const rules = { lengthM: [44, 80], depthM: [22, 28], rowGapM: 60, endGapM: 26, share: 0.8 } as const;
-      return inRows(block, placer, { x: 1, y: 0 }, rules, dice).map((placed) => stand(placed, shed(dice, true)));
+      return inRows(block, placer, { x: 1, y: 0 }, rules, dice).map((placed) =>
+        stand(placed, shed(dice, true)),
+      );
     }
     case 'school': {
       const rules = { lengthM: [38, 60], depthM: [14, 18], rowGapM: 26, endGapM: 20, share: 1 } as const;
@@ -103,7 +138,11 @@ function barRows(rowGapM: number) {
   return { lengthM: [28, 58], depthM: [11.5, 13], rowGapM, endGapM: 13, share: 0.9 } as const;
 }
 
-function villas(along: (rules: Parameters<typeof alongSides>[3]) => Placed[], crowded: boolean, dice: Dice): Standing[] {
+function villas(
+  along: (rules: Parameters<typeof alongSides>[3]) => Placed[],
+  crowded: boolean,
+  dice: Dice,
+): Standing[] {
   const gapM: [number, number] = crowded ? [4, 8] : [9, 22];
   return along({ widthM: [9, 15], depthM: [9, 13], setbackM: 3.6, gapM, share: 0.9 }).map((placed) =>
     stand(placed, house(dice)),
@@ -171,7 +210,23 @@ function mixedBuilding(dice: Dice): Look {
     roof: roofKind.flat,
     roofHeightCm: 0,
     basements: dice.next() < 0.12 ? 1 : 0,
-    use: dice.pick([mixed, mixed, retail, retail, retail, retail, office, office, office, office, office, office, office, hotel, publicUse]),
+    use: dice.pick([
+      mixed,
+      mixed,
+      retail,
+      retail,
+      retail,
+      retail,
+      office,
+      office,
+      office,
+      office,
+      office,
+      office,
+      office,
+      hotel,
+      publicUse,
+    ]),
     structure: structureKind.concrete,
     floorAboveGroundCm: 10 + dice.int(30),
   };
@@ -179,7 +234,7 @@ function mixedBuilding(dice: Dice): Look {
 
 function coreBuilding(dice: Dice): Look {
   const tower = dice.next() < 0.55;
-  const storeys = tower ? 12 + dice.int(20) : 3 + dice.int(4);
+  const storeys = tower ? 12 + dice.int(13) + dice.int(18) : 3 + dice.int(4);
   const { office, hotel, retail } = buildingUse;
   return {
     storeys,

@@ -61,5 +61,8 @@ export function straightened(line: Line, toleranceM: number): Point[] {
     most = d;
   }
   if (most <= toleranceM) return [a, b];
-  return [...straightened(line.slice(0, farthest + 1), toleranceM).slice(0, -1), ...straightened(line.slice(farthest), toleranceM)];
+  return [
+    ...straightened(line.slice(0, farthest + 1), toleranceM).slice(0, -1),
+    ...straightened(line.slice(farthest), toleranceM),
+  ];
 }

@@ -27,16 +27,32 @@ export function draftCity(options: GenerateOptions): CityDraft {
   const streamHalfWidthM = scheme.sizeM < 1600 ? 4 : 6;
   const strip = (p: Point): boolean => nearestOn(stream, p).distance < 12;
   const blocks = makeBlocks(boundedFaces(graph), graph.edges, scheme, shape, strip);
-  const obstacles = [{ line: rail, clearM: 15 }, { line: stream, clearM: 14 }];
+  const obstacles = [
+    { line: rail, clearM: 15 },
+    { line: stream, clearM: 14 },
+  ];
   const { buildings, built } = makeBuildings(blocks, graph.edges, obstacles, scheme);
   const namer = makeNamer(scheme.seed);
   const dips = randomStream(scheme.seed, 'city/underpasses');
-  const profiles = graph.edges.map((edge) => roadProfile(edge, shape.landM, rail, edge.underpass ? dips.range(3.2, 4.2) : 0));
+  const profiles = graph.edges.map((edge) =>
+    roadProfile(edge, shape.landM, rail, edge.underpass ? dips.range(3.2, 4.2) : 0),
+  );
   const terrain = makeTerrain({
-    scheme, shape, stream, streamBedM: streamBed(stream, shape.landM), streamHalfWidthM, rail, blocks,
-    edges: graph.edges, profiles, buildings, landM: shape.landM,
+    scheme,
+    shape,
+    stream,
+    streamBedM: streamBed(stream, shape.landM),
+    streamHalfWidthM,
+    rail,
+    blocks,
+    edges: graph.edges,
+    profiles,
+    buildings,
+    landM: shape.landM,
   });
-  const streets = graph.edges.flatMap((edge, e) => (edge.kind === edgeOfModel ? [] : [draftRoad(edge, e, profiles[e]!)]));
+  const streets = graph.edges.flatMap((edge, e) =>
+    edge.kind === edgeOfModel ? [] : [draftRoad(edge, e, profiles[e]!)],
+  );
   const half = scheme.sizeM * 50;
   return {
     name: options.name ?? namer.city,
@@ -58,7 +74,9 @@ export function draftCity(options: GenerateOptions): CityDraft {
 function draftRoad(edge: Edge, e: number, profile: Profile): DraftRoad & { street: number } {
   const usual = roadClass(edge.kind);
   const flags =
-    (edge.bridge ? roadFlag.bridge : 0) | (edge.underpass ? roadFlag.underpass : 0) | (edge.quay ? roadFlag.quay : 0);
+    (edge.bridge ? roadFlag.bridge : 0) |
+    (edge.underpass ? roadFlag.underpass : 0) |
+    (edge.quay ? roadFlag.quay : 0);
   return {
     key: `gen/road/${String(e).padStart(4, '0')}`,
     name: { en: '', zh: '' },
@@ -66,7 +84,11 @@ function draftRoad(edge: Edge, e: number, profile: Profile): DraftRoad & { stree
     flags,
     nodeA: edge.a,
     nodeB: edge.b,
-    points: profile.points.flatMap(({ x, y, z }) => [Math.round(x * 100), Math.round(y * 100), Math.round(z * 100)]),
+    points: profile.points.flatMap(({ x, y, z }) => [
+      Math.round(x * 100),
+      Math.round(y * 100),
+      Math.round(z * 100),
+    ]),
     widthCm: usual.widthCm,
     lanes: usual.lanes,
     clearanceCm: Math.round(profile.clearanceM * 100),
@@ -105,13 +127,23 @@ function nameRoads(edges: readonly Edge[], scheme: Scheme, shape: Shape, namer: 
     if (edge.kind === edgeOfModel || names.has(edge.street)) continue;
     const quarter = quarterAt(scheme, shape, edge.points[edge.points.length >> 1]!);
     const quay = edge.kind === roadKind.service;
-    names.set(edge.street, quay ? { en: 'Quay Road', zh: '码头路' } : namer.street(edge.kind, quarter === 'oldTown'));
+    names.set(
+      edge.street,
+      quay ? { en: 'Quay Road', zh: '码头路' } : namer.street(edge.kind, quarter === 'oldTown'),
+    );
   }
-  return ({ street, ...road }: DraftRoad & { street: number }): DraftRoad => ({ ...road, name: names.get(street)! });
+  return ({ street, ...road }: DraftRoad & { street: number }): DraftRoad => ({
+    ...road,
+    name: names.get(street)!,
+  });
 }
 
 /** Schools and the hospital of the plan; everything else is inferred like in an imported city. */
-function namedFacilities(built: readonly BuiltBlock[], buildings: CityDraft['buildings'], namer: Namer): DraftFacility[] {
+function namedFacilities(
+  built: readonly BuiltBlock[],
+  buildings: CityDraft['buildings'],
+  namer: Namer,
+): DraftFacility[] {
   const facilities: DraftFacility[] = [];
   for (const { block, first, count } of built) {
     if (count === 0 || (block.use !== 'school' && block.use !== 'hospital')) continue;
@@ -122,7 +154,9 @@ function namedFacilities(built: readonly BuiltBlock[], buildings: CityDraft['bui
       .reduce((sum, building) => sum + areaM2(building.footprint) * building.storeys, 0);
     facilities.push({
       key: `gen/${block.use}/${facilities.length + 1}`,
-      name: school ? { en: `${word.en} School`, zh: `${word.zh}学校` } : { en: `${word.en} Hospital`, zh: `${word.zh}医院` },
+      name: school
+        ? { en: `${word.en} School`, zh: `${word.zh}学校` }
+        : { en: `${word.en} Hospital`, zh: `${word.zh}医院` },
       kind: school ? facilityKind.school : facilityKind.hospital,
       ...centroid(buildings[first]!.footprint),
       building: first,

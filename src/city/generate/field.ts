@@ -11,7 +11,13 @@ export type CrossField = (p: Point) => Point;
  * power of a complex unit number: opposite and perpendicular directions are then the same and can be added. Parts: the
  * coast, the contours of the hills, the stream's banks, the rail line, and a grid of its own for each district.
  */
-export function crossField(scheme: Scheme, shape: Shape, stream: Line, rail: Line, districts: readonly District[]): CrossField {
+export function crossField(
+  scheme: Scheme,
+  shape: Shape,
+  stream: Line,
+  rail: Line,
+  districts: readonly District[],
+): CrossField {
   const step = scheme.sizeM / 150;
   return sampled(scheme.sizeM, (p) => {
     let re = 0;
@@ -23,7 +29,10 @@ export function crossField(scheme: Scheme, shape: Shape, stream: Line, rail: Lin
     };
     const fromShore = p.y - shape.shoreY(p.x);
     const w = 6 * step;
-    const coast = direction({ x: p.x - w, y: shape.shoreY(p.x - w) }, { x: p.x + w, y: shape.shoreY(p.x + w) });
+    const coast = direction(
+      { x: p.x - w, y: shape.shoreY(p.x - w) },
+      { x: p.x + w, y: shape.shoreY(p.x + w) },
+    );
     add(coast, 1.3 * exp(-Math.max(0, fromShore) / (0.1 * scheme.sizeM)));
     const gx = (shape.hillM({ x: p.x + step, y: p.y }) - shape.hillM({ x: p.x - step, y: p.y })) / (2 * step);
     const gy = (shape.hillM({ x: p.x, y: p.y + step }) - shape.hillM({ x: p.x, y: p.y - step })) / (2 * step);
@@ -72,7 +81,13 @@ export function district(at: Point, angleRad: number, radiusM: number, weight: n
   return { ...at, cos: cos(angleRad), sin: sin(angleRad), radiusM, weight };
 }
 
-function along(line: Line, p: Point, reachM: number, weight: number, add: (d: Point, weight: number) => void): void {
+function along(
+  line: Line,
+  p: Point,
+  reachM: number,
+  weight: number,
+  add: (d: Point, weight: number) => void,
+): void {
   const near = nearestOn(line, p);
   if (near.distance > 4 * reachM) return;
   const i = near.index;

@@ -40,7 +40,8 @@ export function planarGraph(streets: readonly StreetInput[]): Graph {
     const cy = Math.floor(p.y / 8);
     for (let dx = -1; dx <= 1; dx += 1) {
       for (let dy = -1; dy <= 1; dy += 1) {
-        for (const n of cells.get((cx + dx) * 65536 + cy + dy) ?? []) if (distance(nodes[n]!, p) <= 1.5) return n;
+        for (const n of cells.get((cx + dx) * 65536 + cy + dy) ?? [])
+          if (distance(nodes[n]!, p) <= 1.5) return n;
       }
     }
     const cell = cx * 65536 + cy;
@@ -58,7 +59,12 @@ export function planarGraph(streets: readonly StreetInput[]): Graph {
   return { nodes, edges: withoutDoubles(edges) };
 }
 
-function splitAtNodes(street: StreetInput, id: number, nodes: readonly Point[], nodeAt: (p: Point) => number): Edge[] {
+function splitAtNodes(
+  street: StreetInput,
+  id: number,
+  nodes: readonly Point[],
+  nodeAt: (p: Point) => number,
+): Edge[] {
   const line = street.points;
   const stops: { node: number; at: number }[] = [];
   const box = boundsOf(line);
@@ -101,7 +107,9 @@ function withoutDoubles(edges: readonly Edge[]): Edge[] {
   const seen = new Map<string, number[]>();
   for (const edge of edges) {
     const key = `${Math.min(edge.a, edge.b)}-${Math.max(edge.a, edge.b)}`;
-    const same = (seen.get(key) ?? []).find((k) => distance(middleOf(kept[k]!.points), middleOf(edge.points)) < 8);
+    const same = (seen.get(key) ?? []).find(
+      (k) => distance(middleOf(kept[k]!.points), middleOf(edge.points)) < 8,
+    );
     if (same === undefined) {
       seen.set(key, [...(seen.get(key) ?? []), kept.length]);
       kept.push(edge);
@@ -183,7 +191,8 @@ export function joinedChains(graph: Graph): Graph {
     if (live.length !== 2 || live[0] === live[1]) return;
     const first = edges[live[0]!]!;
     const second = edges[live[1]!]!;
-    const same = first.kind === second.kind && first.bridge === second.bridge && first.underpass === second.underpass;
+    const same =
+      first.kind === second.kind && first.bridge === second.bridge && first.underpass === second.underpass;
     if (!same || first.quay !== second.quay || first.kind === edgeOfModel) return;
     const head = first.b === node ? first : turned(first);
     const tail = second.a === node ? second : turned(second);

@@ -18,12 +18,15 @@ export function generateCity(options: GenerateOptions): City {
 
 function optionIssues({ preset, seed, sizeM }: GenerateOptions): Issue[] {
   const issues: Issue[] = [];
-  if (preset !== 'coast') issues.push(error('generate.preset', { preset: String(preset) }, { path: 'preset' }));
+  if (preset !== 'coast')
+    issues.push(error('generate.preset', { preset: String(preset) }, { path: 'preset' }));
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     issues.push(error('generate.seed', { seed: String(seed) }, { path: 'seed' }));
   }
   if (!Number.isInteger(sizeM) || sizeM < 800 || sizeM > 4000 || sizeM % 10 !== 0) {
-    issues.push(error('generate.size', { sizeM: String(sizeM), from: 800, to: 4000, step: 10 }, { path: 'sizeM' }));
+    issues.push(
+      error('generate.size', { sizeM: String(sizeM), from: 800, to: 4000, step: 10 }, { path: 'sizeM' }),
+    );
   }
   return issues;
 }

@@ -44,7 +44,11 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
     district({ x: 0, y: 0.35 * s }, turn(), 0.3 * s, 0.7),
   ]);
   const blockM2 = (p: Point): number => blockAreaM2[quarterAt(scheme, shape, p)] * (s < 1600 ? 0.6 : 1);
-  const streets = subdivide([west, east], { field, blockM2, dice, avenues: avenuesAcross(rail, scheme) }, junctions);
+  const streets = subdivide(
+    [west, east],
+    { field, blockM2, dice, avenues: avenuesAcross(rail, scheme) },
+    junctions,
+  );
   const input: StreetInput[] = [
     { points: coastRoad, kind: roadKind.primary },
     ...banks.map((points) => ({ points, kind: roadKind.tertiary })),
@@ -52,16 +56,26 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
     ...streets.map(({ points, cutM2 }) => ({ points, kind: kindOf(cutM2, s) })),
     ...portStreets(scheme, coastRoad, junctions),
     { points: [coastRoad[coastRoad.length - 1]!, { x: half, y: half }], kind: edgeOfModel },
-    { points: [{ x: half, y: half }, { x: -half, y: half }], kind: edgeOfModel },
+    {
+      points: [
+        { x: half, y: half },
+        { x: -half, y: half },
+      ],
+      kind: edgeOfModel,
+    },
     { points: [{ x: -half, y: half }, coastRoad[0]!], kind: edgeOfModel },
   ];
   const whole = planarGraph(input);
   const wild = wildAboveM(scheme);
   const buildable = whole.edges.filter(
-    (edge) => edge.kind === edgeOfModel || edge.points.every((p) => shape.hillM(p) < wild * (edge.kind <= 3 ? 1.25 : 1)),
+    (edge) =>
+      edge.kind === edgeOfModel ||
+      edge.points.every((p) => shape.hillM(p) < wild * (edge.kind <= 3 ? 1.25 : 1)),
   );
   const atEdge = (p: Point): boolean => Math.max(Math.abs(p.x), Math.abs(p.y)) > half - 2;
-  const bridged = buildable.map((edge) => (crossesStream(edge.points, streamLine) ? { ...edge, bridge: true } : edge));
+  const bridged = buildable.map((edge) =>
+    crossesStream(edge.points, streamLine) ? { ...edge, bridge: true } : edge,
+  );
   const railed = cutAtRail({ nodes: whole.nodes, edges: bridged }, rail, streamLine, scheme, shape.landM);
   return { graph: joinedChains(pruned(railed, atEdge)), coastRoad };
 }
@@ -72,7 +86,10 @@ function avenuesAcross(rail: Line, scheme: Scheme): { at: Point; along: Point }[
   const dice = randomStream(scheme.seed, 'city/avenues');
   return places.map((u) => {
     const x = scheme.side * (u + dice.range(-0.02, 0.02)) * scheme.sizeM;
-    const i = Math.max(1, rail.findIndex((p) => p.x > x));
+    const i = Math.max(
+      1,
+      rail.findIndex((p) => p.x > x),
+    );
     const d = direction(rail[i - 1]!, rail[i]!);
     return { at: rail[i]!, along: { x: -d.y, y: d.x } };
   });
@@ -139,7 +156,13 @@ function partsBeside(domain: Line, banks: Point[][], half: number): { west: Poin
 }
 
 /** Bridges square across the strip, about every 280 m below the hill. */
-function makeBridges(scheme: Scheme, shape: Shape, stream: Line, banks: Point[][], coastRoad: Line): Point[][] {
+function makeBridges(
+  scheme: Scheme,
+  shape: Shape,
+  stream: Line,
+  banks: Point[][],
+  coastRoad: Line,
+): Point[][] {
   const spacing = Math.max(130, Math.min(300, scheme.sizeM * 0.1));
   const even = resampled(stream, 10);
   const bridges: Point[][] = [];

@@ -17,7 +17,9 @@ export function valueNoise(salt: number, wavelengthM: number): Noise {
 
 /** Octaves of value noise, each half as long and half as strong; −1…1. */
 export function fractalNoise(salt: number, wavelengthM: number, octaves: number): Noise {
-  const layers = Array.from({ length: octaves }, (_, o) => valueNoise(salt + o * 7919, wavelengthM / (1 << o)));
+  const layers = Array.from({ length: octaves }, (_, o) =>
+    valueNoise(salt + o * 7919, wavelengthM / (1 << o)),
+  );
   const norm = 2 - 2 / (1 << octaves);
   return (x, y) => layers.reduce((sum, layer, o) => sum + layer(x, y) / (1 << o), 0) / norm;
 }

@@ -22,7 +22,13 @@ export interface Frontage {
 }
 
 /** Buildings side by side along every street round the block, facing it. */
-export function alongSides(block: Block, placer: Placer, clearM: readonly number[], rules: Frontage, dice: Dice): Placed[] {
+export function alongSides(
+  block: Block,
+  placer: Placer,
+  clearM: readonly number[],
+  rules: Frontage,
+  dice: Dice,
+): Placed[] {
   const placed: Placed[] = [];
   for (const { line, clear } of sidesOf(block, clearM)) {
     const total = measure(line);
@@ -75,7 +81,12 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
       let rect: Rect | null = null;
       for (let tries = 0; tries < 3 && outline === null; tries += 1) {
         const [cu, cv] = [u + length / 2, v + depth / 2];
-        rect = { centre: { x: axis.x * cu - axis.y * cv, y: axis.y * cu + axis.x * cv }, along: axis, lengthM: length, depthM: depth };
+        rect = {
+          centre: { x: axis.x * cu - axis.y * cv, y: axis.y * cu + axis.x * cv },
+          along: axis,
+          lengthM: length,
+          depthM: depth,
+        };
         outline = placer.place(rect, Math.min(rules.endGapM, rules.rowGapM) * 0.9);
         if (outline === null) length = rules.lengthM[0] + (length - rules.lengthM[0]) * 0.4;
       }
@@ -140,7 +151,8 @@ function pointAt(line: Line, s: number): Point {
   let left = s;
   for (let i = 1; i < line.length; i += 1) {
     const step = distance(line[i - 1]!, line[i]!);
-    if (left <= step || i === line.length - 1) return lerp(line[i - 1]!, line[i]!, step === 0 ? 0 : Math.min(1, left / step));
+    if (left <= step || i === line.length - 1)
+      return lerp(line[i - 1]!, line[i]!, step === 0 ? 0 : Math.min(1, left / step));
     left -= step;
   }
   return line[0]!;

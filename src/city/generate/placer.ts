@@ -30,7 +30,10 @@ export class Placer {
     this.clearM = clearM;
     const box = boundsOf(ring);
     this.obstacles = obstacles.filter(({ line, clearM: m }) =>
-      line.some((p) => p.x > box.x0 - m - 20 && p.x < box.x1 + m + 20 && p.y > box.y0 - m - 20 && p.y < box.y1 + m + 20),
+      line.some(
+        (p) =>
+          p.x > box.x0 - m - 20 && p.x < box.x1 + m + 20 && p.y > box.y0 - m - 20 && p.y < box.y1 + m + 20,
+      ),
     );
   }
 

@@ -31,13 +31,18 @@ export function roadProfile(edge: Edge, landM: (p: Point) => number, rail: Line,
   });
   if (edge.bridge) {
     const arch = Math.min(1.6, 0.03 * total);
-    return { points: along.map(({ p, s: at }) => ({ ...p, z: bridgeM(start, end, at / total, arch) })), clearanceM: 0 };
+    return {
+      points: along.map(({ p, s: at }) => ({ ...p, z: bridgeM(start, end, at / total, arch) })),
+      clearanceM: 0,
+    };
   }
   const low = edge.underpass ? crossingPoint(edge.points, rail) : null;
-  if (low === null) return { points: along.map(({ p }) => ({ ...p, z: landM(p) - streetCutM })), clearanceM: 0 };
+  if (low === null)
+    return { points: along.map(({ p }) => ({ ...p, z: landM(p) - streetCutM })), clearanceM: 0 };
   const lowS = placeAlong(along, low);
   const room = Math.min(lowS, total - lowS, rampM);
-  const surface = (at: number): number => landM(along.find((one) => one.s >= at)?.p ?? line[line.length - 1]!) - streetCutM;
+  const surface = (at: number): number =>
+    landM(along.find((one) => one.s >= at)?.p ?? line[line.length - 1]!) - streetCutM;
   const rim = Math.min(surface(Math.max(0, lowS - room)), surface(lowS + room));
   const ends = Math.min(start, end);
   const lowM = Math.min(surface(lowS) - depthM, rim - leastTrapM, ends - 0.3);

@@ -3,7 +3,16 @@ import type { Scheme } from './scheme.ts';
 import { lowness, type Shape } from './shape.ts';
 
 /** What kind of town stands at a place; it decides the size of blocks and what is built on them. */
-export type Quarter = 'oldTown' | 'core' | 'mixed' | 'estate' | 'tallEstate' | 'field' | 'industry' | 'houses' | 'wild';
+export type Quarter =
+  | 'oldTown'
+  | 'core'
+  | 'mixed'
+  | 'estate'
+  | 'tallEstate'
+  | 'field'
+  | 'industry'
+  | 'houses'
+  | 'wild';
 
 /** Wanted block area in m². */
 export const blockAreaM2: Readonly<Record<Quarter, number>> = {
@@ -25,7 +34,8 @@ export function quarterAt(scheme: Scheme, shape: Shape, p: Point): Quarter {
   if (distance(p, scheme.core) < 0.085 * sizeM) return 'core';
   if (distance(p, scheme.oldTown) < 0.092 * sizeM || lowness(scheme, p) > 0.75) return 'oldTown';
   const port = (p.x - scheme.harbour.platformX0) * (p.x - scheme.harbour.platformX1) < 0;
-  if (distance(p, scheme.industry) < 0.13 * sizeM || (port && p.y < scheme.shoreBaseY + 0.09 * sizeM)) return 'industry';
+  if (distance(p, scheme.industry) < 0.13 * sizeM || (port && p.y < scheme.shoreBaseY + 0.09 * sizeM))
+    return 'industry';
   if (hill > 0.09 * scheme.hills[0]!.heightM) return 'houses';
   const fromCore = distance(p, scheme.core) / sizeM;
   const drift = 0.06 * scheme.hillNoise(p.x * 1.7, p.y * 1.7);

@@ -40,7 +40,8 @@ export function makeShape(scheme: Scheme, stream: Line): Shape {
   };
   const landM = (p: Point): number => {
     const fromShore = p.y - shoreY(p.x);
-    const plain = 2.6 + 12 * smoothstep(0.06 * sizeM, 0.95 * sizeM, fromShore) + 0.7 * scheme.groundNoise(p.x, p.y);
+    const plain =
+      2.6 + 12 * smoothstep(0.06 * sizeM, 0.95 * sizeM, fromShore) + 0.7 * scheme.groundNoise(p.x, p.y);
     const hill = hillM(p);
     let z = plain + hill * (1 + 0.22 * scheme.hillNoise(p.x, p.y));
     z = valley(z, p, stream, hill);
@@ -76,7 +77,10 @@ function platformness(scheme: Scheme, p: Point): number {
   const x0 = Math.min(harbour.platformX0, harbour.moleX0);
   const x1 = Math.max(harbour.platformX1, harbour.moleX1);
   if (p.x < x0 || p.x > x1) return 0;
-  const apron = p.x >= harbour.platformX0 && p.x <= harbour.platformX1 ? scheme.shoreBaseY + 0.03 * scheme.sizeM : harbour.headY;
+  const apron =
+    p.x >= harbour.platformX0 && p.x <= harbour.platformX1
+      ? scheme.shoreBaseY + 0.03 * scheme.sizeM
+      : harbour.headY;
   return 1 - smoothstep(apron + 10, apron + 45, p.y);
 }
 

@@ -1,7 +1,17 @@
 import type { stream } from '../../kernel/random.ts';
 import type { CrossField } from './field.ts';
 import {
-  centroidOf, densified, direction, distance, distanceTo, nearestOn, perimeter, quantised, signedArea, type Line, type Point,
+  centroidOf,
+  densified,
+  direction,
+  distance,
+  distanceTo,
+  nearestOn,
+  perimeter,
+  quantised,
+  signedArea,
+  type Line,
+  type Point,
 } from './plane.ts';
 import { straightened } from './curve.ts';
 import { cutRing, exitPlace, type RingPlace } from './polygon.ts';
@@ -66,7 +76,13 @@ interface Cut {
   score: number;
 }
 
-function bestCut(ring: Point[], area: number, wanted: number, rules: SubdivideRules, junctions: Point[]): Cut | null {
+function bestCut(
+  ring: Point[],
+  area: number,
+  wanted: number,
+  rules: SubdivideRules,
+  junctions: Point[],
+): Cut | null {
   const spacing = Math.sqrt(area / 2);
   const snapM = Math.max(14, Math.min(70, 0.22 * spacing));
   const onRing = junctionsOn(ring, junctions);
@@ -77,7 +93,10 @@ function bestCut(ring: Point[], area: number, wanted: number, rules: SubdivideRu
   const centre = centroidOf(ring);
   for (let k = 0; k < 5; k += 1) {
     const reach = k === 0 ? 0 : 0.16 * spacing;
-    const seed = { x: centre.x + rules.dice.range(-reach, reach), y: centre.y + rules.dice.range(-reach, reach) };
+    const seed = {
+      x: centre.x + rules.dice.range(-reach, reach),
+      y: centre.y + rules.dice.range(-reach, reach),
+    };
     const d = rules.field(seed);
     consider(cutThrough(ring, seed, d, area, wanted, snapM, onRing, rules));
     consider(cutThrough(ring, seed, { x: -d.y, y: d.x }, area, wanted, snapM, onRing, rules));
@@ -90,17 +109,39 @@ function bestCut(ring: Point[], area: number, wanted: number, rules: SubdivideRu
 }
 
 function cutThrough(
-  ring: Point[], seed: Point, d: Point, area: number, wanted: number, snapM: number, onRing: RingPlace[], rules: SubdivideRules,
+  ring: Point[],
+  seed: Point,
+  d: Point,
+  area: number,
+  wanted: number,
+  snapM: number,
+  onRing: RingPlace[],
+  rules: SubdivideRules,
 ): Cut | null {
   const ahead = trace(ring, seed, d, rules.field);
   const behind = trace(ring, seed, { x: -d.x, y: -d.y }, rules.field);
   if (ahead === null || behind === null) return null;
-  return evaluate(ring, behind.end, ahead.end, [...behind.points.reverse(), ...ahead.points.slice(1)], area, wanted, snapM, onRing);
+  return evaluate(
+    ring,
+    behind.end,
+    ahead.end,
+    [...behind.points.reverse(), ...ahead.points.slice(1)],
+    area,
+    wanted,
+    snapM,
+    onRing,
+  );
 }
 
 /** A cut that carries a neighbour's street on from the junction where it met the border. */
 function cutFrom(
-  ring: Point[], from: RingPlace, area: number, wanted: number, snapM: number, onRing: RingPlace[], rules: SubdivideRules,
+  ring: Point[],
+  from: RingPlace,
+  area: number,
+  wanted: number,
+  snapM: number,
+  onRing: RingPlace[],
+  rules: SubdivideRules,
 ): Cut | null {
   const a = ring[from.index]!;
   const b = ring[(from.index + 1) % ring.length]!;
@@ -115,7 +156,12 @@ function cutFrom(
 }
 
 /** Follows the field from a point inside until the ring is met; null where it curls or never leaves. */
-function trace(ring: Line, seed: Point, d0: Point, field: CrossField): { points: Point[]; end: RingPlace } | null {
+function trace(
+  ring: Line,
+  seed: Point,
+  d0: Point,
+  field: CrossField,
+): { points: Point[]; end: RingPlace } | null {
   const stepM = 12;
   const points: Point[] = [seed];
   let at = seed;
@@ -144,7 +190,14 @@ function nearestArm(cross: Point, d: Point): Point {
 }
 
 function evaluate(
-  ring: Point[], from0: RingPlace, to0: RingPlace, traced: Point[], area: number, wanted: number, snapM: number, onRing: RingPlace[],
+  ring: Point[],
+  from0: RingPlace,
+  to0: RingPlace,
+  traced: Point[],
+  area: number,
+  wanted: number,
+  snapM: number,
+  onRing: RingPlace[],
 ): Cut | null {
   const from = snapped(ring, from0, snapM, onRing);
   const to = snapped(ring, to0, snapM, onRing);
@@ -153,7 +206,10 @@ function evaluate(
   line[0] = from.point;
   line[line.length - 1] = to.point;
   if (line.length < 2 || distance(from.point, to.point) < 18) return null;
-  const skew = Math.max(slant(ring, from, direction(line[0]!, line[1]!)), slant(ring, to, direction(line[line.length - 2]!, line[line.length - 1]!)));
+  const skew = Math.max(
+    slant(ring, from, direction(line[0]!, line[1]!)),
+    slant(ring, to, direction(line[line.length - 2]!, line[line.length - 1]!)),
+  );
   if (skew > 0.72 || !staysInside(ring, line) || hugs(ring, line)) return null;
   const parts = cutRing(ring, from, to, line);
   const [a, b] = [signedArea(parts[0]), signedArea(parts[1])];
@@ -228,7 +284,8 @@ function staysInside(ring: Line, line: Line): boolean {
     if (exitPlace(ring, from, to) !== null) return false;
   }
   const middle = line[line.length >> 1]!;
-  const probe = line.length > 2 ? middle : { x: (line[0]!.x + line[1]!.x) / 2, y: (line[0]!.y + line[1]!.y) / 2 };
+  const probe =
+    line.length > 2 ? middle : { x: (line[0]!.x + line[1]!.x) / 2, y: (line[0]!.y + line[1]!.y) / 2 };
   return insideOf(ring, probe);
 }
 

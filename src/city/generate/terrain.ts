@@ -69,7 +69,13 @@ export function makeTerrain(parts: TerrainParts): DraftTerrain {
   for (const building of parts.buildings) paintRoof(grid, cover, building);
   parts.edges.forEach((edge, e) => carveRoad(grid, z, cover, edge, parts.profiles[e]!));
   carveStream(grid, z, cover, parts);
-  return { cellCm: cellM * 100, cols: n, rows: n, zCm: Int32Array.from(z, (m) => Math.round(m * 100)), cover };
+  return {
+    cellCm: cellM * 100,
+    cols: n,
+    rows: n,
+    zCm: Int32Array.from(z, (m) => Math.round(m * 100)),
+    cover,
+  };
 }
 
 export class Grid {

@@ -1,6 +1,16 @@
 import { roadKind } from '../model.ts';
 import { edgeOfModel, incidence, type Edge, type Graph } from './graph.ts';
-import { crossing, densified, distance, distanceTo, lineLength, nearestOn, type Line, type Point } from './plane.ts';
+import {
+  crossing,
+  densified,
+  direction,
+  distance,
+  distanceTo,
+  lineLength,
+  nearestOn,
+  type Line,
+  type Point,
+} from './plane.ts';
 import type { Scheme } from './scheme.ts';
 
 /** Length of the ramp on either side of the rail. */
@@ -14,13 +24,21 @@ interface Rules {
   leastKind: number;
   /** The ground along the ramps may differ by this much. */
   steepestM: number;
+  /** Side streets of this class or above are not taken away for a ramp. */
+  keepsKind: number;
 }
 
 /**
  * The rail may be crossed below it only: the most important streets, well apart, become underpasses (three to six),
  * every other edge across or along the rail goes. Side streets that would open into a ramp go too.
  */
-export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme, landM: (p: Point) => number): Graph {
+export function cutAtRail(
+  graph: Graph,
+  rail: Line,
+  stream: Line,
+  scheme: Scheme,
+  landM: (p: Point) => number,
+): Graph {
   const most = scheme.sizeM < 1500 ? 4 : 6;
   const apartM = Math.max(110, scheme.sizeM * 0.1);
   const crossings = graph.edges.flatMap((edge, e) => {
@@ -32,23 +50,65 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
   const removed = new Set<number>();
   const sunk = new Set<number>();
   const places: Point[] = [];
-  const tryAll = ({ apartM: apart, shortestRampM, fromStreamM, leastKind, steepestM }: Rules): void => {
+  const tryAll = ({
+    apartM: apart,
+    shortestRampM,
+    fromStreamM,
+    leastKind,
+    steepestM,
+    keepsKind,
+  }: Rules): void => {
     for (const { e, at } of crossings) {
       const edge = graph.edges[e]!;
-      if (places.length >= most || sunk.has(e) || removed.has(e) || edge.bridge || edge.kind > leastKind) continue;
-      if (places.some((other) => distance(other, at) < apart) || distanceTo(stream, at) < fromStreamM) continue;
-      if (Math.abs(at.x) > scheme.sizeM / 2 - rampM - 20 || unevenness(edge.points, at, landM) > steepestM) continue;
-      const ramp = clearRamp(graph, e, at, shortestRampM, removed, sunk);
+      if (places.length >= most || sunk.has(e) || removed.has(e) || edge.bridge || edge.kind > leastKind)
+        continue;
+      if (places.some((other) => distance(other, at) < apart) || distanceTo(stream, at) < fromStreamM)
+        continue;
+      if (Math.abs(at.x) > scheme.sizeM / 2 - rampM - 20 || unevenness(edge.points, at, landM) > steepestM)
+        continue;
+      if (Math.abs(alignment(edge.points, at, rail)) > 0.7) continue;
+      const ramp = clearRamp(graph, e, at, shortestRampM, keepsKind, removed, sunk);
       if (ramp === null) continue;
       places.push(at);
       for (const one of ramp.edges) sunk.add(one);
       for (const one of ramp.sideStreets) removed.add(one);
     }
   };
-  tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.secondary, steepestM: 2.5 });
-  if (places.length < 4) tryAll({ apartM, shortestRampM: 42, fromStreamM: 45, leastKind: roadKind.residential, steepestM: 3 });
-  if (places.length < 3) tryAll({ apartM: 70, shortestRampM: 30, fromStreamM: 35, leastKind: roadKind.residential, steepestM: 4 });
-  if (places.length < 3) tryAll({ apartM: 60, shortestRampM: 24, fromStreamM: 28, leastKind: roadKind.service, steepestM: 6 });
+  tryAll({
+    apartM,
+    shortestRampM: 42,
+    fromStreamM: 45,
+    leastKind: roadKind.secondary,
+    steepestM: 2.5,
+    keepsKind: roadKind.secondary,
+  });
+  if (places.length < 4)
+    tryAll({
+      apartM,
+      shortestRampM: 42,
+      fromStreamM: 45,
+      leastKind: roadKind.residential,
+      steepestM: 3,
+      keepsKind: roadKind.secondary,
+    });
+  if (places.length < 3)
+    tryAll({
+      apartM: 70,
+      shortestRampM: 30,
+      fromStreamM: 35,
+      leastKind: roadKind.residential,
+      steepestM: 4,
+      keepsKind: roadKind.secondary,
+    });
+  if (places.length < 3)
+    tryAll({
+      apartM: 60,
+      shortestRampM: 24,
+      fromStreamM: 28,
+      leastKind: roadKind.service,
+      steepestM: 6,
+      keepsKind: roadKind.primary,
+    });
   for (const { e } of crossings) if (!sunk.has(e)) removed.add(e);
   graph.edges.forEach((edge, e) => {
     if (edge.kind !== edgeOfModel && !sunk.has(e) && runsAlong(edge.points, rail)) removed.add(e);
@@ -58,6 +118,15 @@ export function cutAtRail(graph: Graph, rail: Line, stream: Line, scheme: Scheme
     if (!removed.has(e)) edges.push(sunk.has(e) ? { ...edge, underpass: true } : edge);
   });
   return { nodes: graph.nodes, edges };
+}
+
+/** cos of the angle between a line and the rail at a place: 0 where it crosses square. */
+function alignment(line: Line, at: Point, rail: Line): number {
+  const i = nearestOn(line, at).index;
+  const k = nearestOn(rail, at).index;
+  const d = direction(line[i]!, line[i + 1]!);
+  const e = direction(rail[k]!, rail[k + 1]!);
+  return d.x * e.x + d.y * e.y;
 }
 
 /** Difference in metres between the highest and the lowest ground of the line within a ramp's length of a place. */
@@ -83,7 +152,13 @@ export function crossingPoint(line: Line, rail: Line): Point | null {
 
 /** The edges of the ramps on both sides and the side streets in their way; null where there is no room. */
 function clearRamp(
-  graph: Graph, crossed: number, at: Point, shortestRampM: number, removed: ReadonlySet<number>, sunk: ReadonlySet<number>,
+  graph: Graph,
+  crossed: number,
+  at: Point,
+  shortestRampM: number,
+  keepsKind: number,
+  removed: ReadonlySet<number>,
+  sunk: ReadonlySet<number>,
 ) {
   const around = incidence(graph);
   const edges = [crossed];
@@ -95,9 +170,13 @@ function clearRamp(
     let length = partLength(start, at, end === start.b);
     while (length < rampM) {
       const others = around[node]!.filter((e) => e !== edge && !removed.has(e));
-      const ahead = others.find((e) => graph.edges[e]!.street === start.street && graph.edges[e]!.kind === start.kind);
+      const ahead = others.find(
+        (e) => graph.edges[e]!.street === start.street && graph.edges[e]!.kind === start.kind,
+      );
       const sides = others.filter((e) => e !== ahead);
-      const blocked = sides.some((e) => graph.edges[e]!.kind <= roadKind.secondary || graph.edges[e]!.bridge || sunk.has(e));
+      const blocked = sides.some(
+        (e) => graph.edges[e]!.kind <= keepsKind || graph.edges[e]!.bridge || sunk.has(e),
+      );
       if (ahead === undefined || blocked || graph.edges[ahead]!.bridge) break;
       sideStreets.push(...sides);
       edges.push(ahead);

@@ -52,7 +52,7 @@ export interface ImportResult {
   warnings: Issue[];
 }
 
-export const osmAttribution = '© OpenStreetMap contributors, ODbL 1.0';
+const osmAttribution = '© OpenStreetMap contributors, ODbL 1.0';
 
 /** Throws `InputError` with one issue where the file cannot be used; everything less is a named warning. */
 export function importOsm(input: OsmImport): ImportResult {

@@ -1,4 +1,3 @@
-export { importOsm, osmAttribution } from './import-osm.ts';
+export { importOsm } from './import-osm.ts';
 export type { ImportResult, ImportStage, OsmImport, OsmOptions } from './import-osm.ts';
 export type { DemFile } from './hgt.ts';
-export { importLimits } from './limits.ts';

@@ -4,7 +4,14 @@ import { centroid } from './geometry.ts';
 import { cellOf } from './pack.ts';
 import { compareKeys } from './order.ts';
 import { inferCameras, inferRainGauges, inferStreamGauges, inferTideGauge } from './sensors.ts';
-import { inferFireStations, inferHospital, inferOffices, inferPolice, inferPumpDepots, inferSchools } from './services.ts';
+import {
+  inferFireStations,
+  inferHospital,
+  inferOffices,
+  inferPolice,
+  inferPumpDepots,
+  inferSchools,
+} from './services.ts';
 import { inferShelters, shelterPlaces } from './shelters.ts';
 import type { FacilitySite, Site } from './site.ts';
 import type { Snapper } from './snap.ts';
@@ -33,7 +40,12 @@ export function makeFacilities(
 ): Facilities {
   const rows: Row[] = named.map((one) => {
     const building = one.building < 0 ? -1 : rowOf[one.building]!;
-    return { ...one, building, capacity: one.capacity || usualCapacity(site, one.kind, building), inferred: 0 };
+    return {
+      ...one,
+      building,
+      capacity: one.capacity || usualCapacity(site, one.kind, building),
+      inferred: 0,
+    };
   });
   const has = (kind: number): boolean => named.some((one) => one.kind === kind);
   const add = (kind: number, list: FacilitySite[]): void => {
@@ -58,7 +70,19 @@ export function makeFacilities(
   const places = rows.reduce((sum, row) => sum + (row.kind === facilityKind.shelter ? row.capacity : 0), 0);
   if (places < site.residents * 0.15) add(facilityKind.shelter, inferShelters(site));
   rows.sort((a, b) => compareKeys(a.key, b.key));
+  numberNamesakes(rows);
   return columns(site, rows, snap, strings);
+}
+
+/** The second of one name becomes `… 2`, and so on: an order must be able to say which one it means. */
+function numberNamesakes(rows: Row[]): void {
+  const seen = new Map<string, number>();
+  for (const row of rows) {
+    const turn = (seen.get(row.name.en) ?? 0) + 1;
+    seen.set(row.name.en, turn);
+    if (turn > 1 && row.inferred === 1)
+      row.name = { en: `${row.name.en} ${turn}`, zh: `${row.name.zh}${turn}` };
+  }
 }
 
 function columns(site: Site, rows: readonly Row[], snap: Snapper, strings: StringTable): Facilities {
@@ -107,7 +131,8 @@ function portAreas(areas: Areas, strings: StringTable): FacilitySite[] {
     if (areas.kind[a] !== areaKind.port) continue;
     const ring: number[] = [];
     const first = areas.ringStart[a]!;
-    for (let p = areas.pointStart[first]!; p < areas.pointStart[first + 1]!; p += 1) ring.push(areas.xCm[p]!, areas.yCm[p]!);
+    for (let p = areas.pointStart[first]!; p < areas.pointStart[first + 1]!; p += 1)
+      ring.push(areas.xCm[p]!, areas.yCm[p]!);
     const name = { en: strings.list[areas.name[a]!] || 'Port', zh: strings.list[areas.nameZh[a]!] || '港区' };
     result.push({ kind: facilityKind.port, name, ...centroid(ring), building: -1, capacity: 0 });
   }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { areaM2, centroid, counterClockwise, inRing, lengthCm, toSegment, twiceAreaCm2, walkAlong } from './geometry.ts';
+import {
+  areaM2,
+  centroid,
+  counterClockwise,
+  inRing,
+  lengthCm,
+  toSegment,
+  twiceAreaCm2,
+  walkAlong,
+} from './geometry.ts';
 
 /** An L of 30 × 30 m with a 20 × 20 m corner missing: 500 m², centroid by the two rectangles 30 × 10 and 10 × 20. */
 const ell = [0, 0, 3000, 0, 3000, 1000, 1000, 1000, 1000, 3000, 0, 3000];
@@ -32,7 +41,14 @@ describe('lines', () => {
     expect(lengthCm(line, 2)).toBe(1100);
     const seen: [number, number][] = [];
     walkAlong(line, 2, 250, (x, y) => seen.push([x, y]));
-    expect(seen).toEqual([[0, 0], [150, 200], [300, 400], [300, 600], [300, 800], [300, 1000]]);
+    expect(seen).toEqual([
+      [0, 0],
+      [150, 200],
+      [300, 400],
+      [300, 600],
+      [300, 800],
+      [300, 1000],
+    ]);
   });
 
   it('finds the distance to a segment beside and beyond it', () => {

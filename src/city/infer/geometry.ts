@@ -103,7 +103,8 @@ export function walkAlong(
     const dx = points[i + stride]! - ax;
     const dy = points[i + stride + 1]! - ay;
     const steps = Math.max(1, Math.ceil(Math.sqrt(dx * dx + dy * dy) / stepCm));
-    for (let k = 0; k < steps; k += 1) visit(ax + (dx * k) / steps, ay + (dy * k) / steps, i / stride, k / steps);
+    for (let k = 0; k < steps; k += 1)
+      visit(ax + (dx * k) / steps, ay + (dy * k) / steps, i / stride, k / steps);
   }
   const last = points.length - stride;
   if (last >= 0) visit(points[last]!, points[last + 1]!, Math.max(0, last / stride - 1), 1);

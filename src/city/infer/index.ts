@@ -76,7 +76,11 @@ export function finishCity(draft: CityDraft, seed: number): City {
   };
 }
 
-function countResidents(buildings: Buildings, buildingOf: Int32Array, firstResident: Uint32Array): Int32Array {
+function countResidents(
+  buildings: Buildings,
+  buildingOf: Int32Array,
+  firstResident: Uint32Array,
+): Int32Array {
   const result = new Int32Array(buildings.count);
   buildingOf.forEach((b, h) => {
     result[b] = result[b]! + firstResident[h + 1]! - firstResident[h]!;

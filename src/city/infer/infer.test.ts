@@ -1,22 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { buildingUse, facilityKind, landCover, roadFlag, roadKind, roofKind, structureKind } from '../model.ts';
+import {
+  buildingUse,
+  facilityKind,
+  landCover,
+  roadFlag,
+  roadKind,
+  roofKind,
+  structureKind,
+} from '../model.ts';
 import type { CityDraft, DraftBuilding, DraftRoad } from './draft.ts';
 import { finishCity } from './index.ts';
 
 const none = { en: '', zh: '' };
 
-function road(key: string, nodeA: number, nodeB: number, ends: number[], extra: Partial<DraftRoad> = {}): DraftRoad {
+function road(
+  key: string,
+  nodeA: number,
+  nodeB: number,
+  ends: number[],
+  extra: Partial<DraftRoad> = {},
+): DraftRoad {
   return {
-    key, name: { en: key, zh: '' }, kind: roadKind.residential, flags: 0, nodeA, nodeB, points: ends,
-    widthCm: 0, lanes: 0, clearanceCm: 0, speedKmh: 0, ...extra,
+    key,
+    name: { en: key, zh: '' },
+    kind: roadKind.residential,
+    flags: 0,
+    nodeA,
+    nodeB,
+    points: ends,
+    widthCm: 0,
+    lanes: 0,
+    clearanceCm: 0,
+    speedKmh: 0,
+    ...extra,
   };
 }
 
 function house(key: string, x: number, y: number, extra: Partial<DraftBuilding> = {}): DraftBuilding {
   return {
-    key, name: none, footprint: [x, y, x, y + 2000, x + 3000, y + 2000, x + 3000, y], heightCm: 900, floorAboveGroundCm: 20,
-    roof: roofKind.flat, roofHeightCm: 0, storeys: 3, basements: 0, use: buildingUse.apartments,
-    structure: structureKind.masonry, ...extra,
+    key,
+    name: none,
+    footprint: [x, y, x, y + 2000, x + 3000, y + 2000, x + 3000, y],
+    heightCm: 900,
+    floorAboveGroundCm: 20,
+    roof: roofKind.flat,
+    roofHeightCm: 0,
+    storeys: 3,
+    basements: 0,
+    use: buildingUse.apartments,
+    structure: structureKind.masonry,
+    ...extra,
   };
 }
 
@@ -25,7 +58,8 @@ function draft(): CityDraft {
   const cols = 40;
   const zCm = Int32Array.from({ length: cols * cols }, (_, cell) => 500 + 10 * (cell % cols));
   const buildings: DraftBuilding[] = [];
-  for (let i = 0; i < 30; i += 1) buildings.push(house(`b/${i}`, 1000 + (i % 6) * 6000, 1000 + Math.floor(i / 6) * 7000));
+  for (let i = 0; i < 30; i += 1)
+    buildings.push(house(`b/${i}`, 1000 + (i % 6) * 6000, 1000 + Math.floor(i / 6) * 7000));
   buildings.push(house('school', 30000, 36500, { use: buildingUse.school }));
   return {
     name: { en: 'Test', zh: '测试' },
@@ -34,12 +68,22 @@ function draft(): CityDraft {
     origin: {},
     projection: null,
     boundsCm: { x0: 0, y0: 0, x1: 40000, y1: 40000 },
-    terrain: { cellCm: 1000, cols, rows: cols, zCm, cover: new Uint8Array(cols * cols).fill(landCover.residential) },
+    terrain: {
+      cellCm: 1000,
+      cols,
+      rows: cols,
+      zCm,
+      cover: new Uint8Array(cols * cols).fill(landCover.residential),
+    },
     areas: [],
     buildings,
     nodes: [
-      { xCm: 30000, yCm: 30000, zCm: 0 }, { xCm: 0, yCm: 0, zCm: 0 }, { xCm: 30000, yCm: 0, zCm: 0 }, { xCm: 0, yCm: 30000, zCm: 0 },
-      { xCm: 39000, yCm: 39000, zCm: 0 }, { xCm: 39500, yCm: 39500, zCm: 0 },
+      { xCm: 30000, yCm: 30000, zCm: 0 },
+      { xCm: 0, yCm: 0, zCm: 0 },
+      { xCm: 30000, yCm: 0, zCm: 0 },
+      { xCm: 0, yCm: 30000, zCm: 0 },
+      { xCm: 39000, yCm: 39000, zCm: 0 },
+      { xCm: 39500, yCm: 39500, zCm: 0 },
     ],
     roads: [
       road('south', 1, 2, [0, 0, 0, 30000, 0, 0], { flags: roadFlag.oneway, lanes: 2 }),
@@ -51,7 +95,15 @@ function draft(): CityDraft {
       road('path', 1, 3, [0, 0, 0, 5000, 15000, 0, 0, 30000, 0], { kind: roadKind.path }),
     ],
     facilities: [
-      { key: 'f/police', name: none, kind: facilityKind.policeStation, xCm: 20000, yCm: 20000, building: 3, capacity: 0 },
+      {
+        key: 'f/police',
+        name: none,
+        kind: facilityKind.policeStation,
+        xCm: 20000,
+        yCm: 20000,
+        building: 3,
+        capacity: 0,
+      },
     ],
     zoneNames: [{ en: 'First', zh: '一' }],
     inferred: [],
@@ -90,10 +142,14 @@ describe('finishCity', () => {
   it('lists every link once among those leaving and once among those entering', () => {
     const { links, nodes } = city;
     for (let n = 0; n < nodes.count; n += 1) {
-      for (let k = links.outStart[n]!; k < links.outStart[n + 1]!; k += 1) expect(links.from[links.outLink[k]!]).toBe(n);
-      for (let k = links.inStart[n]!; k < links.inStart[n + 1]!; k += 1) expect(links.to[links.inLink[k]!]).toBe(n);
+      for (let k = links.outStart[n]!; k < links.outStart[n + 1]!; k += 1)
+        expect(links.from[links.outLink[k]!]).toBe(n);
+      for (let k = links.inStart[n]!; k < links.inStart[n + 1]!; k += 1)
+        expect(links.to[links.inLink[k]!]).toBe(n);
     }
-    expect([...links.outLink].sort((a, b) => a - b)).toEqual(Array.from({ length: links.count }, (_, i) => i));
+    expect([...links.outLink].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: links.count }, (_, i) => i),
+    );
   });
 
   it('snaps to the part of the graph that cars can reach, not to the nearest stub', () => {
@@ -119,13 +175,18 @@ describe('finishCity', () => {
 
   it('keeps named facilities and infers every other kind the city can have', () => {
     const kinds = new Set(city.facilities.kind);
-    const all = Object.values(facilityKind).filter((k) => k !== facilityKind.port && k !== facilityKind.tideGauge);
+    const all = Object.values(facilityKind).filter(
+      (k) => k !== facilityKind.port && k !== facilityKind.tideGauge,
+    );
     for (const kind of all) expect(kinds.has(kind), `kind ${kind}`).toBe(true);
-    const police = [...city.facilities.kind].map((k, f) => [k, f] as const).filter(([k]) => k === facilityKind.policeStation);
+    const police = [...city.facilities.kind]
+      .map((k, f) => [k, f] as const)
+      .filter(([k]) => k === facilityKind.policeStation);
     expect(police.map(([, f]) => city.facilities.inferred[f])).toEqual([0]);
     expect(text(city.buildings.key[city.facilities.building[police[0]![1]]!]!)).toBe('b/3');
     const places = [...city.facilities.capacity].reduce(
-      (sum, c, f) => sum + (city.facilities.kind[f] === facilityKind.shelter ? c : 0), 0,
+      (sum, c, f) => sum + (city.facilities.kind[f] === facilityKind.shelter ? c : 0),
+      0,
     );
     expect(places).toBeGreaterThanOrEqual(0.15 * city.residents.count);
   });
@@ -141,7 +202,9 @@ describe('finishCity', () => {
     const order = [5, 3, 1, 0, 4, 2];
     shuffled.nodes = order.map((n) => shuffled.nodes[n]!);
     const moved = (n: number): number => order.indexOf(n);
-    shuffled.roads = shuffled.roads.map((one) => ({ ...one, nodeA: moved(one.nodeA), nodeB: moved(one.nodeB) })).reverse();
+    shuffled.roads = shuffled.roads
+      .map((one) => ({ ...one, nodeA: moved(one.nodeA), nodeB: moved(one.nodeB) }))
+      .reverse();
     shuffled.facilities[0]!.building = shuffled.buildings.length - 1 - 3;
     shuffled.buildings.reverse();
     const other = finishCity(shuffled, 1);

@@ -40,8 +40,20 @@ export function buildLinks(nodes: Nodes, roads: Roads, speedKmh: ArrayLike<numbe
   const leaving = gather(nodes.count, from);
   const entering = gather(nodes.count, to);
   return {
-    count, from, to, road, forward, reverse, lengthCm, lanes, freeSpeedCmps, capacityVph,
-    outStart: leaving.start, outLink: leaving.member, inStart: entering.start, inLink: entering.member,
+    count,
+    from,
+    to,
+    road,
+    forward,
+    reverse,
+    lengthCm,
+    lanes,
+    freeSpeedCmps,
+    capacityVph,
+    outStart: leaving.start,
+    outLink: leaving.member,
+    inStart: entering.start,
+    inLink: entering.member,
   };
 }
 

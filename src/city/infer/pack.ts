@@ -1,5 +1,5 @@
 import type { Areas, Buildings, Nodes, Roads, Terrain } from '../model.ts';
-import { roadFlag } from '../model.ts';
+import { landCover, roadFlag } from '../model.ts';
 import type { CityDraft, DraftBuilding, DraftRoad, DraftTerrain } from './draft.ts';
 import { centroid, counterClockwise, lengthCm, walkAlong } from './geometry.ts';
 import { inverseOf, orderByKey } from './order.ts';
@@ -125,15 +125,21 @@ export function cellOf(
   return inRow * terrain.cols + inCol;
 }
 
-/** Where water closes the road first: its lowest ground cell, the first along the road among equals. */
+/**
+ * Where water closes the road first: its lowest ground cell, the first along the road among equals. Cells of sea and stream
+ * count only where the road has no others: piers and crossings stand above that water.
+ */
 function lowestCell(road: DraftRoad, terrain: Terrain, draft: CityDraft): number {
   if ((road.flags & roadFlag.bridge) !== 0) return -1;
   let best = -1;
+  let overWater = -1;
   walkAlong(road.points, 3, terrain.cellCm / 4, (x, y) => {
     const cell = cellOf(terrain, draft, x, y);
-    if (best === -1 || terrain.zCm[cell]! < terrain.zCm[best]!) best = cell;
+    const isWater = terrain.cover[cell] === landCover.sea || terrain.cover[cell] === landCover.stream;
+    if (isWater) overWater = cell;
+    else if (best === -1 || terrain.zCm[cell]! < terrain.zCm[best]!) best = cell;
   });
-  return best;
+  return best === -1 ? overWater : best;
 }
 
 /** Offsets of consecutive runs of the given lengths, one more than there are runs. */

@@ -39,10 +39,20 @@ export function inferStreamGauges(site: Site): FacilitySite[] {
   }
   const lows = dips.length > 0 ? dips : streets;
   const onStream = pickSpread(bridges, 2, 0.3, 1500).map(({ xCm, yCm, road }) =>
-    facility(facilityKind.streamGauge, xCm, yCm, named(site.roadNames[road], 'Bridge Water Gauge', '桥水位站')),
+    facility(
+      facilityKind.streamGauge,
+      xCm,
+      yCm,
+      named(site.roadNames[road], 'Bridge Water Gauge', '桥水位站'),
+    ),
   );
   const onStreet = pickSpread(lows, 2, 0.3, 800).map(({ xCm, yCm, road }) =>
-    facility(facilityKind.streamGauge, xCm, yCm, named(site.roadNames[road], 'Street Water Gauge', '积水监测点')),
+    facility(
+      facilityKind.streamGauge,
+      xCm,
+      yCm,
+      named(site.roadNames[road], 'Street Water Gauge', '积水监测点'),
+    ),
   );
   return [...onStream, ...onStreet];
 }
@@ -88,7 +98,9 @@ export function inferCameras(site: Site): FacilitySite[] {
   for (let r = 0; r < roads.count; r += 1) {
     if ((roads.flags[r]! & roadFlag.underpass) === 0 || roads.lowCell[r]! < 0) continue;
     const { xCm, yCm } = centreOf(site, roads.lowCell[r]!);
-    result.push(facility(facilityKind.camera, xCm, yCm, named(site.roadNames[r], 'Underpass Camera', '下穿通道摄像头')));
+    result.push(
+      facility(facilityKind.camera, xCm, yCm, named(site.roadNames[r], 'Underpass Camera', '下穿通道摄像头')),
+    );
   }
   return result;
 }
@@ -97,8 +109,14 @@ function facility(kind: number, xCm: number, yCm: number, name: { en: string; zh
   return { kind, name, xCm, yCm, building: -1, capacity: 0 };
 }
 
-function named(place: { en: string; zh: string } | undefined, en: string, zh: string): { en: string; zh: string } {
-  return place === undefined || place.en === '' ? { en, zh } : { en: `${place.en} ${en}`, zh: `${place.zh}${zh}` };
+function named(
+  place: { en: string; zh: string } | undefined,
+  en: string,
+  zh: string,
+): { en: string; zh: string } {
+  return place === undefined || place.en === ''
+    ? { en, zh }
+    : { en: `${place.en} ${en}`, zh: `${place.zh}${zh}` };
 }
 
 function middleOf(site: Site, road: number): { xCm: number; yCm: number } {

@@ -5,7 +5,18 @@ import { footprintM2, pickSpread, type FacilitySite, type Site } from './site.ts
  * Facilities that are a building: schools and hospitals are where buildings of that use stand, and offices, stations and
  * depots are given to suitable buildings. All of this is assumption wherever the source does not say.
  */
-const { public: publicUse, office, retail, hotel, school, hospital, utility, industry, warehouse, mixed } = buildingUse;
+const {
+  public: publicUse,
+  office,
+  retail,
+  hotel,
+  school,
+  hospital,
+  utility,
+  industry,
+  warehouse,
+  mixed,
+} = buildingUse;
 
 /** Buildings by how well their use suits a task: 1000 for the first use named, less for every next one. */
 function candidates(site: Site, uses: readonly number[], minM2: number, lowestCm: number) {
@@ -53,7 +64,8 @@ export function inferSchools(site: Site): FacilitySite[] {
     const near = apart.some((other) => Math.abs(other.xCm - one.xCm) + Math.abs(other.yCm - one.yCm) < 15000);
     if (!near) apart.push(one);
   }
-  const places = (row: number): number => Math.round((footprintM2(site.buildings, row) * site.buildings.storeys[row]!) / 8);
+  const places = (row: number): number =>
+    Math.round((footprintM2(site.buildings, row) * site.buildings.storeys[row]!) / 8);
   return inBuildings(site, facilityKind.school, { en: 'School', zh: '学校' }, apart, places);
 }
 
@@ -64,13 +76,24 @@ export function inferHospital(site: Site): FacilitySite[] {
   const wanted = own.length > 0 ? own : likely.length > 0 ? likely : anyBuilding(site);
   const beds = (row: number): number =>
     Math.max(20, Math.round((footprintM2(site.buildings, row) * site.buildings.storeys[row]!) / 70));
-  return inBuildings(site, facilityKind.hospital, { en: 'Hospital', zh: '医院' }, pickSpread(wanted, 1, 0, 0), beds);
+  return inBuildings(
+    site,
+    facilityKind.hospital,
+    { en: 'Hospital', zh: '医院' },
+    pickSpread(wanted, 1, 0, 0),
+    beds,
+  );
 }
 
 /** Water affairs' mobile pumps: two depots, one in a town under 2,000 residents; three trucks each. */
 export function inferPumpDepots(site: Site): FacilitySite[] {
   const sheds = candidates(site, [utility, industry, warehouse, publicUse, retail], 150, 300);
-  const picked = pickSpread(sheds.length > 0 ? sheds : anyBuilding(site), site.residents < 2000 ? 1 : 2, 0.5, 1500);
+  const picked = pickSpread(
+    sheds.length > 0 ? sheds : anyBuilding(site),
+    site.residents < 2000 ? 1 : 2,
+    0.5,
+    1500,
+  );
   return inBuildings(site, facilityKind.pumpDepot, { en: 'Pump Depot', zh: '排涝泵车库' }, picked, () => 3);
 }
 
@@ -78,13 +101,25 @@ export function inferPumpDepots(site: Site): FacilitySite[] {
 export function inferPolice(site: Site): FacilitySite[] {
   const wanted = Math.max(1, Math.min(4, Math.round(site.residents / 5000)));
   const picked = pickSpread(offices(site), wanted, 0.6, 1200);
-  return inBuildings(site, facilityKind.policeStation, { en: 'Police Station', zh: '派出所' }, picked, () => 4);
+  return inBuildings(
+    site,
+    facilityKind.policeStation,
+    { en: 'Police Station', zh: '派出所' },
+    picked,
+    () => 4,
+  );
 }
 
 /** One station for every 7 km² of responsibility would do (GB 51054: 4–7 km²), one or two; three engines each. */
 export function inferFireStations(site: Site): FacilitySite[] {
   const picked = pickSpread(offices(site), site.residents < 3000 ? 1 : 2, 0.8, 1500);
-  return inBuildings(site, facilityKind.fireStation, { en: 'Fire Station', zh: '消防救援站' }, picked, () => 3);
+  return inBuildings(
+    site,
+    facilityKind.fireStation,
+    { en: 'Fire Station', zh: '消防救援站' },
+    picked,
+    () => 3,
+  );
 }
 
 /** The district office, and in it the call centre: one operator for every 2,000 residents, at least three. */
@@ -92,8 +127,20 @@ export function inferOffices(site: Site): { office: FacilitySite[]; callCentre: 
   const one = pickSpread(offices(site), 1, 0, 0);
   const operators = Math.max(3, Math.round(site.residents / 2000));
   return {
-    office: inBuildings(site, facilityKind.districtOffice, { en: 'District Office', zh: '街道办事处' }, one, () => 0),
-    callCentre: inBuildings(site, facilityKind.callCentre, { en: 'Call Centre', zh: '接警中心' }, one, () => operators),
+    office: inBuildings(
+      site,
+      facilityKind.districtOffice,
+      { en: 'District Office', zh: '街道办事处' },
+      one,
+      () => 0,
+    ),
+    callCentre: inBuildings(
+      site,
+      facilityKind.callCentre,
+      { en: 'Call Centre', zh: '接警中心' },
+      one,
+      () => operators,
+    ),
   };
 }
 

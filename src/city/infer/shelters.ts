@@ -33,13 +33,21 @@ export function inferShelters(site: Site): FacilitySite[] {
       for (let b = 0; b < buildings.count; b += 1) {
         if (!uses.includes(buildings.use[b]!) || buildings.groundCm[b]! >= dryGroundCm !== high) continue;
         const m2 = footprintM2(buildings, b);
-        if (m2 >= 200) list.push({ xCm: buildings.xCm[b]!, yCm: buildings.yCm[b]!, score: Math.min(600, m2 / 4), row: b });
+        if (m2 >= 200)
+          list.push({ xCm: buildings.xCm[b]!, yCm: buildings.yCm[b]!, score: Math.min(600, m2 / 4), row: b });
       }
       for (const { row, xCm, yCm } of pickSpread(list, 24, 0.8, 800)) {
         if (places >= wantedPlaces && chosen.length >= 4) return chosen;
         if (chosen.some((other) => metresBetween(other, { xCm, yCm }) < 150)) continue;
         const capacity = shelterPlaces(site, row);
-        chosen.push({ kind: facilityKind.shelter, name: shelterName(site, row), xCm, yCm, building: row, capacity });
+        chosen.push({
+          kind: facilityKind.shelter,
+          name: shelterName(site, row),
+          xCm,
+          yCm,
+          building: row,
+          capacity,
+        });
         places += capacity;
       }
     }

@@ -1,4 +1,4 @@
-import { landCover, type Roads, type Terrain } from '../model.ts';
+import { landCover, roadKind, type Roads, type Terrain } from '../model.ts';
 import type { DraftTerrain } from './draft.ts';
 import { walkAlong } from './geometry.ts';
 import { cellOf } from './pack.ts';
@@ -66,12 +66,14 @@ function stepCosts(
     return 10;
   });
   for (let r = 0; r < roads.count; r += 1) {
-    if (!isMajor(roads.kind[r]!)) continue;
+    const toCross = isMajor(roads.kind[r]!) ? 200 : roads.kind[r] === roadKind.tertiary ? 50 : 10;
+    if (toCross === 10) continue;
     const points: number[] = [];
-    for (let p = roads.pointStart[r]!; p < roads.pointStart[r + 1]!; p += 1) points.push(roads.xCm[p]!, roads.yCm[p]!);
+    for (let p = roads.pointStart[r]!; p < roads.pointStart[r + 1]!; p += 1)
+      points.push(roads.xCm[p]!, roads.yCm[p]!);
     walkAlong(points, 2, terrain.cellCm / 3, (x, y) => {
       const cell = cellOf(terrain, frame, x, y);
-      if (cost[cell] === 10) cost[cell] = 60;
+      if (cost[cell]! >= 10 && cost[cell]! < toCross) cost[cell] = toCross;
     });
   }
   return cost;

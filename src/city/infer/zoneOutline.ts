@@ -111,7 +111,9 @@ function simplified(
     if (!fixed[turned[i]!] && i < turned.length - 1) continue;
     const chain = turned.slice(from, i + 1);
     // The same border is met from both sides: simplify it in one canonical direction.
-    const flip = chain[0]! > chain[chain.length - 1]! || (chain[0] === chain[chain.length - 1] && chain[1]! > chain[chain.length - 2]!);
+    const flip =
+      chain[0]! > chain[chain.length - 1]! ||
+      (chain[0] === chain[chain.length - 1] && chain[1]! > chain[chain.length - 2]!);
     const kept = keepSalient((flip ? chain.reverse() : chain).map(toPoint), toleranceCm);
     if (flip) kept.reverse();
     for (const [x, y] of kept.slice(0, -1)) ring.push(x, y);

@@ -62,9 +62,14 @@ function northWestFirst(terrain: Terrain, zone: Int16Array): number[] {
   zone.forEach((z, cell) => {
     if (z < 0) return;
     const sum = cells.get(z) ?? { n: 0, row: 0, col: 0 };
-    cells.set(z, { n: sum.n + 1, row: sum.row + Math.floor(cell / terrain.cols), col: sum.col + (cell % terrain.cols) });
+    cells.set(z, {
+      n: sum.n + 1,
+      row: sum.row + Math.floor(cell / terrain.cols),
+      col: sum.col + (cell % terrain.cols),
+    });
   });
-  const band = (z: number): number => Math.floor((cells.get(z)!.row / cells.get(z)!.n) * (terrain.cellCm / 40000));
+  const band = (z: number): number =>
+    Math.floor((cells.get(z)!.row / cells.get(z)!.n) * (terrain.cellCm / 40000));
   const col = (z: number): number => cells.get(z)!.col / cells.get(z)!.n;
   return [...cells.keys()].sort((a, b) => band(b) - band(a) || col(a) - col(b) || a - b);
 }
@@ -86,7 +91,13 @@ function meanPositions(draft: CityDraft, terrain: Terrain, count: number): Centr
 }
 
 /** The zone of the cell; on cells without one (piers, islets) the zone whose centre is nearest. */
-function zoneAtOrNear(draft: CityDraft, terrain: Terrain, centres: readonly Centre[], x: number, y: number): number {
+function zoneAtOrNear(
+  draft: CityDraft,
+  terrain: Terrain,
+  centres: readonly Centre[],
+  x: number,
+  y: number,
+): number {
   const zone = terrain.zone[cellOf(terrain, draft, x, y)]!;
   if (zone >= 0) return zone;
   let best = -1;

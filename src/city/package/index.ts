@@ -1,3 +1,2 @@
-export { cityHash, decodeCity, encodeCity, packageHash, packageVersion } from './package.ts';
-export { packageLimits } from './limits.ts';
+export { cityHash, decodeCity, encodeCity, packageHash } from './package.ts';
 export { validateCity } from './validate.ts';

@@ -14,7 +14,7 @@ import { hex, sha256 } from './sha256.ts';
 import { decodeStrings, encodeStrings } from './strings.ts';
 import { validateCity } from './validate.ts';
 
-export const packageVersion = 1;
+const packageVersion = 1;
 const magic = Uint8Array.from([0x53, 0x41, 0x4e, 0x44, 0x43, 0x49, 0x54, 0x59]);
 /** magic 8, version u32, header bytes u32, body bytes u32, zero u32, SHA-256 32. */
 const preambleBytes = 56;

@@ -7,10 +7,22 @@ function slabs(count: number, use: number, storeys: number): Buildings {
   const n = new Int32Array(count);
   const ring = [0, 0, 6000, 0, 6000, 1200, 0, 1200];
   return {
-    count, key: Uint32Array.from(n), name: Uint32Array.from(n), xCm: n, yCm: n, groundCm: n, floorAboveGroundCm: new Int16Array(count),
-    heightCm: n, roof: new Uint8Array(count), roofHeightCm: new Int16Array(count), storeys: new Uint8Array(count).fill(storeys),
-    basements: new Uint8Array(count), use: new Uint8Array(count).fill(use), structure: new Uint8Array(count),
-    zone: new Int16Array(count), node: n,
+    count,
+    key: Uint32Array.from(n),
+    name: Uint32Array.from(n),
+    xCm: n,
+    yCm: n,
+    groundCm: n,
+    floorAboveGroundCm: new Int16Array(count),
+    heightCm: n,
+    roof: new Uint8Array(count),
+    roofHeightCm: new Int16Array(count),
+    storeys: new Uint8Array(count).fill(storeys),
+    basements: new Uint8Array(count),
+    use: new Uint8Array(count).fill(use),
+    structure: new Uint8Array(count),
+    zone: new Int16Array(count),
+    node: n,
     pointStart: Uint32Array.from({ length: count + 1 }, (_, i) => 4 * i),
     footXCm: Int32Array.from({ length: 4 * count }, (_, i) => ring[2 * (i % 4)]!),
     footYCm: Int32Array.from({ length: 4 * count }, (_, i) => ring[2 * (i % 4) + 1]!),
@@ -18,7 +30,8 @@ function slabs(count: number, use: number, storeys: number): Buildings {
 }
 
 const key = (b: number): string => `b/${b}`;
-const share = (values: Uint8Array, code: number): number => values.filter((v) => v === code).length / values.length;
+const share = (values: Uint8Array, code: number): number =>
+  values.filter((v) => v === code).length / values.length;
 
 describe('placePeople', () => {
   const { households, residents } = placePeople(slabs(900, buildingUse.apartments, 6), key, 7);
@@ -36,8 +49,12 @@ describe('placePeople', () => {
   });
 
   it('comes out at the ages of the 2020 census within two points', () => {
-    expect(share(residents.ageGroup, ageGroup.old) + share(residents.ageGroup, ageGroup.veryOld)).toBeGreaterThan(0.115);
-    expect(share(residents.ageGroup, ageGroup.old) + share(residents.ageGroup, ageGroup.veryOld)).toBeLessThan(0.155);
+    expect(
+      share(residents.ageGroup, ageGroup.old) + share(residents.ageGroup, ageGroup.veryOld),
+    ).toBeGreaterThan(0.115);
+    expect(
+      share(residents.ageGroup, ageGroup.old) + share(residents.ageGroup, ageGroup.veryOld),
+    ).toBeLessThan(0.155);
     expect(Math.abs(share(residents.ageGroup, ageGroup.veryOld) - 0.0254)).toBeLessThan(0.01);
     const minors = share(residents.ageGroup, ageGroup.infant) + share(residents.ageGroup, ageGroup.child);
     expect(Math.abs(minors - 0.205)).toBeLessThan(0.02);
@@ -49,7 +66,10 @@ describe('placePeople', () => {
     expect(cars).toBeLessThan(0.5);
     for (let h = 0; h < households.count; h += 1) {
       const ages = residents.ageGroup.slice(households.firstResident[h], households.firstResident[h + 1]);
-      expect(ages.some((age) => age >= ageGroup.adult), `household ${h}`).toBe(true);
+      expect(
+        ages.some((age) => age >= ageGroup.adult),
+        `household ${h}`,
+      ).toBe(true);
       if (ages.every((age) => age === ageGroup.veryOld)) expect(households.vehicles[h]).toBe(0);
     }
   });
@@ -69,7 +89,8 @@ describe('placePeople', () => {
   it('fills storeys evenly, shops have the ground floor of mixed buildings, offices are empty', () => {
     const floors = dwellingsOf(slabs(1, buildingUse.apartments, 6), 0);
     expect(floors.length).toBe(Math.round((720 * 6) / 112));
-    for (let f = 0; f < 6; f += 1) expect(Math.abs(floors.filter((floor) => floor === f).length - floors.length / 6)).toBeLessThan(1);
+    for (let f = 0; f < 6; f += 1)
+      expect(Math.abs(floors.filter((floor) => floor === f).length - floors.length / 6)).toBeLessThan(1);
     expect(Math.min(...dwellingsOf(slabs(1, buildingUse.mixed, 6), 0))).toBe(1);
     expect(dwellingsOf(slabs(1, buildingUse.office, 6), 0)).toEqual([]);
   });

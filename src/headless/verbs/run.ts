@@ -63,7 +63,11 @@ export function run(name: string, options: RunOptions, progress: Progress): Outc
 
   function summary(ran: typeof result, { startsAt }: EngineInfo): string {
     const units = new Map(engine.measures().map(({ key, unit }) => [key, unit]));
-    const rows = Object.entries(ran.measures).map(([key, value]) => [key, `${Math.round(value * 1000) / 1000}`, units.get(key) ?? '']);
+    const rows = Object.entries(ran.measures).map(([key, value]) => [
+      key,
+      `${Math.round(value * 1000) / 1000}`,
+      units.get(key) ?? '',
+    ]);
     return [
       `${exerciseMark}  ${ran.scenario} in ${ran.city}, seed ${ran.seed}`,
       `${clockText(startsAt, 0)} to ${clockText(startsAt, ran.untilS)} (${ran.untilS} s), ${ran.eventCount} events, ${ran.orderCount} orders`,
@@ -71,7 +75,9 @@ export function run(name: string, options: RunOptions, progress: Progress): Outc
       `${ran.wallMs} ms, ${ran.realTimeFactor} times real time`,
       '',
       table(rows),
-      ...refused.map(({ tick, clientId, refusal }) => `refused at ${tick} s: order ${clientId}: ${refusal.code}`),
+      ...refused.map(
+        ({ tick, clientId, refusal }) => `refused at ${tick} s: order ${clientId}: ${refusal.code}`,
+      ),
       ...(fault === null ? [] : [`stopped by a fault: ${fault.code} ${JSON.stringify(fault.parameters)}`]),
       ...(options.out === undefined ? [] : [`saved in ${options.out}`]),
       describeIssues(warnings),
@@ -87,7 +93,9 @@ function ordersOf(file: string): LoggedOrder[] {
 
 function runWarnings(wantedS: number, { durationS }: EngineInfo, { notReached, reachedS }: Driven): Issue[] {
   const issues: Issue[] = [];
-  if (wantedS > durationS && wantedS !== Infinity) issues.push(warning('run.untilAfterEnd', { untilS: wantedS, durationS }, { path: '--until' }));
-  if (notReached > 0) issues.push(warning('run.ordersNotReached', { orders: notReached, reachedS }, { path: '--orders' }));
+  if (wantedS > durationS && wantedS !== Infinity)
+    issues.push(warning('run.untilAfterEnd', { untilS: wantedS, durationS }, { path: '--until' }));
+  if (notReached > 0)
+    issues.push(warning('run.ordersNotReached', { orders: notReached, reachedS }, { path: '--orders' }));
   return issues;
 }

@@ -1,4 +1,4 @@
-import { CameraControls } from '@react-three/drei';
+import { CameraControls, CameraControlsImpl } from '@react-three/drei';
 import { useFrame, useThree } from '@react-three/fiber';
 import { type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { Box3, PerspectiveCamera, Vector3 } from 'three';
@@ -8,7 +8,12 @@ import type { SceneCity, SceneGeometry } from '../types.ts';
 import type { SceneHandle } from './handle.ts';
 import { SceneContext } from './hub.ts';
 
-/** Orbit, pan and zoom within the slab, with a long lens that opens a little close by. */
+const { ACTION } = CameraControlsImpl;
+
+/**
+ * Drag pans, the right button or two fingers turn, the wheel zooms to the pointer; all within the slab, with a long lens
+ * that opens a little close by.
+ */
 export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry; city: SceneCity; handle: Ref<SceneHandle> }) {
   const controls = useRef<CameraControls>(null);
   const hub = use(SceneContext);
@@ -24,6 +29,11 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
     c.maxDistance = slabM * 2.6;
     c.minPolarAngle = 0.12;
     c.maxPolarAngle = Math.PI / 2 - 0.1;
+    c.mouseButtons.left = ACTION.TRUCK;
+    c.mouseButtons.right = ACTION.ROTATE;
+    c.touches.one = ACTION.TOUCH_TRUCK;
+    c.touches.two = ACTION.TOUCH_DOLLY_ROTATE;
+    c.verticalDragToForward = true;
     c.dollyToCursor = true;
     c.smoothTime = 0.18;
     c.draggingSmoothTime = 0.06;

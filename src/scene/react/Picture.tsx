@@ -1,5 +1,5 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { use, useEffect, useMemo, useRef } from 'react';
+import { use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { PerspectiveCamera, Vector3 } from 'three';
 import { frameHeader } from '../../contract/frame.ts';
 import { type FrameSource, type SceneLayers, type SceneStats, SceneView } from '../three/sceneView.ts';
@@ -39,17 +39,22 @@ export function Picture(props: PictureProps) {
   latest.current = props;
   const ready = useRef(false);
 
-  const view = useMemo(
-    () => new SceneView(gl, scene, camera, geometry, city, shape),
-    [gl, scene, camera, geometry, city, shape.maxMovers, shape.maxUnits],
-  );
-  useEffect(() => () => view.dispose(), [view]);
-  useEffect(() => {
-    view.setSize(size.width, size.height);
+  const [view, setView] = useState<SceneView | null>(null);
+  const { maxMovers, maxUnits } = shape;
+  useLayoutEffect(() => {
+    const made = new SceneView(gl, scene, camera, geometry, city, { maxMovers, maxUnits });
+    setView(made);
+    return () => {
+      setView(null);
+      made.dispose();
+    };
+  }, [gl, scene, camera, geometry, city, maxMovers, maxUnits]);
+  useLayoutEffect(() => {
+    view?.setSize(size.width, size.height);
     invalidate();
   }, [view, size, dpr, invalidate]);
-  useEffect(() => {
-    view.configure(props.layers, props.hour, props.selection);
+  useLayoutEffect(() => {
+    view?.configure(props.layers, props.hour, props.selection);
     invalidate();
   }, [view, props.layers, props.hour, props.selection, invalidate]);
   useEffect(() => watchFrames(frames, invalidate), [frames, invalidate]);
@@ -75,6 +80,7 @@ export function Picture(props: PictureProps) {
   }, [gl, invalidate]);
 
   useEffect(() => {
+    if (view === null) return;
     const canvas = gl.domElement;
     let down: { x: number; y: number } | null = null;
     let asked = 0;
@@ -125,6 +131,7 @@ export function Picture(props: PictureProps) {
 
   const target = useMemo(() => new Vector3(), []);
   useFrame(() => {
+    if (view === null) return;
     target.set(hub.target.x, hub.target.y, hub.target.z);
     const stats = view.draw(latest.current.frames, target, hub.distanceM);
     hub.drawn();

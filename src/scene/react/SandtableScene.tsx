@@ -1,5 +1,5 @@
 import { Canvas } from '@react-three/fiber';
-import { type CSSProperties, type ReactNode, type Ref, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useEffect, useMemo } from 'react';
 import type { FrameShape } from '../../contract/frame.ts';
 import { renderPresets } from '../three/preset.ts';
 import { allLayers, type FrameSource, type SceneLayers, type SceneStats } from '../three/sceneView.ts';
@@ -40,10 +40,11 @@ export function SandtableScene(props: SandtableSceneProps) {
   const supported = useMemo(hasWebGl2, []);
   const hub = useMemo(() => new SceneHub(), []);
   const preset = renderPresets[geometry.quality];
-  if (!supported) {
-    queueMicrotask(() => props.onUnsupported?.());
-    return <>{props.children}</>;
-  }
+  const { onUnsupported } = props;
+  useEffect(() => {
+    if (!supported) onUnsupported?.();
+  }, [supported, onUnsupported]);
+  if (!supported) return <>{props.children}</>;
   return (
     <SceneContext value={hub}>
       <Canvas
@@ -52,7 +53,6 @@ export function SandtableScene(props: SandtableSceneProps) {
         dpr={[1, preset.maxPixelRatio]}
         gl={{ antialias: preset.antialias, powerPreference: 'high-performance', stencil: false }}
         camera={{ fov: 24.5, near: 50, far: 40000 }}
-        events={undefined as never}
         style={{ touchAction: 'none', outline: 'none', ...style }}
         tabIndex={0}
         aria-label={props.label}
@@ -81,5 +81,8 @@ export function SandtableScene(props: SandtableSceneProps) {
 }
 
 function hasWebGl2(): boolean {
-  return typeof document !== 'undefined' && document.createElement('canvas').getContext('webgl2') !== null;
+  if (typeof document === 'undefined') return false;
+  const context = document.createElement('canvas').getContext('webgl2');
+  context?.getExtension('WEBGL_lose_context')?.loseContext();
+  return context !== null;
 }

@@ -46,12 +46,13 @@ export class Lights {
   fit(target: Vector3, distanceM: number, geometry: SceneGeometry): void {
     if (!this.sun.castShadow) return;
     const most = Math.hypot(geometry.widthM, geometry.depthM) * 0.62;
-    const half = Math.min(most, Math.max(260, distanceM * 0.62));
-    const pull = half >= most ? 0 : 1;
-    const x = target.x * pull;
-    const z = target.z * pull;
-    const still = Math.hypot(x - this.fitted.x, z - this.fitted.z) < half * 0.04 && Math.abs(half / this.fitted.half - 1) < 0.08;
-    if (still) return;
+    const wanted = Math.max(260, distanceM * 0.8);
+    // Steps keep the map still while the camera glides: it is redrawn only when the box moves on.
+    const half = Math.min(most, 1.25 ** Math.ceil(Math.log(wanted) / Math.log(1.25)));
+    const grid = half * 0.12;
+    const x = half >= most ? 0 : Math.round(target.x / grid) * grid;
+    const z = half >= most ? 0 : Math.round(target.z / grid) * grid;
+    if (x === this.fitted.x && z === this.fitted.z && half === this.fitted.half) return;
     this.fitted = { x, z, half };
     const reach = half * 2 + 600;
     this.sun.target.position.set(x, 0, z);

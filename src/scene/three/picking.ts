@@ -1,4 +1,5 @@
 import { type PerspectiveCamera, Raycaster, Vector2 } from 'three';
+import { roadFlag } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 
@@ -20,6 +21,7 @@ export class Picker {
     this.city = city;
     const { roads } = city;
     for (let road = 0; road < roads.count; road++) {
+      if ((roads.flags[road]! & roadFlag.tunnel) !== 0) continue;
       for (let k = roads.pointStart[road]!; k + 1 < roads.pointStart[road + 1]!; k++) this.fileLine(road, k);
     }
   }

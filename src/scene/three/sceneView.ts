@@ -113,7 +113,7 @@ export class SceneView {
     this.take(previous, latest, alpha);
     const { look, night } = lookFor(this.hour, this.shared.rainMmph);
     this.shared.uniforms['uNight']!.value = night;
-    if (!this.layers.unknown) this.shared.uniforms['uVeil']!.value = 0;
+    this.shared.uniforms['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
     this.model.show(this.layers.flood && this.shared.wetCells > 0, this.layers.closures && latest !== null);
     this.movers.group.visible = this.layers.movers;
     this.lights.apply(look);

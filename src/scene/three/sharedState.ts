@@ -27,6 +27,8 @@ export class SharedState {
   readonly uniforms: Record<string, IUniform>;
   readonly roadState: DataTexture;
   readonly buildingState: DataTexture;
+  /** True where the frame shows a seat's picture and not the truth. */
+  seat = false;
   wetCells = 0;
   rainMmph = 0;
   private readonly known: DataTexture;
@@ -110,7 +112,7 @@ export class SharedState {
     this.wetCells = Math.max(latest.header[frameHeader.wetCells]!, previous?.header[frameHeader.wetCells] ?? 0);
     this.rainMmph = Math.max(0, latest.header[frameHeader.rainMmph]!);
     const truth = latest.header[frameHeader.truth] === 1;
-    u['uVeil']!.value = truth ? 0 : 1;
+    this.seat = !truth;
     this.writeKnown(latest, truth);
     const road = this.roadState.image.data as Uint8Array;
     for (let i = 0; i < latest.roadState.length; i++) {

@@ -89,7 +89,15 @@ function noteRoadWater(world: World, road: number, depthCm: number, nowS: number
   if (roads.waterCause[road] === noEvent) {
     if (depthCm < roadWetCm) return;
     const cause = waterRoot(world);
-    const event = events.emit(eventCode['flood.roadWet'], nowS, subjectCode.road, road, depthCm / 100, 0, cause);
+    const event = events.emit(
+      eventCode['flood.roadWet'],
+      nowS,
+      subjectCode.road,
+      road,
+      depthCm / 100,
+      0,
+      cause,
+    );
     roads.waterCause[road] = event;
     noteZoneWater(world, world.city.roads.zone[road]!, depthCm, event, nowS);
   } else if (depthCm < roadDryCm) {
@@ -121,7 +129,15 @@ function noteRoadClosure(world: World, road: number, depthCm: number, nowS: numb
   } else if (roads.waterClosed[road] === 1 && depthCm < carReturnsCm) {
     roads.waterClosed[road] = 0;
     const closed = roads.cause[road]!;
-    roads.cause[road] = world.events.emit(eventCode['road.reopened'], nowS, subjectCode.road, road, 0, 0, closed);
+    roads.cause[road] = world.events.emit(
+      eventCode['road.reopened'],
+      nowS,
+      subjectCode.road,
+      road,
+      0,
+      0,
+      closed,
+    );
   }
 }
 
@@ -138,7 +154,13 @@ function lookAtBuildings(world: World, { start, member }: TileIndex, tile: numbe
     const street = zone < 0 ? noEvent : world.zoneWorld.zones.wetEvent[zone]!;
     const cause = street === noEvent ? waterRoot(world) : street;
     buildings.cause[building] = world.events.emit(
-      kind, nowS, subjectCode.building, building, depthCm / 100, 0, cause,
+      kind,
+      nowS,
+      subjectCode.building,
+      building,
+      depthCm / 100,
+      0,
+      cause,
     );
   }
 }

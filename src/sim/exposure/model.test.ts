@@ -11,7 +11,8 @@ describe('flooded roads', () => {
   });
 
   test('never get faster with depth', () => {
-    for (let depth = 1; depth < 60; depth += 1) expect(floodedSpeedCmps(depth)).toBeLessThanOrEqual(floodedSpeedCmps(depth - 1));
+    for (let depth = 1; depth < 60; depth += 1)
+      expect(floodedSpeedCmps(depth)).toBeLessThanOrEqual(floodedSpeedCmps(depth - 1));
   });
 });
 
@@ -42,12 +43,19 @@ describe('mortality', () => {
   });
 
   test('grows with depth', () => {
-    for (let depth = 0.2; depth < 6; depth += 0.1) expect(mortality(depth)).toBeGreaterThan(mortality(depth - 0.1));
+    for (let depth = 0.2; depth < 6; depth += 0.1)
+      expect(mortality(depth)).toBeGreaterThan(mortality(depth - 0.1));
   });
 });
 
 test('the normal distribution function matches tables', () => {
-  for (const [z, p] of [[0, 0.5], [1, 0.8413447], [-1, 0.1586553], [1.959964, 0.975], [-3, 0.0013499]] as const) {
+  for (const [z, p] of [
+    [0, 0.5],
+    [1, 0.8413447],
+    [-1, 0.1586553],
+    [1.959964, 0.975],
+    [-3, 0.0013499],
+  ] as const) {
     expect(normalCdf(z)).toBeCloseTo(p, 6);
   }
 });

@@ -96,7 +96,8 @@ export function createCallCentre(world: World): CallCentre {
 
   function answer(row: number, nowS: number): void {
     const { calls, register } = world.calls;
-    const talkS = callCentre.service * exponential(world.seed, talkPurpose, calls.caller[row]!, calls.madeAtS[row]!);
+    const talkS =
+      callCentre.service * exponential(world.seed, talkPurpose, calls.caller[row]!, calls.madeAtS[row]!);
     register.busy[0]! += 1;
     calls.state[row] = callState.answering;
     calls.answeredAtS[row] = nowS;
@@ -125,12 +126,22 @@ export function createCallCentre(world: World): CallCentre {
         previous: -1,
         cause: calls.event[row]!,
       };
-      const depth = { kind, subject: calls.subject[row]!, facet: facetCode.depth, value: calls.value[row]!, luck };
+      const depth = {
+        kind,
+        subject: calls.subject[row]!,
+        facet: facetCode.depth,
+        value: calls.value[row]!,
+        luck,
+      };
       send(mail, { ...letter, ...depth }, nowS);
       if (zone < 0) continue;
-      const tally = { kind: subjectCode.zone, subject: zone, facet: facetCode.calls, value: zones.answered[zone]! };
+      const tally = {
+        kind: subjectCode.zone,
+        subject: zone,
+        facet: facetCode.calls,
+        value: zones.answered[zone]!,
+      };
       send(mail, { ...letter, ...tally, asOfS: nowS, luck: (luck ^ 0x2545f491) >>> 0 }, nowS);
     }
   }
 }
-

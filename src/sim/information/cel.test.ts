@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Condition, type PictureReader, compileCondition } from './cel.ts';
 
-const nothing: PictureReader = { fact: () => 0, age: () => 1e9, confidence: () => 0, known: () => false, count: () => 0 };
+const nothing: PictureReader = {
+  fact: () => 0,
+  age: () => 1e9,
+  confidence: () => 0,
+  known: () => false,
+  count: () => 0,
+};
 const compiled = (text: string): Condition => {
   const condition = compileCondition(text, ['underpasses'], true);
   if ('code' in condition) throw new Error(`${condition.code} ${condition.detail}`);
@@ -11,7 +17,10 @@ const compiled = (text: string): Condition => {
 describe('a condition', () => {
   test('reads the picture by subject and facet', () => {
     const asked: string[] = [];
-    const reader = { ...nothing, fact: (subject: string, facet: string) => (asked.push(`${subject}.${facet}`), 0.4) };
+    const reader = {
+      ...nothing,
+      fact: (subject: string, facet: string) => (asked.push(`${subject}.${facet}`), 0.4),
+    };
     expect(compiled('fact(it, "depth") >= 0.3 && fact(underpasses, "depth") < 1').holds(reader)).toBe(true);
     expect(asked).toEqual(['it.depth', 'underpasses.depth']);
   });

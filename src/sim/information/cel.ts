@@ -35,7 +35,26 @@ export const maxNodes = 200;
 export const itName = 'it';
 
 const functions = ['fact', 'age', 'confidence', 'known', 'count'];
-const operators = ['value', 'id', 'call', '&&', '||', '!_', '-_', '?:', '==', '!=', '<', '<=', '>', '>=', '+', '-', '*', '/'];
+const operators = [
+  'value',
+  'id',
+  'call',
+  '&&',
+  '||',
+  '!_',
+  '-_',
+  '?:',
+  '==',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '+',
+  '-',
+  '*',
+  '/',
+];
 
 /** Parses and type-checks a condition once. `hasSubject` says whether `it` exists. */
 export function compileCondition(
@@ -74,7 +93,13 @@ function reader(): PictureReader {
 
 function environmentFor(roles: readonly string[], hasSubject: boolean): Environment {
   const environment = new Environment({
-    limits: { maxAstNodes: maxNodes, maxDepth: 40, maxListElements: 0, maxMapEntries: 0, maxCallArguments: 4 },
+    limits: {
+      maxAstNodes: maxNodes,
+      maxDepth: 40,
+      maxListElements: 0,
+      maxMapEntries: 0,
+      maxCallArguments: 4,
+    },
   });
   for (const role of roles) environment.registerVariable(role, 'string');
   if (hasSubject) environment.registerVariable(itName, 'string');
@@ -82,9 +107,13 @@ function environmentFor(roles: readonly string[], hasSubject: boolean): Environm
   return environment
     .registerFunction('fact(string, string): double', (s: string, f: Facet) => reader().fact(s, f))
     .registerFunction('age(string, string): double', (s: string, f: Facet) => reader().age(s, f))
-    .registerFunction('confidence(string, string): double', (s: string, f: Facet) => reader().confidence(s, f))
+    .registerFunction('confidence(string, string): double', (s: string, f: Facet) =>
+      reader().confidence(s, f),
+    )
     .registerFunction('known(string, string): bool', (s: string, f: Facet) => reader().known(s, f))
-    .registerFunction('count(string, string, double): double', (s: string, f: Facet, m: number) => reader().count(s, f, m))
+    .registerFunction('count(string, string, double): double', (s: string, f: Facet, m: number) =>
+      reader().count(s, f, m),
+    )
     .registerFunction('count(string, string, int): double', (s: string, f: Facet, m: bigint) =>
       reader().count(s, f, Number(m)),
     );
@@ -105,7 +134,11 @@ function registerMixed(environment: Environment, sign: keyof typeof arithmetic):
 }
 
 function firstRefused(node: ASTNode): ConditionProblem | null {
-  const at = (detail: string, code: ConditionProblem['code'] = 'cel.notAllowed') => ({ code, detail, offset: node.range.start });
+  const at = (detail: string, code: ConditionProblem['code'] = 'cel.notAllowed') => ({
+    code,
+    detail,
+    offset: node.range.start,
+  });
   if (!operators.includes(node.op)) return at(node.op);
   if (node.op === 'value') return null;
   if (node.op === 'id') return null;

@@ -22,7 +22,15 @@ export function reportFromCommunities(mail: Mail, nowS: number): void {
   }
 }
 
-function report(mail: Mail, zone: number, order: number, facet: Facet, share: number, cause: number, nowS: number): void {
+function report(
+  mail: Mail,
+  zone: number,
+  order: number,
+  facet: Facet,
+  share: number,
+  cause: number,
+  nowS: number,
+): void {
   const { world } = mail;
   const letter = {
     from: sender.unit,

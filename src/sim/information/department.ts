@@ -36,7 +36,11 @@ export interface Departments {
   next(organisation: number, nowS: number): NextTrigger[];
 }
 
-export function createDepartments(world: World, triggers: readonly CompiledTrigger[], states: number): Departments {
+export function createDepartments(
+  world: World,
+  triggers: readonly CompiledTrigger[],
+  states: number,
+): Departments {
   const { layout } = world.setup;
   const { organisations } = world.documents.institution;
   const table = layout.table('triggers', spec, Math.max(1, states));
@@ -69,7 +73,11 @@ export function createDepartments(world: World, triggers: readonly CompiledTrigg
       table.heldSinceS[state] = nowS + 1;
       table.cause[state] = picture.newestEvent();
     }
-    if (nowS - (table.heldSinceS[state]! - 1) < trigger.trigger.hold || seats.taken[trigger.organisation] === 1) return;
+    if (
+      nowS - (table.heldSinceS[state]! - 1) < trigger.trigger.hold ||
+      seats.taken[trigger.organisation] === 1
+    )
+      return;
     if (table.dueAtS[state] === 0) table.dueAtS[state] = nowS + 1 + decisionTimeS(trigger, subject);
     if (nowS >= table.dueAtS[state]! - 1) fire(trigger, state, subject, nowS);
   }
@@ -84,12 +92,26 @@ export function createDepartments(world: World, triggers: readonly CompiledTrigg
     table.fired[state] = 1;
     const kind = eventCode['trigger.fired'];
     const cause = table.cause[state]!;
-    const event = world.events.emit(kind, nowS, subjectCode.trigger, trigger.index, trigger.organisation, subject, cause);
+    const event = world.events.emit(
+      kind,
+      nowS,
+      subjectCode.trigger,
+      trigger.index,
+      trigger.organisation,
+      subject,
+      cause,
+    );
     for (const { type, targets, kind: targetKind } of trigger.actions) {
       for (const target of targets ?? [subject]) {
         if (world.orderWorld.register.count[0]! >= maxOrders) return;
         const { organisation } = trigger;
-        issueOrder(world, { organisation, type, subjectKind: subjectCode[targetKind], subject: target }, nowS, true, event);
+        issueOrder(
+          world,
+          { organisation, type, subjectKind: subjectCode[targetKind], subject: target },
+          nowS,
+          true,
+          event,
+        );
       }
     }
   }
@@ -105,7 +127,14 @@ export function createDepartments(world: World, triggers: readonly CompiledTrigg
         if (table.fired[state] === 1 || heldSinceS === 0) continue;
         const index = trigger.subjects[i];
         const subject = index === undefined ? null : { kind: trigger.kind, index };
-        next.push({ trigger: id, title, subject, holding: true, heldForS: nowS - (heldSinceS - 1), holdS: hold });
+        next.push({
+          trigger: id,
+          title,
+          subject,
+          holding: true,
+          heldForS: nowS - (heldSinceS - 1),
+          holdS: hold,
+        });
       }
     }
     return next.toSorted((p, q) => q.heldForS - p.heldForS);

@@ -59,11 +59,27 @@ export function send(mail: Mail, letter: Letter, nowS: number): number {
   messages.arrivesAtS[row] = arrivesAtS;
   const { events } = world;
   const sent = eventCode['message.sent'];
-  messages.event[row] = events.emit(sent, nowS, subjectCode.message, row, letter.from, letter.to, letter.cause);
+  messages.event[row] = events.emit(
+    sent,
+    nowS,
+    subjectCode.message,
+    row,
+    letter.from,
+    letter.to,
+    letter.cause,
+  );
   if (arrivesAtS === never) {
     messages.state[row] = messageState.lost;
     const lost = eventCode['message.lost'];
-    messages.event[row] = events.emit(lost, nowS, subjectCode.message, row, letter.from, letter.to, messages.event[row]!);
+    messages.event[row] = events.emit(
+      lost,
+      nowS,
+      subjectCode.message,
+      row,
+      letter.from,
+      letter.to,
+      messages.event[row]!,
+    );
   } else deliveries.push(arrivesAtS, row, row);
   return row;
 }
@@ -79,7 +95,15 @@ function take({ world, silence }: Mail, row: number, nowS: number): void {
   messages.state[row] = messageState.delivered;
   const delayS = nowS - messages.sentAtS[row]!;
   const delivered = eventCode['message.delivered'];
-  messages.event[row] = events.emit(delivered, nowS, subjectCode.message, row, delayS, to, messages.event[row]!);
+  messages.event[row] = events.emit(
+    delivered,
+    nowS,
+    subjectCode.message,
+    row,
+    delayS,
+    to,
+    messages.event[row]!,
+  );
   const news = {
     organisation: to,
     kind: messages.subjectKind[row]!,
@@ -96,6 +120,14 @@ function take({ world, silence }: Mail, row: number, nowS: number): void {
   const fact = learn(pictures, news);
   if (fact < 0) return;
   const learned = eventCode['fact.learned'];
-  pictures.facts.event[fact] = events.emit(learned, nowS, subjectCode.message, row, news.value, to, messages.event[row]!);
+  pictures.facts.event[fact] = events.emit(
+    learned,
+    nowS,
+    subjectCode.message,
+    row,
+    news.value,
+    to,
+    messages.event[row]!,
+  );
   silence.heard(to, news.kind, news.subject, news.asOfS, pictures.facts.event[fact]!);
 }

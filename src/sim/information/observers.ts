@@ -66,7 +66,13 @@ function note(
   });
   if (row < 0) return;
   facts.event[row] = world.events.emit(
-    eventCode['unit.observed'], nowS, subjectCode.road, road, value, organisation, cause,
+    eventCode['unit.observed'],
+    nowS,
+    subjectCode.road,
+    road,
+    value,
+    organisation,
+    cause,
   );
   silence.heard(organisation, subjectCode.road, road, nowS, facts.event[row]!);
 }

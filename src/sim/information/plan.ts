@@ -48,11 +48,18 @@ export function compilePlan(
   let states = 0;
   for (const [index, trigger] of plan.triggers.entries()) {
     const path = `triggers.${index}`;
-    if (seen.has(trigger.id)) issues.push(error('plan.triggerTwice', { id: trigger.id }, { path: `${path}.id` }));
+    if (seen.has(trigger.id))
+      issues.push(error('plan.triggerTwice', { id: trigger.id }, { path: `${path}.id` }));
     seen.add(trigger.id);
     const organisation = institution.organisations.findIndex(({ key }) => key === trigger.organisation);
     if (organisation < 0) {
-      issues.push(error('plan.unknownOrganisation', { organisation: trigger.organisation }, { path: `${path}.organisation` }));
+      issues.push(
+        error(
+          'plan.unknownOrganisation',
+          { organisation: trigger.organisation },
+          { path: `${path}.organisation` },
+        ),
+      );
     }
     const role = trigger.each === undefined ? undefined : roles.get(trigger.each);
     if (trigger.each !== undefined && role === undefined) {
@@ -90,7 +97,8 @@ function compileActions(
     const role = target === itName ? each : roles.get(target);
     const wanted = targetKind[type] ?? 'none';
     if (role === undefined) issues.push(error('plan.unknownTarget', { target }, where));
-    else if (role.kind !== wanted) issues.push(error('plan.wrongTarget', { target, is: role.kind, wanted }, where));
+    else if (role.kind !== wanted)
+      issues.push(error('plan.wrongTarget', { target, is: role.kind, wanted }, where));
     else compiled.push({ type, targets: target === itName ? null : role.members, kind: wanted });
   }
   return compiled;

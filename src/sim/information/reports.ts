@@ -5,7 +5,17 @@ import type { World } from '../world/world.ts';
 import { type Mail, send } from './mail.ts';
 
 /** Facets worth passing on, gravest first. */
-const reported: readonly Facet[] = ['depth', 'closed', 'calls', 'silentFor', 'rain', 'level', 'pumping', 'warnedShare', 'leftShare'];
+const reported: readonly Facet[] = [
+  'depth',
+  'closed',
+  'calls',
+  'silentFor',
+  'rain',
+  'level',
+  'pumping',
+  'warnedShare',
+  'leftShare',
+];
 const gravity = new Map(reported.map((facet, rank) => [facetCode[facet], rank]));
 
 export function sendReports(mail: Mail, nowS: number): void {
@@ -16,12 +26,18 @@ export function sendReports(mail: Mail, nowS: number): void {
     const sender = organisations.findIndex(({ key }) => key === from);
     const receiver = organisations.findIndex(({ key }) => key === to);
     const rows = newsSince(world, sender, receiver, nowS - every).slice(0, items);
-    for (const row of rows) pass(mail, row, sender, receiver, world.channels.names.indexOf(channel), line, nowS);
+    for (const row of rows)
+      pass(mail, row, sender, receiver, world.channels.names.indexOf(channel), line, nowS);
   }
 }
 
 /** Facts learned after `sinceS` that the receiver did not tell itself, gravest first, ties by row. */
-function newsSince({ pictures, messages }: World, organisation: number, receiver: number, sinceS: number): number[] {
+function newsSince(
+  { pictures, messages }: World,
+  organisation: number,
+  receiver: number,
+  sinceS: number,
+): number[] {
   const { facts, register } = pictures;
   const rows: number[] = [];
   for (let row = 0; row < register.count[0]!; row += 1) {
@@ -35,7 +51,15 @@ function newsSince({ pictures, messages }: World, organisation: number, receiver
   return rows.toSorted((p, q) => rank(p) - rank(q) || facts.value[q]! - facts.value[p]! || p - q);
 }
 
-function pass(mail: Mail, row: number, from: number, to: number, channel: number, line: number, nowS: number): void {
+function pass(
+  mail: Mail,
+  row: number,
+  from: number,
+  to: number,
+  channel: number,
+  line: number,
+  nowS: number,
+): void {
   const { facts } = mail.world.pictures;
   const subject = facts.subject[row]!;
   const kind = facts.subjectKind[row]!;
@@ -52,7 +76,13 @@ function pass(mail: Mail, row: number, from: number, to: number, channel: number
     value: facts.value[row]!,
     asOfS: facts.asOfS[row]!,
     previous: facts.message[row]!,
-    luck: (Math.imul(subject + 1, 2654435761) ^ Math.imul(facts.asOfS[row]!, 40503) ^ (kind << 20) ^ (facet << 12) ^ line) >>> 0,
+    luck:
+      (Math.imul(subject + 1, 2654435761) ^
+        Math.imul(facts.asOfS[row]!, 40503) ^
+        (kind << 20) ^
+        (facet << 12) ^
+        line) >>>
+      0,
     cause: facts.event[row]!,
   };
   send(mail, letter, nowS);

@@ -63,14 +63,34 @@ export function createSensors(world: World): Sensors {
     }
     if (kind === 'camera') return watchRoads(mail, instrument, index, counter, nowS);
     const { value, facet, cause } = measure(instrument, kind, index);
-    report(mail, instrument, index, counter, value, facet, subjectCode.facility, instrument.facility, cause, nowS);
+    report(
+      mail,
+      instrument,
+      index,
+      counter,
+      value,
+      facet,
+      subjectCode.facility,
+      instrument.facility,
+      cause,
+      nowS,
+    );
   }
 
-  function measure(instrument: Instrument, kind: string, index: number): { value: number; facet: Facet; cause: number } {
+  function measure(
+    instrument: Instrument,
+    kind: string,
+    index: number,
+  ): { value: number; facet: Facet; cause: number } {
     const { fields } = world;
-    if (kind === 'tideGauge') return { value: fields.global.seaLevelM[0]!, facet: 'level', cause: fields.global.seaCause[0]! };
+    if (kind === 'tideGauge')
+      return { value: fields.global.seaLevelM[0]!, facet: 'level', cause: fields.global.seaCause[0]! };
     if (kind === 'streamGauge') {
-      return { value: deepestNearM(world, instrument.cell), facet: 'depth', cause: fields.global.rainCause[0]! };
+      return {
+        value: deepestNearM(world, instrument.cell),
+        facet: 'depth',
+        cause: fields.global.rainCause[0]!,
+      };
     }
     const total = fields.rain.totalMm[rainBlock(fields.grid, instrument.cell)]!;
     const { interval } = sensors[instrument.line]!;
@@ -79,7 +99,13 @@ export function createSensors(world: World): Sensors {
     return { value: Math.max(0, rate), facet: 'rain', cause: fields.global.rainCause[0]! };
   }
 
-  function watchRoads(mail: Mail, instrument: Instrument, index: number, counter: number, nowS: number): void {
+  function watchRoads(
+    mail: Mail,
+    instrument: Instrument,
+    index: number,
+    counter: number,
+    nowS: number,
+  ): void {
     let deepest = -1;
     let depthM = 0;
     for (const road of instrument.roads) {
@@ -111,7 +137,13 @@ export function createSensors(world: World): Sensors {
     const noisy = truth * (1 + error * normal(world.seed, errorPurpose, index, counter));
     const value = Math.round(noisy * 1000) / 1000 + 0;
     const event = world.events.emit(
-      eventCode['sensor.read'], nowS, subjectCode.facility, instrument.facility, value, 0, cause ?? noEvent,
+      eventCode['sensor.read'],
+      nowS,
+      subjectCode.facility,
+      instrument.facility,
+      value,
+      0,
+      cause ?? noEvent,
     );
     send(
       mail,
@@ -141,7 +173,8 @@ function deepestNearM({ fields }: World, cell: number): number {
   const middle = paddedIndex(grid, cell);
   let deepest = 0;
   for (let dy = -1; dy <= 1; dy += 1) {
-    for (let dx = -1; dx <= 1; dx += 1) deepest = Math.max(deepest, cells.depth[middle + dy * grid.stride + dx]!);
+    for (let dx = -1; dx <= 1; dx += 1)
+      deepest = Math.max(deepest, cells.depth[middle + dy * grid.stride + dx]!);
   }
   return deepest / depthUnitsPerMetre;
 }

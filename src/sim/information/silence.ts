@@ -16,7 +16,9 @@ const spec = {
   heardS: column('u32', 's', 'newest observation about anything in the zone'),
   silent: column('u8', '', '1 while the silence is noted'),
 };
-const rainSpec = { sinceS: column('u32', 's', '1 + second since which the organisation knows of rain or water; 0 not yet') };
+const rainSpec = {
+  sinceS: column('u32', 's', '1 + second since which the organisation knows of rain or water; 0 not yet'),
+};
 const notYet = 0xffffffff;
 
 export function createSilence(world: World): Silence {
@@ -39,7 +41,8 @@ export function createSilence(world: World): Silence {
       for (const [organisation, { silentAfter }] of organisations.entries()) {
         const sinceS = troubleSince(organisation, nowS);
         if (sinceS === notYet) continue;
-        for (let zone = 0; zone < city.zones.count; zone += 1) note(organisation, zone, sinceS, silentAfter, nowS);
+        for (let zone = 0; zone < city.zones.count; zone += 1)
+          note(organisation, zone, sinceS, silentAfter, nowS);
       }
     },
   };
@@ -52,7 +55,13 @@ export function createSilence(world: World): Silence {
     return nowS;
   }
 
-  function note(organisation: number, zone: number, sinceS: number, silentAfterS: number, nowS: number): void {
+  function note(
+    organisation: number,
+    zone: number,
+    sinceS: number,
+    silentAfterS: number,
+    nowS: number,
+  ): void {
     const row = organisation * zones + zone;
     const heardS = Math.max(sinceS, table.heardS[row]!);
     if (table.silent[row] === 1 || nowS - heardS < silentAfterS) return;
@@ -64,7 +73,14 @@ export function createSilence(world: World): Silence {
   }
 }
 
-function believe(world: World, organisation: number, zone: number, minutes: number, atS: number, event: number): void {
+function believe(
+  world: World,
+  organisation: number,
+  zone: number,
+  minutes: number,
+  atS: number,
+  event: number,
+): void {
   learn(world.pictures, {
     organisation,
     kind: subjectCode.zone,

@@ -65,14 +65,22 @@ function peopleInWater(world: World): number {
     if (zone >= 0 && zoneWorld.zones.wetEvent[zone] === -1) continue;
     const last = city.households.firstResident[household + 1]!;
     for (let r = city.households.firstResident[household]!; r < last; r += 1) {
-      if (people.residents.place[r] === residentPlace.home && people.residents.health[r] !== residentHealth.dead) total += 1;
+      if (
+        people.residents.place[r] === residentPlace.home &&
+        people.residents.health[r] !== residentHealth.dead
+      )
+        total += 1;
     }
   }
   return total;
 }
 
 function isKnownByAnybody(world: World, road: number): boolean {
-  for (let organisation = 0; organisation < world.documents.institution.organisations.length; organisation += 1) {
+  for (
+    let organisation = 0;
+    organisation < world.documents.institution.organisations.length;
+    organisation += 1
+  ) {
     const depth = findFact(world.pictures, organisation, subjectCode.road, road, facetCode.depth);
     if (depth >= 0 && world.pictures.facts.value[depth]! > 0) return true;
     const closed = findFact(world.pictures, organisation, subjectCode.road, road, facetCode.closed);
@@ -88,7 +96,8 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
   const sheltered = tally(people.residents.place, residentPlace.shelter);
   const upstairs = tally(people.residents.place, residentPlace.upstairs);
   let wetBuildings = 0;
-  for (let b = 0; b < city.buildings.count; b += 1) if (buildingWorld.buildings.cause[b] !== -1) wetBuildings += 1;
+  for (let b = 0; b < city.buildings.count; b += 1)
+    if (buildingWorld.buildings.cause[b] !== -1) wetBuildings += 1;
   let residentsWet = 0;
   let informedWet = 0;
   for (let zone = 0; zone < city.zones.count; zone += 1) {

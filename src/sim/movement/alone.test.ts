@@ -4,9 +4,19 @@ import { networkCity, traffic, type Traffic } from '../../../tests/support/netwo
 import { depart, outcome, travelMode, travelState, vehiclesOn } from '../world/travel.ts';
 
 const { car, walk, unit } = travelMode;
-const nodes: [number, number][] = [[0, 0], [300, 0], [600, 0]];
+const nodes: [number, number][] = [
+  [0, 0],
+  [300, 0],
+  [600, 0],
+];
 const street = (more = {}): Traffic =>
-  traffic(networkCity(nodes, [{ from: 0, to: 1, ...more }, { from: 1, to: 2, ...more }]), { travellers: 3000, pushAfterMs: Infinity });
+  traffic(
+    networkCity(nodes, [
+      { from: 0, to: 1, ...more },
+      { from: 1, to: 2, ...more },
+    ]),
+    { travellers: 3000, pushAfterMs: Infinity },
+  );
 const timeS = (t: Traffic, id: number): number => t.travel.travellers.endMs[id]! / 1000;
 
 describe('on foot', () => {
@@ -31,7 +41,9 @@ describe('on foot', () => {
   test('a crowd slows down and takes no room from cars', () => {
     const t = street();
     // 2400 people on 300 m × 4 m of pavement: 2 /m², where Weidmann gives 0.6 m/s.
-    const ids = Array.from({ length: 2400 }, (_, i) => depart(t.travel, { mode: walk, owner: i, fromNode: 0, to: 1, atS: 0 }));
+    const ids = Array.from({ length: 2400 }, (_, i) =>
+      depart(t.travel, { mode: walk, owner: i, fromNode: 0, to: 1, atS: 0 }),
+    );
     const driver = depart(t.travel, { mode: car, owner: 9, fromNode: 0, to: 1, atS: 60 });
     t.run(700);
     const last = Math.max(...ids.map((id) => timeS(t, id)));
@@ -77,7 +89,21 @@ describe('units', () => {
   });
 
   test('stop the other approaches for five seconds', () => {
-    const t = traffic(networkCity([[0, 0], [300, 0], [600, 0], [300, 300]], [{ from: 0, to: 1 }, { from: 1, to: 2 }, { from: 3, to: 1 }]));
+    const t = traffic(
+      networkCity(
+        [
+          [0, 0],
+          [300, 0],
+          [600, 0],
+          [300, 300],
+        ],
+        [
+          { from: 0, to: 1 },
+          { from: 1, to: 2 },
+          { from: 3, to: 1 },
+        ],
+      ),
+    );
     const driver = depart(t.travel, { mode: car, owner: 1, fromNode: 3, to: 2, atS: 1 });
     depart(t.travel, { mode: unit, owner: 2, fromNode: 0, to: 2, atS: 0 });
     t.run(100);

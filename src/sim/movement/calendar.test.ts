@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Layout, plainMemory } from '../../kernel/columns.ts';
-import { declareCalendar, gatherDue, next, openSecond, schedule, unschedule, type Calendar } from './calendar.ts';
+import {
+  declareCalendar,
+  gatherDue,
+  next,
+  openSecond,
+  schedule,
+  unschedule,
+  type Calendar,
+} from './calendar.ts';
 
 const tie = (item: number): number => (item * 7919) % 13;
 
@@ -14,7 +22,11 @@ function calendarOf(items: number): Calendar {
 }
 
 /** Works off seconds up to `untilS`; gives [item, ms] in the order they came. */
-function workOff(calendar: Calendar, untilS: number, on: (item: number, ms: number) => void = () => {}): [number, number][] {
+function workOff(
+  calendar: Calendar,
+  untilS: number,
+  on: (item: number, ms: number) => void = () => {},
+): [number, number][] {
   const seen: [number, number][] = [];
   for (let second = 0; second < untilS; second += 1) {
     openSecond(calendar, second * 1000, tie);
@@ -30,14 +42,17 @@ function workOff(calendar: Calendar, untilS: number, on: (item: number, ms: numb
 
 test('items come by time, then tie, then number, however far ahead they were put', () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1000, max: 3_000_000 }), { minLength: 1, maxLength: 60 }), (dues) => {
-      const calendar = calendarOf(dues.length);
-      for (const [item, due] of dues.entries()) schedule(calendar, item, due);
-      const expected = dues
-        .map((ms, item): [number, number] => [item, ms])
-        .sort((a, b) => a[1] - b[1] || tie(a[0]) - tie(b[0]) || a[0] - b[0]);
-      expect(workOff(calendar, 3001)).toEqual(expected);
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1000, max: 3_000_000 }), { minLength: 1, maxLength: 60 }),
+      (dues) => {
+        const calendar = calendarOf(dues.length);
+        for (const [item, due] of dues.entries()) schedule(calendar, item, due);
+        const expected = dues
+          .map((ms, item): [number, number] => [item, ms])
+          .sort((a, b) => a[1] - b[1] || tie(a[0]) - tie(b[0]) || a[0] - b[0]);
+        expect(workOff(calendar, 3001)).toEqual(expected);
+      },
+    ),
     { numRuns: 20 },
   );
 });
@@ -60,5 +75,8 @@ test('what is put into the second being worked off still comes in it, never befo
     if (!put) schedule(calendar, 1, 1200);
     put = true;
   });
-  expect(seen).toEqual([[0, 1500], [1, 1500]]);
+  expect(seen).toEqual([
+    [0, 1500],
+    [1, 1500],
+  ]);
 });

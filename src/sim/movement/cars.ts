@@ -5,7 +5,16 @@ import { arrive, waitForRoute } from './endings.ts';
 import { blocked } from './gridlock.ts';
 import { per, stride } from './links.ts';
 import type { Movement } from './movement.ts';
-import { append, enterLink, holeMs, isFull, leaveLink, originQueue, scheduleHead, takeHead } from './queues.ts';
+import {
+  append,
+  enterLink,
+  holeMs,
+  isFull,
+  leaveLink,
+  originQueue,
+  scheduleHead,
+  takeHead,
+} from './queues.ts';
 import { chooseLink, isThere, mayEnter } from './routing/choice.ts';
 
 /** How long a queue waits before it is looked at again where nothing says when. Holes travel for longer. */
@@ -20,7 +29,14 @@ export function serveQueue(m: Movement, queue: number, nowMs: number): void {
   const onLink = queue < city.links.count;
   if (nowMs < readyMs) schedule(m.calendar, queue, readyMs);
   else if (onLink && travel.links.redPm[queue]! >= 1000) schedule(m.calendar, queue, nowMs + lookAgainMs);
-  else passNode(m, queue, id, onLink ? m.constants.table[queue * stride + per.to]! : queue - city.links.count, nowMs);
+  else
+    passNode(
+      m,
+      queue,
+      id,
+      onLink ? m.constants.table[queue * stride + per.to]! : queue - city.links.count,
+      nowMs,
+    );
 }
 
 /** Puts a car to those who want onto the road at its node. */
@@ -63,7 +79,7 @@ function passNode(m: Movement, queue: number, id: number, node: number, nowMs: n
     else scheduleHead(m, queue);
     return;
   }
-  const freeMs = Math.max(holeMs(m, next), m.links.nextInMs[next]!);
+  const freeMs = Math.max(holeMs(m, next, nowMs), m.links.nextInMs[next]!);
   if (freeMs > nowMs) {
     schedule(m.calendar, queue, freeMs);
     return;

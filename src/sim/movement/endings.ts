@@ -40,7 +40,6 @@ export function catchInWater(m: Movement, id: number, atMs: number): void {
   report(m, id, outcome.stranded, atMs);
 }
 
-
 function report(m: Movement, id: number, what: Outcome, atMs: number): void {
   const { travellers: t, reported, register } = m.travel;
   t.report[id] = what;

@@ -15,7 +15,14 @@ const pavementsM = 4;
  * the first of as many slots in the ring of exit times.
  */
 export const per = {
-  headwayMs: 0, waveMs: 1, storage: 2, ringStart: 3, drivable: 4, lengthCm: 5, from: 6, to: 7,
+  headwayMs: 0,
+  waveMs: 1,
+  storage: 2,
+  ringStart: 3,
+  drivable: 4,
+  lengthCm: 5,
+  from: 6,
+  to: 7,
 } as const;
 export const stride = 8;
 

@@ -46,7 +46,13 @@ export function positionOf(
   const alongRoad = (links.forward[link] === 1) === (t.against[id] === 0);
   place(city, road, alongRoad ? along : 1 - along, out);
   if (!alongRoad) out.headingRad += out.headingRad > 0 ? -Math.PI : Math.PI;
-  shiftRight(out, dx, dy, alongRoad ? 1 : -1, sideM(city, travel, id, link, (roads.flags[road]! & roadFlag.noCars) !== 0));
+  shiftRight(
+    out,
+    dx,
+    dy,
+    alongRoad ? 1 : -1,
+    sideM(city, travel, id, link, (roads.flags[road]! & roadFlag.noCars) !== 0),
+  );
   return true;
 }
 
@@ -91,7 +97,13 @@ function place({ roads, nodes }: City, road: number, share: number, out: Positio
 }
 
 /** How far right of the middle line: the lane of a car, the pavement of a walker, anywhere on a way without cars. */
-function sideM({ links, roads }: City, { travellers: t }: Travel, id: number, link: number, noCars: boolean): number {
+function sideM(
+  { links, roads }: City,
+  { travellers: t }: Travel,
+  id: number,
+  link: number,
+  noCars: boolean,
+): number {
   const halfM = roads.widthCm[links.road[link]!]! / 200;
   const own = (t.luck[id]! & 255) / 255;
   if (t.mode[id] === travelMode.walk) {

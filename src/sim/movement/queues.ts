@@ -69,7 +69,9 @@ export function leaveLink(m: Movement, link: number, id: number, atMs: number): 
   links.lastTravelMs[link] = atMs - travellers.entryMs[id]!;
   const red = links.redPm[link]!;
   const headwayMs = table[at + per.headwayMs]!;
-  m.queues.nextOutMs[link] = atMs + (red === 0 ? headwayMs : Math.round((headwayMs * 1000) / Math.max(1, 1000 - red)));
+  const { nextOutMs } = m.queues;
+  const spentMs = red === 0 ? headwayMs : Math.round((headwayMs * 1000) / Math.max(1, 1000 - red));
+  nextOutMs[link] = Math.max(nextOutMs[link]!, atMs) + spentMs;
 }
 
 export function enterLink(m: Movement, link: number, id: number, atMs: number): void {
@@ -85,7 +87,8 @@ export function enterLink(m: Movement, link: number, id: number, atMs: number): 
   t.node[id] = table[at + per.from]!;
   t.retries[id] = 0;
   t.entryMs[id] = atMs;
-  t.exitMs[id] = atMs + freeTimeMs(table[at + per.lengthCm]!, m.roadWorld.links.speedCmps[link]!, t.speedPm[id]!);
+  t.exitMs[id] =
+    atMs + freeTimeMs(table[at + per.lengthCm]!, m.roadWorld.links.speedCmps[link]!, t.speedPm[id]!);
   counts.linkMoves[0] = counts.linkMoves[0]! + 1;
   append(m, link, id);
 }
@@ -98,12 +101,20 @@ export function isFull(m: Movement, link: number): boolean {
   return vehiclesOn(m.travel, link) >= storageOf(m, link);
 }
 
-/** When the hole that the next vehicle needs has come to the start of the link; its exit must have happened. */
-export function holeMs({ travel, constants, ring }: Movement, link: number): number {
+/**
+ * When the hole that the next vehicle needs has come to the start of the link, or any earlier time than now where it
+ * surely has; its exit must have happened. Exits are a headway apart, so the one as many exits ago as there is room now
+ * was that many headways before `nextOutMs` at the latest: on a quiet link the ring need not be read.
+ */
+export function holeMs({ travel, constants, ring, queues }: Movement, link: number, nowMs: number): number {
   const { table } = constants;
   const at = link * stride;
   const entry = travel.links.entries[link]!;
   const storage = table[at + per.storage]!;
   if (entry < storage) return 0;
-  return ring.exitMs[table[at + per.ringStart]! + (entry % storage)]! + table[at + per.waveMs]!;
+  const room = storage - entry + travel.links.exits[link]!;
+  const waveMs = table[at + per.waveMs]!;
+  const latestMs = queues.nextOutMs[link]! - room * table[at + per.headwayMs]! + waveMs;
+  if (latestMs <= nowMs) return latestMs;
+  return ring.exitMs[table[at + per.ringStart]! + (entry % storage)]! + waveMs;
 }

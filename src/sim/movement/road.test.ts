@@ -1,7 +1,16 @@
 /** Cars: closures, water, gridlock remedies, positions. */
 import { describe, expect, test } from 'vitest';
 import { gridCity, networkCity, traffic } from '../../../tests/support/network.ts';
-import { cancel, depart, drainArrivals, outcome, redirect, travelMode, travelState, vehiclesOn } from '../world/travel.ts';
+import {
+  cancel,
+  depart,
+  drainArrivals,
+  outcome,
+  redirect,
+  travelMode,
+  travelState,
+  vehiclesOn,
+} from '../world/travel.ts';
 import { positionOf } from './position.ts';
 
 const { car, walk } = travelMode;
@@ -9,7 +18,19 @@ const { car, walk } = travelMode;
 describe('closures and water', () => {
   test('vehicles inside leave a road closed by order, and are caught by water', () => {
     for (const water of [0, 1]) {
-      const t = traffic(networkCity([[0, 0], [600, 0], [900, 0]], [{ from: 0, to: 1 }, { from: 1, to: 2 }]));
+      const t = traffic(
+        networkCity(
+          [
+            [0, 0],
+            [600, 0],
+            [900, 0],
+          ],
+          [
+            { from: 0, to: 1 },
+            { from: 1, to: 2 },
+          ],
+        ),
+      );
       for (let i = 0; i < 5; i += 1) depart(t.travel, { mode: car, owner: i, fromNode: 0, to: 2, atS: 0 });
       t.run(30);
       expect(vehiclesOn(t.travel, 0)).toBe(5);
@@ -32,7 +53,15 @@ describe('closures and water', () => {
   });
 
   test('a lower speed holds for those who enter from then on', () => {
-    const t = traffic(networkCity([[0, 0], [300, 0]], [{ from: 0, to: 1 }]));
+    const t = traffic(
+      networkCity(
+        [
+          [0, 0],
+          [300, 0],
+        ],
+        [{ from: 0, to: 1 }],
+      ),
+    );
     const before = depart(t.travel, { mode: car, owner: 1, fromNode: 0, to: 1, atS: 0 });
     t.run(5);
     t.roadWorld.links.speedCmps[0] = 300;
@@ -47,10 +76,20 @@ describe('long waits', () => {
   /** 0 → 1, then the short way 1 → 2 that nobody leaves, or the long way round over 3. */
   const build = (options: object) => {
     const t = traffic(
-      networkCity([[0, 0], [150, 0], [300, 0], [150, 150]], [
-        { from: 0, to: 1, oneway: true }, { from: 1, to: 2, oneway: true },
-        { from: 1, to: 3, lengthM: 500, oneway: true }, { from: 3, to: 2, lengthM: 500, oneway: true },
-      ]),
+      networkCity(
+        [
+          [0, 0],
+          [150, 0],
+          [300, 0],
+          [150, 150],
+        ],
+        [
+          { from: 0, to: 1, oneway: true },
+          { from: 1, to: 2, oneway: true },
+          { from: 1, to: 3, lengthM: 500, oneway: true },
+          { from: 3, to: 2, lengthM: 500, oneway: true },
+        ],
+      ),
       { ...options, routeNoisePm: 0, informationDelayS: 100_000 },
     );
     t.travel.links.redPm[1] = 1000;
@@ -91,7 +130,9 @@ describe('requests', () => {
     drainArrivals(t.travel, 'people', (id) => seen.push(id));
     expect(seen).toEqual([a]);
     expect(t.travel.slab.live).toBe(0);
-    expect([...t.travel.links.entries].reduce((x, y) => x + y)).toBe([...t.travel.links.exits].reduce((x, y) => x + y));
+    expect([...t.travel.links.entries].reduce((x, y) => x + y)).toBe(
+      [...t.travel.links.exits].reduce((x, y) => x + y),
+    );
     expect(t.travel.roads.walkers.every((n) => n === 0)).toBe(true);
   });
 
@@ -121,7 +162,15 @@ describe('requests', () => {
 });
 
 test('positions: on the right of the middle line, behind one another, heading along the road', () => {
-  const t = traffic(networkCity([[0, 0], [300, 0]], [{ from: 0, to: 1 }]));
+  const t = traffic(
+    networkCity(
+      [
+        [0, 0],
+        [300, 0],
+      ],
+      [{ from: 0, to: 1 }],
+    ),
+  );
   t.travel.links.redPm[0] = 1000;
   const east = [0, 1, 2].map((i) => depart(t.travel, { mode: car, owner: i, fromNode: 0, to: 1, atS: 0 }));
   const west = depart(t.travel, { mode: car, owner: 3, fromNode: 1, to: 0, atS: 0 });

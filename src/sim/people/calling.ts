@@ -45,7 +45,13 @@ export function makeCall(world: World, content: CallContent, nowS: number): void
   if (content.subjectKind === 'none') return;
   const kind = eventCode['call.made'];
   calls.event[row] = world.events.emit(
-    kind, nowS, subjectCode.call, row, content.subject, calls.value[row]!, content.cause,
+    kind,
+    nowS,
+    subjectCode.call,
+    row,
+    content.subject,
+    calls.value[row]!,
+    content.cause,
   );
   if (content.zone >= 0) world.zoneWorld.zones.calls[content.zone]! += 1;
 }

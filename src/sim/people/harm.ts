@@ -19,12 +19,17 @@ export function exposeHousehold(world: World, household: number, nowS: number): 
   const { city } = world;
   if (city.households.storey[household] !== 0) return;
   const building = city.households.building[household]!;
-  const depthM = (world.buildingWorld.buildings.depthCm[building]! - city.buildings.floorAboveGroundCm[building]!) / 100;
+  const depthM =
+    (world.buildingWorld.buildings.depthCm[building]! - city.buildings.floorAboveGroundCm[building]!) / 100;
   if (depthM < worthALookM) return;
   const { residents } = world.people;
   const risk = mortality(depthM);
   let deaths = 0;
-  for (let r = city.households.firstResident[household]!; r < city.households.firstResident[household + 1]!; r += 1) {
+  for (
+    let r = city.households.firstResident[household]!;
+    r < city.households.firstResident[household + 1]!;
+    r += 1
+  ) {
     if (residents.place[r] !== residentPlace.home || residents.health[r] === residentHealth.dead) continue;
     if (uniform(world.seed, mortalityPurpose, r, 0) >= risk) continue;
     residents.health[r] = residentHealth.dead;

@@ -38,7 +38,8 @@ export function reachHousehold(world: World, household: number, zone: number, no
   const { households } = world.people;
   const { zones } = world.zoneWorld;
   const state = households.state[household]!;
-  const open = state === householdState.unaware || state === householdState.staying || state === householdState.upstairs;
+  const open =
+    state === householdState.unaware || state === householdState.staying || state === householdState.upstairs;
   if (!open) return;
   const known = households.reason[household]!;
   const building = world.city.households.building[household]!;
@@ -68,7 +69,11 @@ function noticeWater(world: World, household: number, building: number, zone: nu
   if (membersAtHome(world, household) === 0) return;
   households.called[household] = 1;
   const depthM = buildings.depthCm[building]! / 100;
-  makeCall(world, { caller: household, subjectKind: 'building', subject: building, zone, depthM, cause }, nowS);
+  makeCall(
+    world,
+    { caller: household, subjectKind: 'building', subject: building, zone, depthM, cause },
+    nowS,
+  );
 }
 
 function beginDeciding(world: World, household: number, why: number, cause: number, nowS: number): void {

@@ -21,17 +21,27 @@ const doorPassableCm = 50;
 export function updateShelters(world: World): void {
   const { facilities } = world.city;
   const nodes: number[] = [];
-  for (let row = 0; row < facilities.count; row += 1) if (hasRoom(world, row)) nodes.push(facilities.node[row]!);
+  for (let row = 0; row < facilities.count; row += 1)
+    if (hasRoom(world, row)) nodes.push(facilities.node[row]!);
   setDestinationSet(world.travel, shelterSet, [...new Set(nodes)]);
 }
 
 function hasRoom(world: World, row: number): boolean {
   const { facilities } = world.city;
-  return facilities.kind[row] === facilityKind.shelter && world.people.facilities.occupants[row]! < facilities.capacity[row]!;
+  return (
+    facilities.kind[row] === facilityKind.shelter &&
+    world.people.facilities.occupants[row]! < facilities.capacity[row]!
+  );
 }
 
 /** Sends those at home to the nearest open shelter, by car where they have one and the water allows it. */
-export function leaveForShelter(world: World, household: number, zone: number, depthCm: number, nowS: number): void {
+export function leaveForShelter(
+  world: World,
+  household: number,
+  zone: number,
+  depthCm: number,
+  nowS: number,
+): void {
   const { households } = world.people;
   const { city } = world;
   if (depthCm >= doorPassableCm) {
@@ -69,7 +79,12 @@ export function enterShelter(world: World, household: number, node: number, nowS
     });
     return;
   }
-  const entered = moveMembers(world, household, [residentPlace.travelling, residentPlace.stranded], residentPlace.shelter);
+  const entered = moveMembers(
+    world,
+    household,
+    [residentPlace.travelling, residentPlace.stranded],
+    residentPlace.shelter,
+  );
   households.state[household] = householdState.sheltered;
   households.shelter[household] = shelter;
   const before = facilities.occupants[shelter]!;
@@ -83,7 +98,15 @@ export function enterShelter(world: World, household: number, node: number, nowS
   }
 
   function note(kind: 'people.sheltered' | 'people.shelterFull', a: number): void {
-    facilities.event[shelter] = world.events.emit(eventCode[kind], nowS, subjectCode.facility, shelter, a, 0, cause);
+    facilities.event[shelter] = world.events.emit(
+      eventCode[kind],
+      nowS,
+      subjectCode.facility,
+      shelter,
+      a,
+      0,
+      cause,
+    );
   }
 }
 

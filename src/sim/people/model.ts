@@ -13,7 +13,11 @@ export interface Diffusion {
  * Share informed after a further `dtS`: df/dt = a₁ (R − f)₊ + a₂ f (1 − f), one explicit step (Rogers & Sorensen 1991:
  * broadcast plus contagion, here with the broadcast capped by its reach). Stable for dt · (a₁ + a₂) < 1.
  */
-export function diffuse(informed: number, dtS: number, { reach, broadcastPerHour, contagionPerHour }: Diffusion): number {
+export function diffuse(
+  informed: number,
+  dtS: number,
+  { reach, broadcastPerHour, contagionPerHour }: Diffusion,
+): number {
   const broadcast = broadcastPerHour * Math.max(0, reach - informed);
   const contagion = contagionPerHour * informed * (1 - informed);
   return Math.min(1, informed + ((broadcast + contagion) * dtS) / 3600);

@@ -81,7 +81,11 @@ export function standInWater(world: World, resident: number, node: number, road:
   if (!hasPhone || uniform(world.seed, strandedPurpose, resident, 0) >= strandedCallShare) return;
   const depthM = world.roadWorld.roads.depthCm[road]! / 100;
   const zone = world.city.roads.zone[road]!;
-  makeCall(world, { caller: residentOwner + resident, subjectKind: 'road', subject: road, zone, depthM, cause }, nowS);
+  makeCall(
+    world,
+    { caller: residentOwner + resident, subjectKind: 'road', subject: road, zone, depthM, cause },
+    nowS,
+  );
 }
 
 /** One vehicle stopped by water on this road. */

@@ -74,7 +74,8 @@ function endTrip(world: World, id: number, what: number, nowS: number): void {
     return;
   }
   if (what === outcome.noRoute) return;
-  const road = travellers.state[id] === travelState.caught ? world.city.links.road[travellers.link[id]!]! : -1;
+  const road =
+    travellers.state[id] === travelState.caught ? world.city.links.road[travellers.link[id]!]! : -1;
   if (isResident) standInWater(world, owner - residentOwner, node, Math.max(0, road), nowS);
   else giveUpCar(world, owner, node, road, nowS);
 }

@@ -33,7 +33,8 @@ export function householdsByZone(city: City): ZoneHouseholds {
 export function membersAtHome(world: World, household: number): number {
   const { firstResident } = world.city.households;
   let members = 0;
-  for (let r = firstResident[household]!; r < firstResident[household + 1]!; r += 1) if (isAtHome(world, r)) members += 1;
+  for (let r = firstResident[household]!; r < firstResident[household + 1]!; r += 1)
+    if (isAtHome(world, r)) members += 1;
   return members;
 }
 

@@ -15,6 +15,9 @@ export function spreadWarnings(world: World, householdsOf: (zone: number) => num
     zones.informed[zone] = diffuse(zones.informed[zone]!, dtS, rates);
     if (zones.evacuateEvent[zone] === -1) continue;
     const households = Math.max(1, householdsOf(zone));
-    zones.knocked[zone] = Math.min(1, zones.knocked[zone]! + (warning.knocksPerHour * dtS) / 3600 / households);
+    zones.knocked[zone] = Math.min(
+      1,
+      zones.knocked[zone]! + (warning.knocksPerHour * dtS) / 3600 / households,
+    );
   }
 }

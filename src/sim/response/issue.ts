@@ -15,12 +15,26 @@ export interface OrderTarget {
 }
 
 /** Row of the order table of a new order that has just been handed to its channel. `cause` may be -1. */
-export function issueOrder(world: World, target: OrderTarget, nowS: number, byPlan: boolean, cause: number): number {
+export function issueOrder(
+  world: World,
+  target: OrderTarget,
+  nowS: number,
+  byPlan: boolean,
+  cause: number,
+): number {
   const { orderWorld, events, channels, documents } = world;
   const { orders, register } = orderWorld;
   const row = register.count[0]!;
   register.count[0] = row + 1;
-  const event = events.emit(eventCode['order.issued'], nowS, subjectCode.order, row, target.organisation, 0, cause);
+  const event = events.emit(
+    eventCode['order.issued'],
+    nowS,
+    subjectCode.order,
+    row,
+    target.organisation,
+    0,
+    cause,
+  );
   orders.type[row] = orderTypes.indexOf(target.type);
   orders.organisation[row] = target.organisation;
   orders.byPlan[row] = byPlan ? 1 : 0;
@@ -58,7 +72,8 @@ export function checkOrder(world: World, order: Order): OrderTarget | Refusal {
     return { code: 'order.tooMany', parameters: { most: maxOrders } };
   }
   if (order.type === 'recallPump') {
-    const known = order.unit < world.units.list.length && world.units.list[order.unit]?.organisation === organisation;
+    const known =
+      order.unit < world.units.list.length && world.units.list[order.unit]?.organisation === organisation;
     if (!known) return { code: 'order.unknownUnit', parameters: { unit: order.unit } };
     return { organisation, type: order.type, subjectKind: subjectCode.unit, subject: order.unit };
   }
@@ -91,5 +106,12 @@ function orderLuck({ orderWorld: { orders } }: World, target: OrderTarget, row: 
       orders.subject[other] === subject;
     if (same) repeats += 1;
   }
-  return (Math.imul(subject + 1, 2654435761) ^ (organisation << 24) ^ (type << 16) ^ (repeats << 8) ^ subjectKind) >>> 0;
+  return (
+    (Math.imul(subject + 1, 2654435761) ^
+      (organisation << 24) ^
+      (type << 16) ^
+      (repeats << 8) ^
+      subjectKind) >>>
+    0
+  );
 }

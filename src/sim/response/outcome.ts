@@ -11,7 +11,13 @@ export function completeOrder(world: World, row: number, nowS: number, cause: nu
 }
 
 /** Marks the order as failed, for a reason its sender will be told. */
-export function failOrder(world: World, row: number, nowS: number, reason: FailureReason, cause: number = noEvent): void {
+export function failOrder(
+  world: World,
+  row: number,
+  nowS: number,
+  reason: FailureReason,
+  cause: number = noEvent,
+): void {
   finish(world, row, nowS, reason, cause);
 }
 
@@ -31,7 +37,13 @@ function finish(world: World, row: number, nowS: number, reason: FailureReason, 
   orders.failure[row] = code;
   orders.doneKnownAtS[row] = sendThrough(world.channels, orderChannel(world, row), nowS, luck);
   orders.lastEvent[row] = world.events.emit(
-    kind, nowS, subjectCode.order, row, code, 0, orders.lastEvent[row]!,
+    kind,
+    nowS,
+    subjectCode.order,
+    row,
+    code,
+    0,
+    orders.lastEvent[row]!,
   );
   world.events.addCause(cause);
 }

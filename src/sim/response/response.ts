@@ -54,7 +54,15 @@ function advanceOrder(world: World, row: number, nowS: number): void {
   const issued = orders.issuedEvent[row]!;
   if (due === never) {
     orders.phase[row] = orderPhase.lost;
-    orders.lastEvent[row] = world.events.emit(eventCode['order.lost'], nowS, subjectCode.order, row, 0, 0, issued);
+    orders.lastEvent[row] = world.events.emit(
+      eventCode['order.lost'],
+      nowS,
+      subjectCode.order,
+      row,
+      0,
+      0,
+      issued,
+    );
     return;
   }
   if (nowS < due) return;
@@ -63,7 +71,12 @@ function advanceOrder(world: World, row: number, nowS: number): void {
   orders.phase[row] = orderPhase.delivered;
   orders.deliveredAtS[row] = nowS;
   orders.lastEvent[row] = world.events.emit(delivered, nowS, subjectCode.order, row, delayS, 0, issued);
-  orders.acknowledgedAtS[row] = sendThrough(world.channels, orderChannel(world, row), nowS, returnLuck(world, row));
+  orders.acknowledgedAtS[row] = sendThrough(
+    world.channels,
+    orderChannel(world, row),
+    nowS,
+    returnLuck(world, row),
+  );
   const type = orderTypes[orders.type[row]!];
   if (type !== undefined && type !== 'takeSeat' && type !== 'leaveSeat') carryOut[type](world, row, nowS);
 }

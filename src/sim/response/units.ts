@@ -84,7 +84,15 @@ function block(world: World, unit: number, nowS: number, returning: boolean): vo
   const { units } = world.units;
   const row = units.order[unit]!;
   const cause = units.event[unit]!;
-  units.event[unit] = world.events.emit(eventCode['unit.blocked'], nowS, subjectCode.unit, unit, row, 0, cause);
+  units.event[unit] = world.events.emit(
+    eventCode['unit.blocked'],
+    nowS,
+    subjectCode.unit,
+    unit,
+    row,
+    0,
+    cause,
+  );
   if (row >= 0) failOrder(world, row, nowS, 'noRoute', units.event[unit]);
   units.order[unit] = -1;
   units.road[unit] = -1;
@@ -111,7 +119,13 @@ function moveTo(world: World, unit: number, node: number, nowS: number, state: n
     cancel(world.travel, moving);
   }
   const fromNode = units.node[unit]!;
-  units.traveller[unit] = depart(world.travel, { mode: travelMode.unit, owner: unit, fromNode, to: node, atS: nowS });
+  units.traveller[unit] = depart(world.travel, {
+    mode: travelMode.unit,
+    owner: unit,
+    fromNode,
+    to: node,
+    atS: nowS,
+  });
   setState(world, unit, nowS, state);
 }
 
@@ -136,8 +150,8 @@ function report(world: World, unit: number, nowS: number): void {
     units.reportedY[unit] = position.yM;
   } else {
     const node = units.node[unit]!;
-    units.reportedX[unit] = (city.nodes.xCm[node]!) / 100;
-    units.reportedY[unit] = (city.nodes.yCm[node]!) / 100;
+    units.reportedX[unit] = city.nodes.xCm[node]! / 100;
+    units.reportedY[unit] = city.nodes.yCm[node]! / 100;
   }
 }
 
@@ -151,8 +165,8 @@ function nearestFree(world: World, organisation: number, kind: number, road: num
     const free = units.state[unit] === unitState.idle;
     if (!free || units.organisation[unit] !== organisation || units.kind[unit] !== kind) continue;
     const node = units.node[unit]!;
-    const dx = (nodes.xCm[node]!) - (nodes.xCm[target]!);
-    const dy = (nodes.yCm[node]!) - (nodes.yCm[target]!);
+    const dx = nodes.xCm[node]! - nodes.xCm[target]!;
+    const dy = nodes.yCm[node]! - nodes.yCm[target]!;
     const distance = dx * dx + dy * dy;
     if (distance < bestDistance) {
       best = unit;

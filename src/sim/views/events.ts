@@ -1,5 +1,11 @@
 /** Which events a viewer may read, and how. */
-import { type EventKind, type EventRecord, eventKindNames, eventKinds, subjectKinds } from '../../contract/events.ts';
+import {
+  type EventKind,
+  type EventRecord,
+  eventKindNames,
+  eventKinds,
+  subjectKinds,
+} from '../../contract/events.ts';
 import type { World } from '../world/world.ts';
 
 /** `organisation` is -1 for views that see everything. */

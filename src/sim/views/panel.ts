@@ -13,7 +13,12 @@ import type { World } from '../world/world.ts';
 const most = 200;
 const unitStates = ['idle', 'moving', 'working', 'blocked', 'returning'] as const;
 
-export function seatPanel(world: World, information: Information, organisation: number, nowS: number): SeatPanel {
+export function seatPanel(
+  world: World,
+  information: Information,
+  organisation: number,
+  nowS: number,
+): SeatPanel {
   return {
     atS: nowS,
     organisation,
@@ -34,7 +39,9 @@ function inbox(world: World, organisation: number): InboxItem[] {
   for (let row = 0; row < register.count[0]!; row += 1) {
     if (messages.to[row] === organisation && messages.state[row] === messageState.delivered) rows.push(row);
   }
-  const newest = rows.toSorted((p, q) => messages.arrivesAtS[q]! - messages.arrivesAtS[p]! || q - p).slice(0, most);
+  const newest = rows
+    .toSorted((p, q) => messages.arrivesAtS[q]! - messages.arrivesAtS[p]! || q - p)
+    .slice(0, most);
   return newest.map((row) => ({
     message: row,
     receivedAtS: messages.arrivesAtS[row]!,
@@ -64,7 +71,8 @@ function pathOf({ messages: { messages }, channels }: World, row: number): strin
 function factViews({ pictures }: World, organisation: number): FactView[] {
   const { facts, register } = pictures;
   const rows: number[] = [];
-  for (let row = 0; row < register.count[0]!; row += 1) if (facts.organisation[row] === organisation) rows.push(row);
+  for (let row = 0; row < register.count[0]!; row += 1)
+    if (facts.organisation[row] === organisation) rows.push(row);
   const newest = rows.toSorted((p, q) => facts.learnedAtS[q]! - facts.learnedAtS[p]! || q - p).slice(0, most);
   return newest.map((row) => ({
     subject: { kind: subjectKinds[facts.subjectKind[row]!]!, index: facts.subject[row]! },

@@ -50,7 +50,8 @@ function weightOf(world: World, event: number): number {
     let residents = 0;
     for (let household = 0; household < city.households.count; household += 1) {
       const building = city.households.building[household]!;
-      if (city.buildings.zone[building] !== subject || buildingWorld.buildings.cause[building] === noEvent) continue;
+      if (city.buildings.zone[building] !== subject || buildingWorld.buildings.cause[building] === noEvent)
+        continue;
       residents += city.households.firstResident[household + 1]! - city.households.firstResident[household]!;
     }
     return residents;
@@ -63,7 +64,8 @@ function weightOf(world: World, event: number): number {
 function countCaught({ events }: World, road: number): number {
   let caught = 0;
   for (let event = 0; event < events.length; event += 1) {
-    if (events.kindOf(event) === eventCode['people.caughtOnRoad'] && events.subjectOf(event) === road) caught += 1;
+    if (events.kindOf(event) === eventCode['people.caughtOnRoad'] && events.subjectOf(event) === road)
+      caught += 1;
   }
   return caught;
 }

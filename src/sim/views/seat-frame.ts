@@ -136,7 +136,8 @@ function writeBuildings({ pictures, city }: World, organisation: number, frame: 
   frame.buildingDepth.fill(0);
   frame.buildingKnown.fill(0);
   for (let row = 0; row < register.count[0]!; row += 1) {
-    const isBuilding = facts.subjectKind[row] === subjectCode.building && facts.facet[row] === facetCode.depth;
+    const isBuilding =
+      facts.subjectKind[row] === subjectCode.building && facts.facet[row] === facetCode.depth;
     if (!isBuilding || facts.organisation[row] !== organisation) continue;
     const building = facts.subject[row]!;
     if (building >= city.buildings.count) continue;
@@ -162,7 +163,7 @@ function newestOfGauges({ pictures }: World, organisation: number, facet: number
 function cellOf({ city }: World, kind: number, subject: number): number {
   if (kind === subjectCode.road) return city.roads.lowCell[subject]!;
   if (kind === subjectCode.building) return buildingCell(city, subject);
-  if (kind === subjectCode.facility) return cellAt(city, city.facilities.xCm[subject]!, city.facilities.yCm[subject]!);
+  if (kind === subjectCode.facility)
+    return cellAt(city, city.facilities.xCm[subject]!, city.facilities.yCm[subject]!);
   return -1;
 }
-

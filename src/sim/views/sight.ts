@@ -20,7 +20,8 @@ export function createSight(world: World, organisation: number): Sight {
     refresh: () => {
       now.set(cameras);
       for (let unit = 0; unit < units.list.length; unit += 1) {
-        if (units.list[unit]!.organisation !== organisation || units.units.state[unit] === unitState.idle) continue;
+        if (units.list[unit]!.organisation !== organisation || units.units.state[unit] === unitState.idle)
+          continue;
         const traveller = units.units.traveller[unit]!;
         const link = traveller < 0 ? -1 : world.travel.travellers.link[traveller]!;
         const road = link < 0 ? units.units.road[unit]! : city.links.road[link]!;
@@ -33,7 +34,9 @@ export function createSight(world: World, organisation: number): Sight {
 /** Roads at the junctions of every camera that reports to the organisation. */
 function cameraRoads({ city, documents }: World, organisation: number): number[] {
   const key = documents.institution.organisations[organisation]?.key;
-  const hasCameras = documents.institution.sensors.some((sensor) => sensor.kind === 'camera' && sensor.to === key);
+  const hasCameras = documents.institution.sensors.some(
+    (sensor) => sensor.kind === 'camera' && sensor.to === key,
+  );
   const roads: number[] = [];
   if (!hasCameras) return roads;
   for (let facility = 0; facility < city.facilities.count; facility += 1) {

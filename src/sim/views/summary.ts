@@ -6,7 +6,11 @@ import { messageState } from '../information/mail.ts';
 import type { World } from '../world/world.ts';
 
 export function seatSummary(world: World, organisation: number, nowS: number): MeasureValue[] {
-  return [...ofFacts(world, organisation, nowS), ...ofMessages(world, organisation), ...ofOrders(world, organisation, nowS)];
+  return [
+    ...ofFacts(world, organisation, nowS),
+    ...ofMessages(world, organisation),
+    ...ofOrders(world, organisation, nowS),
+  ];
 }
 
 function ofFacts({ pictures }: World, organisation: number, nowS: number): MeasureValue[] {
@@ -51,7 +55,11 @@ function ofMessages({ messages: { messages, register } }: World, organisation: n
   return [{ key: 'seat.reports', value: received, unit: '', better: 'neither' }];
 }
 
-function ofOrders({ orderWorld: { orders, register } }: World, organisation: number, nowS: number): MeasureValue[] {
+function ofOrders(
+  { orderWorld: { orders, register } }: World,
+  organisation: number,
+  nowS: number,
+): MeasureValue[] {
   const counts = { given: 0, acknowledged: 0, done: 0, failed: 0 };
   let delayS = 0;
   for (let row = 0; row < register.count[0]!; row += 1) {

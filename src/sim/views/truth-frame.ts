@@ -144,4 +144,3 @@ export function writeUnits(
   }
   frame.header[frameHeader.units] = count;
 }
-

@@ -39,7 +39,8 @@ export class Views {
   /** Throws the fault `view.notASeat` for an organisation that the scenario gives no seat. */
   open(spec: ViewSpec): ViewInfo {
     const { documents, city } = this.world;
-    const organisation = spec.as === 'seat' ? organisationIndex(documents.institution, spec.organisation) : everything;
+    const organisation =
+      spec.as === 'seat' ? organisationIndex(documents.institution, spec.organisation) : everything;
     if (spec.as === 'seat' && (organisation < 0 || !documents.scenario.seats.includes(spec.organisation))) {
       throw new Fault('view.notASeat', { organisation: spec.organisation });
     }
@@ -92,7 +93,8 @@ export class Views {
     const records: EventRecord[] = [];
     const end = Math.min(this.world.events.length, from + limit);
     for (let event = Math.max(0, from); event < end; event += 1) {
-      if (maySee(this.world, organisation, event, nowS)) records.push(eventRecord(this.world, organisation, event, nowS));
+      if (maySee(this.world, organisation, event, nowS))
+        records.push(eventRecord(this.world, organisation, event, nowS));
     }
     return records;
   }
@@ -101,7 +103,9 @@ export class Views {
   related(id: number, related: readonly number[], event: number, nowS: number): EventRecord[] {
     const { organisation } = this.get(id);
     return [event, ...related]
-      .filter((other, index, all) => all.indexOf(other) === index && maySee(this.world, organisation, other, nowS))
+      .filter(
+        (other, index, all) => all.indexOf(other) === index && maySee(this.world, organisation, other, nowS),
+      )
       .map((other) => eventRecord(this.world, organisation, other, nowS));
   }
 

@@ -33,5 +33,8 @@ export interface Calls {
 }
 
 export function declareCalls({ layout }: Setup, capacity: number): Calls {
-  return { calls: layout.table('calls', spec, capacity), register: layout.table('callCount', registerSpec, 1) };
+  return {
+    calls: layout.table('calls', spec, capacity),
+    register: layout.table('callCount', registerSpec, 1),
+  };
 }

@@ -14,7 +14,9 @@ function channels(list: Record<string, typeof channel>) {
 }
 
 test('delays have the median and the 90th percentile asked for', () => {
-  const times = Array.from({ length: 4001 }, (_, id) => lognormal(5, 77, id, 60, 180)).toSorted((p, q) => p - q);
+  const times = Array.from({ length: 4001 }, (_, id) => lognormal(5, 77, id, 60, 180)).toSorted(
+    (p, q) => p - q,
+  );
   expect(Math.abs(times[2000]! - 60)).toBeLessThan(4);
   expect(Math.abs(times[3600]! - 180)).toBeLessThan(18);
 });
@@ -27,7 +29,8 @@ test('lines are taken in turn: what exceeds them waits', () => {
 
 test('the share lost is the channel`s, and the luck is the message`s own', () => {
   const one = channels({ phone: channel });
-  const lost = (from: number) => Array.from({ length: 3000 }, (_, id) => sendThrough(one, 0, from, id) === never);
+  const lost = (from: number) =>
+    Array.from({ length: 3000 }, (_, id) => sendThrough(one, 0, from, id) === never);
   const first = lost(0);
   expect(first.filter(Boolean).length / 3000).toBeCloseTo(0.1, 1);
   expect(lost(50_000)).toEqual(first);

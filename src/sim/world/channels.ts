@@ -23,7 +23,10 @@ export interface Channels {
   readonly seed: number;
 }
 
-export function declareChannels({ layout, seed }: Setup, channels: Readonly<Record<string, Channel>>): Channels {
+export function declareChannels(
+  { layout, seed }: Setup,
+  channels: Readonly<Record<string, Channel>>,
+): Channels {
   const names = Object.keys(channels).toSorted();
   const list = names.map((name) => channels[name] as Channel);
   const firstLine: number[] = [];
@@ -48,17 +51,32 @@ export function sendThrough(channels: Channels, channel: number, nowS: number, i
   const { delay, lines, holding, loss } = channels.list[channel] as Channel;
   const start = claimLine(channels, channel, lines, nowS, holding);
   if (uniform(channels.seed, lossPurpose + channel, id, 0) < loss) return never;
-  return start + Math.max(1, Math.round(lognormal(channels.seed, delayPurpose + channel, id, delay.median, delay.p90)));
+  return (
+    start +
+    Math.max(1, Math.round(lognormal(channels.seed, delayPurpose + channel, id, delay.median, delay.p90)))
+  );
 }
 
 /** A lognormal time with this median and 90th percentile, s. A median of 0 gives 0. */
-export function lognormal(seed: number, purposeCode: number, id: number, medianS: number, p90S: number): number {
+export function lognormal(
+  seed: number,
+  purposeCode: number,
+  id: number,
+  medianS: number,
+  p90S: number,
+): number {
   if (medianS <= 0) return 0;
   const sigma = p90S > medianS ? log(p90S / medianS) / z90 : 0;
   return medianS * exp(sigma * normal(seed, purposeCode, id, 0));
 }
 
-function claimLine(channels: Channels, channel: number, count: number, nowS: number, holdingS: number): number {
+function claimLine(
+  channels: Channels,
+  channel: number,
+  count: number,
+  nowS: number,
+  holdingS: number,
+): number {
   const { freeAtS } = channels.lines;
   const first = channels.firstLine[channel]!;
   let best = first;

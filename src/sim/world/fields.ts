@@ -22,7 +22,11 @@ const cellSpec = {
 };
 const tileSpec = {
   wet: column('u8', '', '1 where a cell of the tile or beside it holds water'),
-  maxDepth: column('i32', '2⁻²⁰ m', 'deepest computed cell (not sea, not outlet) of the tile after the last flood step'),
+  maxDepth: column(
+    'i32',
+    '2⁻²⁰ m',
+    'deepest computed cell (not sea, not outlet) of the tile after the last flood step',
+  ),
 };
 const rainSpec = {
   rateMmph: column('f64', 'mm/h', 'rain intensity until the storm writes again'),

@@ -16,7 +16,14 @@ export const householdState = {
   trapped: 6,
 } as const;
 /** Where a resident is. */
-export const residentPlace = { home: 0, out: 1, travelling: 2, upstairs: 3, shelter: 4, stranded: 5 } as const;
+export const residentPlace = {
+  home: 0,
+  out: 1,
+  travelling: 2,
+  upstairs: 3,
+  shelter: 4,
+  stranded: 5,
+} as const;
 export const residentHealth = { unharmed: 0, injured: 1, dead: 2 } as const;
 
 const householdSpec = {

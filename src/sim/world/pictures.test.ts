@@ -34,7 +34,12 @@ test('a picture keeps the newest observation of every subject and facet, whateve
       }
       expect(pictures.register.count[0]).toBe(expected.size);
       for (const [key, { value, asOfS }] of expected) {
-        const [organisation, kind, subject, facet] = key.split('/').map(Number) as [number, number, number, number];
+        const [organisation, kind, subject, facet] = key.split('/').map(Number) as [
+          number,
+          number,
+          number,
+          number,
+        ];
         const row = findFact(pictures, organisation, kind, subject, facet);
         expect([pictures.facts.value[row], pictures.facts.asOfS[row]]).toEqual([value, asOfS]);
       }

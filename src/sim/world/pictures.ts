@@ -34,7 +34,10 @@ export interface Pictures {
 
 /** Capacity: each organisation may hold this many facts for every road, zone and building it could hear of. */
 export function declarePictures({ city, layout }: Setup, organisations: number): Pictures {
-  const perOrganisation = Math.min(60_000, 2000 + 2 * city.roads.count + city.buildings.count + 8 * city.zones.count);
+  const perOrganisation = Math.min(
+    60_000,
+    2000 + 2 * city.roads.count + city.buildings.count + 8 * city.zones.count,
+  );
   return {
     facts: layout.table('facts', spec, organisations * perOrganisation),
     register: layout.table('factCount', registerSpec, 1),
@@ -43,7 +46,13 @@ export function declarePictures({ city, layout }: Setup, organisations: number):
 }
 
 /** Row of the fact, or -1. */
-export function findFact(pictures: Pictures, organisation: number, kind: number, subject: number, facet: number): number {
+export function findFact(
+  pictures: Pictures,
+  organisation: number,
+  kind: number,
+  subject: number,
+  facet: number,
+): number {
   const slot = probe(pictures, organisation, kind, subject, facet);
   return pictures.facts.slot[slot]! - 1;
 }
@@ -89,9 +98,16 @@ export function learn(pictures: Pictures, news: Learned): number {
   return row;
 }
 
-function probe({ facts }: Pictures, organisation: number, kind: number, subject: number, facet: number): number {
+function probe(
+  { facts }: Pictures,
+  organisation: number,
+  kind: number,
+  subject: number,
+  facet: number,
+): number {
   const slots = facts.slot.length;
-  let hash = Math.imul(subject + 1, 0x9e3779b1) ^ Math.imul((organisation << 16) | (kind << 8) | facet, 0x85ebca6b);
+  let hash =
+    Math.imul(subject + 1, 0x9e3779b1) ^ Math.imul((organisation << 16) | (kind << 8) | facet, 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   let slot = ((hash ^ (hash >>> 13)) >>> 0) % slots;
   for (;;) {

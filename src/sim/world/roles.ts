@@ -32,7 +32,9 @@ export function resolveRoles(city: City, scenario: Scenario): { roles: Map<strin
     if (role.members.length === 0 && fallback !== undefined) {
       const second = resolveSelector(city, fallback);
       if ('code' in second) {
-        issues.push(error(second.code, { ...second.parameters, role: name }, { path: `roles.${name}.fallback` }));
+        issues.push(
+          error(second.code, { ...second.parameters, role: name }, { path: `roles.${name}.fallback` }),
+        );
         continue;
       }
       issues.push(warning('scenario.roleFallback', { role: name, select, fallback }, { path }));
@@ -53,7 +55,10 @@ export function resolveSelector(city: City, selector: string): Role | Problem {
   const [, tableName = '', choice = '', argument = ''] = match;
   const table = tables[tableName];
   if (table === undefined) {
-    return { code: 'scenario.selectorTable', parameters: { selector, expected: Object.keys(tables).join(', ') } };
+    return {
+      code: 'scenario.selectorTable',
+      parameters: { selector, expected: Object.keys(tables).join(', ') },
+    };
   }
   const { kind, rows, heightCm } = table(city);
   const sorted = rows.toSorted((p, q) => heightCm(p) - heightCm(q) || p - q);
@@ -68,17 +73,26 @@ export function resolveSelector(city: City, selector: string): Role | Problem {
     const height = parseQuantity(argument, 'length');
     if (!height.ok) return { code: 'scenario.selectorHeight', parameters: { selector, units: height.units } };
     const limitCm = height.value * 100;
-    const keep = choice === 'below' ? (row: number) => heightCm(row) < limitCm : (row: number) => heightCm(row) >= limitCm;
+    const keep =
+      choice === 'below'
+        ? (row: number) => heightCm(row) < limitCm
+        : (row: number) => heightCm(row) >= limitCm;
     return { kind, members: sorted.filter(keep) };
   }
   if (choice === 'kind' && tableName === 'facilities') {
     if (!Object.hasOwn(facilityKind, argument)) {
-      return { code: 'scenario.selectorKind', parameters: { selector, expected: Object.keys(facilityKind).join(', ') } };
+      return {
+        code: 'scenario.selectorKind',
+        parameters: { selector, expected: Object.keys(facilityKind).join(', ') },
+      };
     }
     const wanted = facilityKind[argument as keyof typeof facilityKind];
     return { kind, members: sorted.filter((row) => city.facilities.kind[row] === wanted) };
   }
-  return { code: 'scenario.selectorChoice', parameters: { selector, expected: 'all, lowest, highest, below, above, kind' } };
+  return {
+    code: 'scenario.selectorChoice',
+    parameters: { selector, expected: 'all, lowest, highest, below, above, kind' },
+  };
 }
 
 interface Selectable {
@@ -93,7 +107,8 @@ const tables: Readonly<Record<string, (city: City) => Selectable>> = {
     rows: indices(city.zones.count, (zone) => city.zones.residents[zone]! > 0),
     heightCm: (zone) => city.zones.lowCm[zone]!,
   }),
-  roads: (city) => roadTable(city, (flags, kind) => kind <= roadKind.residential && (flags & roadFlag.bridge) === 0),
+  roads: (city) =>
+    roadTable(city, (flags, kind) => kind <= roadKind.residential && (flags & roadFlag.bridge) === 0),
   underpasses: (city) => roadTable(city, (flags) => (flags & roadFlag.underpass) !== 0),
   bridges: (city) => roadTable(city, (flags) => (flags & roadFlag.bridge) !== 0),
   facilities: (city) => facilityTable(city, () => true),

@@ -36,7 +36,11 @@ const requestBit = { depart: 1, cancel: 2, redirect: 4 } as const;
 export { requestBit };
 
 const travellerSpec = {
-  exitMs: column('f64', 'ms', 'earliest time at the end of the link, at the speed found on entry; departure before'),
+  exitMs: column(
+    'f64',
+    'ms',
+    'earliest time at the end of the link, at the speed found on entry; departure before',
+  ),
   entryMs: column('f64', 'ms', 'when it entered the link'),
   departMs: column('f64', 'ms', 'when the trip was to begin'),
   endMs: column('f64', 'ms', 'when what is to be reported happened'),
@@ -90,7 +94,10 @@ export interface Travel {
   readonly sets: Table<{ version: ReturnType<typeof versionColumn> }>;
   readonly requested: Table<{ traveller: ReturnType<typeof listColumn> }>;
   readonly reported: Table<{ traveller: ReturnType<typeof listColumn> }>;
-  readonly register: Table<{ requests: ReturnType<typeof listColumn>; reports: ReturnType<typeof listColumn> }>;
+  readonly register: Table<{
+    requests: ReturnType<typeof listColumn>;
+    reports: ReturnType<typeof listColumn>;
+  }>;
 }
 const walkerColumn = () => column('i32', '', 'people on foot on the road');
 const setColumn = () => column('u32', '', 'destination sets the node belongs to');
@@ -192,7 +199,8 @@ export function setDestinationSet(travel: Travel, id: number, nodes: ArrayLike<n
   let members = 0;
   for (let node = 0; node < sets.length; node += 1) if ((sets[node]! & bit) !== 0) members += 1;
   let same = members === nodes.length;
-  for (let i = 0; same && i < nodes.length; i += 1) same = (sets[checkedNode(travel, nodes[i]!)]! & bit) !== 0;
+  for (let i = 0; same && i < nodes.length; i += 1)
+    same = (sets[checkedNode(travel, nodes[i]!)]! & bit) !== 0;
   if (same) return;
   for (let node = 0; node < sets.length; node += 1) sets[node] = sets[node]! & ~bit;
   for (let i = 0; i < nodes.length; i += 1) {
@@ -237,7 +245,9 @@ export function drainArrivals(
 
 /** True where a trip with this destination code ends at the node. */
 export function endsAt({ nodes }: Travel, destination: number, node: number): boolean {
-  return destination >= 0 ? destination === node : (nodes.sets[node]! & ((1 << (-1 - destination)) >>> 0)) !== 0;
+  return destination >= 0
+    ? destination === node
+    : (nodes.sets[node]! & ((1 << (-1 - destination)) >>> 0)) !== 0;
 }
 
 /** Vehicles on a link now. */

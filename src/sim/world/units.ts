@@ -38,7 +38,12 @@ export function declareUnits({ layout }: Setup, list: readonly UnitSeed[]): Unit
 }
 
 /** Units of one organisation at every base of this facility kind, as many as the base holds. */
-export function unitsAt(city: City, organisation: number, kind: number, baseKind: keyof typeof facilityKind): UnitSeed[] {
+export function unitsAt(
+  city: City,
+  organisation: number,
+  kind: number,
+  baseKind: keyof typeof facilityKind,
+): UnitSeed[] {
   const units: UnitSeed[] = [];
   const { facilities } = city;
   for (let base = 0; base < facilities.count; base += 1) {

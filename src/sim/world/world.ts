@@ -84,7 +84,8 @@ export function organisationIndex(institution: Institution, key: string): number
 function unitSeeds(city: City, institution: Institution): UnitSeed[] {
   const seeds: UnitSeed[] = [];
   for (const [index, organisation] of institution.organisations.entries()) {
-    for (const { kind, base } of organisation.units) seeds.push(...unitsAt(city, index, unitKind[kind], base));
+    for (const { kind, base } of organisation.units)
+      seeds.push(...unitsAt(city, index, unitKind[kind], base));
   }
   return seeds;
 }
@@ -98,7 +99,8 @@ function callCapacity(city: City, institution: Institution, durationS: number): 
 /** Readings of every sensor, reports on every cycle, a forward or two of every call, and unit reports. */
 function messageCapacity(city: City, institution: Institution, durationS: number): number {
   let messages = 20_000;
-  for (const { interval } of institution.sensors) messages += city.facilities.count * Math.ceil(durationS / interval);
+  for (const { interval } of institution.sensors)
+    messages += city.facilities.count * Math.ceil(durationS / interval);
   for (const { every, items } of institution.reports) messages += items * Math.ceil(durationS / every);
   messages += callCapacity(city, institution, 0) * institution.callCentre.forwards.length;
   return Math.min(2_000_000, messages);

@@ -13,7 +13,11 @@ const spec = {
   informed: column('f64', '', 'share of residents who have the warning'),
   knocked: column('f64', '', 'share of households knocked at since the evacuation was ordered'),
   informedResidents: column('i32', '', 'residents who have the warning'),
-  leftResidents: column('i32', '', 'residents who left for a shelter or upper floors because of water, warning or order'),
+  leftResidents: column(
+    'i32',
+    '',
+    'residents who left for a shelter or upper floors because of water, warning or order',
+  ),
   calls: column('i32', '', 'calls made from the zone'),
 };
 

@@ -1,4 +1,4 @@
-import { createRef } from 'react';
+import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { allLayers, type CameraPreset, type Quality, SandtableScene, type SceneCity, type SceneGeometry, type SceneHandle, type SceneStats } from '../../../src/scene/index.ts';
 import { syntheticFrames } from './syntheticFrames.ts';
@@ -80,7 +80,9 @@ worker.addEventListener('message', (event: MessageEvent<{ city: SceneCity; geome
     handle.current!.flyTo(x, y, d);
     await settle();
   };
+  const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
   createRoot(document.getElementById('root')!).render(
+    <Mode>
     <SandtableScene
       geometry={geometry}
       city={city}
@@ -96,6 +98,7 @@ worker.addEventListener('message', (event: MessageEvent<{ city: SceneCity; geome
         harness.ready = true;
         harness.readyAtMs = performance.now();
       }}
-    />,
+    />
+    </Mode>,
   );
 });

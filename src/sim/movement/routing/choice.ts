@@ -111,7 +111,14 @@ function perceivedMs(m: Movement, id: number, slot: number, link: number, restMs
   const { travellers: t } = m.travel;
   const { routeNoisePm, noiseHorizonMs } = m.options;
   const road = m.city.links.road[link]!;
-  const priceMs = knownCostMs(m.knowledge, road, link, t.mode[id]!, slots.met[slot] === 1, slots.wadingCm[slot]!);
+  const priceMs = knownCostMs(
+    m.knowledge,
+    road,
+    link,
+    t.mode[id]!,
+    slots.met[slot] === 1,
+    slots.wadingCm[slot]!,
+  );
   if (priceMs >= closedMs) return closedMs;
   const noise = (drawUnit(t.luck[id]! ^ link, m.luck.opinionA, m.luck.opinionB) * routeNoisePm) / 1000;
   return priceMs + restMs + (priceMs + Math.min(restMs, noiseHorizonMs)) * noise;

@@ -1,8 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { roadFlag } from '../../../city/model.ts';
 import { stream } from '../../../kernel/random.ts';
-import { gridCity, networkCity, traffic, type Street, type Traffic } from '../../../../tests/support/network.ts';
-import { depart, destinationOfSet, drainArrivals, outcome, setDestinationSet, travelMode } from '../../world/travel.ts';
+import {
+  gridCity,
+  networkCity,
+  traffic,
+  type Street,
+  type Traffic,
+} from '../../../../tests/support/network.ts';
+import {
+  depart,
+  destinationOfSet,
+  drainArrivals,
+  outcome,
+  setDestinationSet,
+  travelMode,
+} from '../../world/travel.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 
 const { car, walk, unit } = travelMode;
@@ -10,7 +23,9 @@ const { car, walk, unit } = travelMode;
 /** Bellman–Ford over the known costs, to compare with. */
 function costsTo(t: Traffic, targets: number[], mode: number): number[] {
   const { links, nodes } = t.city;
-  const cost: number[] = Array.from({ length: nodes.count }, (_, node) => (targets.includes(node) ? 0 : closedMs));
+  const cost: number[] = Array.from({ length: nodes.count }, (_, node) =>
+    targets.includes(node) ? 0 : closedMs,
+  );
   for (let round = 0; round < nodes.count; round += 1) {
     for (let link = 0; link < links.count; link += 1) {
       const price = knownCostMs(t.movement.knowledge, links.road[link]!, link, mode, false, 50);
@@ -27,10 +42,18 @@ describe('destination trees', () => {
     for (let seed = 1; seed <= 6; seed += 1) {
       const luck = stream(seed, 'trees');
       const streets: Street[] = Array.from({ length: 60 }, () => ({
-        from: luck.int(30), to: luck.int(30), lengthM: 20 + luck.int(500), oneway: luck.int(3) === 0,
+        from: luck.int(30),
+        to: luck.int(30),
+        lengthM: 20 + luck.int(500),
+        oneway: luck.int(3) === 0,
         flags: luck.int(5) === 0 ? roadFlag.noCars : 0,
       }));
-      const t = traffic(networkCity(Array.from({ length: 30 }, (_, i) => [i, i]), streets));
+      const t = traffic(
+        networkCity(
+          Array.from({ length: 30 }, (_, i) => [i, i]),
+          streets,
+        ),
+      );
       for (let road = 0; road < 60; road += 7) t.roadWorld.roads.depthCm[road] = 60;
       for (let link = 0; link < t.city.links.count; link += 5) t.roadWorld.links.open[link] = 0;
       setDestinationSet(t.travel, 3, [4, 17]);
@@ -38,7 +61,10 @@ describe('destination trees', () => {
       depart(t.travel, { mode, owner: 2, fromNode: 0, to: destinationOfSet(3), atS: 0 });
       t.run(1);
       const { slots, costs } = t.movement.trees;
-      for (const [destination, targets] of [[9, [9]], [destinationOfSet(3), [4, 17]]] as const) {
+      for (const [destination, targets] of [
+        [9, [9]],
+        [destinationOfSet(3), [4, 17]],
+      ] as const) {
         const slot = slots.destination.findIndex((d, s) => d === destination && slots.taken[s] === 1);
         expect([...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)]).toEqual(costsTo(t, [...targets], mode));
       }
@@ -47,7 +73,8 @@ describe('destination trees', () => {
 
   test('with few slots the least recently used makes room, and everybody still arrives', () => {
     const t = traffic(gridCity(6, 100), { treeBytes: 1 });
-    for (let i = 0; i < 36; i += 1) depart(t.travel, { mode: car, owner: i, fromNode: 35 - i, to: i, atS: i % 3 });
+    for (let i = 0; i < 36; i += 1)
+      depart(t.travel, { mode: car, owner: i, fromNode: 35 - i, to: i, atS: i % 3 });
     t.run(600);
     expect(t.travel.counts.arrived[0]).toBe(36);
   });
@@ -57,9 +84,20 @@ describe('information delay', () => {
   /** A short way 0-1-2 and a long way round 0-3-2. */
   const build = (): Traffic =>
     traffic(
-      networkCity([[0, 0], [300, 0], [600, 0], [300, 300]], [
-        { from: 0, to: 1 }, { from: 1, to: 2 }, { from: 0, to: 3, lengthM: 500 }, { from: 3, to: 2, lengthM: 500 },
-      ]),
+      networkCity(
+        [
+          [0, 0],
+          [300, 0],
+          [600, 0],
+          [300, 300],
+        ],
+        [
+          { from: 0, to: 1 },
+          { from: 1, to: 2 },
+          { from: 0, to: 3, lengthM: 500 },
+          { from: 3, to: 2, lengthM: 500 },
+        ],
+      ),
     );
   const tripS = (t: Traffic, owner: number, atS: number): number => {
     const id = depart(t.travel, { mode: car, owner, fromNode: 0, to: 2, atS });
@@ -106,7 +144,9 @@ describe('information delay', () => {
 describe('own opinions', () => {
   test('spread travellers over equal ways, and each has the same opinion every time', () => {
     const t = traffic(gridCity(6, 100), { travellers: 400 });
-    const ids = Array.from({ length: 300 }, (_, i) => depart(t.travel, { mode: walk, owner: i % 100, fromNode: 0, to: 35, atS: 0 }));
+    const ids = Array.from({ length: 300 }, (_, i) =>
+      depart(t.travel, { mode: walk, owner: i % 100, fromNode: 0, to: 35, atS: 0 }),
+    );
     t.run(5);
     const first = ids.map((id) => t.travel.travellers.link[id]!);
     const east = first.filter((link) => link === first[0]).length;

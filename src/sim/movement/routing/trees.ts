@@ -45,7 +45,10 @@ export interface Trees {
 }
 
 export function declareTrees(layout: Layout, { links, nodes }: City, bytes: number): Trees {
-  const slots = Math.min(mostTrees, Math.max(fewestTrees, Math.floor(bytes / (4 * Math.max(1, nodes.count)))));
+  const slots = Math.min(
+    mostTrees,
+    Math.max(fewestTrees, Math.floor(bytes / (4 * Math.max(1, nodes.count)))),
+  );
   return {
     slots: layout.table('trees', treeSpec, slots),
     costs: layout.table('treeCosts', costSpec, slots * nodes.count),
@@ -220,7 +223,14 @@ function siftDown(keys: Float64Array, size: number): void {
   keys[hole] = key;
 }
 
-function isFor({ slots }: Trees, slot: number, destination: number, mode: number, met: number, wadingCm: number): boolean {
+function isFor(
+  { slots }: Trees,
+  slot: number,
+  destination: number,
+  mode: number,
+  met: number,
+  wadingCm: number,
+): boolean {
   return (
     slots.taken[slot] === 1 &&
     slots.destination[slot] === destination &&

@@ -8,8 +8,10 @@ export function evacuateZone(world: World, row: number, nowS: number): void {
   const { orders } = world.orderWorld;
   const { zones } = world.zoneWorld;
   const zone = orders.subject[row]!;
-  if (zones.evacuateEvent[zone] !== -1) return failOrder(world, row, nowS, 'alreadyDone', zones.evacuateEvent[zone]);
-  if (!world.city.facilities.kind.includes(facilityKind.shelter)) return failOrder(world, row, nowS, 'noShelter');
+  if (zones.evacuateEvent[zone] !== -1)
+    return failOrder(world, row, nowS, 'alreadyDone', zones.evacuateEvent[zone]);
+  if (!world.city.facilities.kind.includes(facilityKind.shelter))
+    return failOrder(world, row, nowS, 'noShelter');
   const residents = world.city.zones.residents[zone]!;
   const cause = orders.lastEvent[row]!;
   const kind = eventCode['zone.evacuationOrdered'];

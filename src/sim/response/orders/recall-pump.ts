@@ -11,7 +11,8 @@ export function recallPump(world: World, row: number, nowS: number): void {
     return failOrder(world, row, nowS, 'alreadyDone', units.event[unit]);
   }
   const interrupted = units.order[unit]!;
-  if (interrupted >= 0) failOrder(world, interrupted, nowS, 'withdrawn', world.orderWorld.orders.lastEvent[row]);
+  if (interrupted >= 0)
+    failOrder(world, interrupted, nowS, 'withdrawn', world.orderWorld.orders.lastEvent[row]);
   sendHome(world, unit, nowS);
   completeOrder(world, row, nowS, units.event[unit]);
 }

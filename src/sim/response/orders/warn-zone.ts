@@ -10,7 +10,15 @@ export function warnZone(world: World, row: number, nowS: number): void {
   if (zones.warnEvent[zone] !== -1) return failOrder(world, row, nowS, 'alreadyDone', zones.warnEvent[zone]);
   const residents = world.city.zones.residents[zone]!;
   const cause = orders.lastEvent[row]!;
-  const event = world.events.emit(eventCode['zone.warned'], nowS, subjectCode.zone, zone, row, residents, cause);
+  const event = world.events.emit(
+    eventCode['zone.warned'],
+    nowS,
+    subjectCode.zone,
+    zone,
+    row,
+    residents,
+    cause,
+  );
   zones.warnEvent[zone] = event;
   zones.warnedAtS[zone] = nowS;
   completeOrder(world, row, nowS, event);

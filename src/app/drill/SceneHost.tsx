@@ -1,0 +1,72 @@
+import { useCallback, useMemo } from 'react';
+import { type Pick, SandtableScene } from '../../scene/index.ts';
+import { cellAt, nearestRoad } from '../city.ts';
+import { hourOfDay } from '../format.ts';
+import { useText } from '../i18n/index.ts';
+import { select } from '../state/actions.ts';
+import { picture } from '../state/picture.ts';
+import { session } from '../state/session.ts';
+import { type Place, app, setApp, useApp } from '../state/store.ts';
+import { targetKind } from '../words/orders.ts';
+import { CallOuts } from './CallOuts.tsx';
+import { noteHover } from './hover.ts';
+
+/** A click this near to a street means the street where the order on the form wants one, m. */
+const nearStreetM = 30;
+
+export function SceneHost() {
+  const { t } = useText();
+  const { geometry, city, shape, client, info } = session();
+  const frames = useMemo(() => ({ current: () => client.frames() }), [client]);
+  const selected = useApp((s) => s.selected);
+  // The light moves on every ten minutes of the exercise.
+  const lightStep = useApp((s) => Math.floor(s.minute / 10));
+  const hour = useMemo(() => hourOfDay(info.startsAt, lightStep * 600), [info, lightStep]);
+  const selection = useMemo(() => {
+    if (selected === null) return null;
+    if (selected.kind === 'road') return { kind: 'road' as const, index: selected.index };
+    return selected.kind === 'building' ? { kind: 'building' as const, index: selected.index } : null;
+  }, [selected]);
+  const onPick = useCallback((pick: Pick | null) => select(pick === null ? null : placeOf(pick)), []);
+  const onReady = useCallback(() => performance.mark('sandtable:buildings-drawn'), []);
+  const onUnsupported = useCallback(() => setApp({ noPicture: true }), []);
+  const onHandle = useCallback((handle: typeof picture.current) => {
+    picture.current = handle;
+  }, []);
+  return (
+    <div className="scene">
+      <SandtableScene
+        geometry={geometry}
+        city={city}
+        frames={frames}
+        shape={shape}
+        timeOfDay={hour}
+        selection={selection}
+        onPick={onPick}
+        onHover={noteHover}
+        onReady={onReady}
+        onUnsupported={onUnsupported}
+        handle={onHandle}
+        label={t('scene.label')}
+        style={{ position: 'absolute', inset: 0 }}
+      />
+      <CallOuts />
+    </div>
+  );
+}
+
+/** What a click means for the form: a street, a community, or just what was hit. */
+function placeOf({ kind, index, xM, yM }: Pick): Place | null {
+  const { city } = session();
+  const { orderType } = app();
+  const wanted = orderType === null ? null : targetKind[orderType];
+  if (kind === 'road' || kind === 'unit') return { kind, index };
+  if (kind === 'building') return { kind, index };
+  if (wanted === 'road') {
+    const road = nearestRoad(city, xM, yM, nearStreetM);
+    if (road >= 0) return { kind: 'road', index: road };
+  }
+  const cell = cellAt(city, xM, yM);
+  const zone = cell < 0 ? -1 : city.terrain.zone[cell]!;
+  return zone < 0 ? null : { kind: 'zone', index: zone };
+}

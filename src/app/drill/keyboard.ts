@@ -1,0 +1,42 @@
+/** Keys of the drill. Arrows and zoom belong to the picture and work while it has the focus. */
+import { useEffect } from 'react';
+import { setSpeed, speeds } from '../state/actions.ts';
+import { app, setApp } from '../state/store.ts';
+
+export function useKeyboard(): void {
+  useEffect(() => {
+    let resumeSpeed = 60;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const { speed, dialog, revealOpen } = app();
+      if (event.key === 'Escape') return closeTopmost();
+      if (dialog !== null || revealOpen) return;
+      const times = speeds[Number(event.key) - 1];
+      if (times !== undefined) setSpeed(times);
+      else if (event.key === ' ' && !isPressable(event.target)) {
+        event.preventDefault();
+        if (speed > 0) resumeSpeed = speed;
+        setSpeed(speed > 0 ? 0 : resumeSpeed);
+      } else if (event.key === '?') setApp({ dialog: 'shortcuts' });
+      else if (event.key === 't') setApp({ twin: !app().twin });
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function closeTopmost(): void {
+  const { why, selected, folded, dialog } = app();
+  if (dialog !== null) return;
+  if (why !== null) setApp({ why: null });
+  else if (selected !== null) setApp({ selected: null });
+  else if (folded !== null) setApp({ folded: null });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && /^(input|textarea|select)$/iu.test(target.tagName);
+}
+
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && /^(button|summary|a)$/iu.test(target.tagName);
+}

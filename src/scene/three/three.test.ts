@@ -1,0 +1,128 @@
+import { PerspectiveCamera } from 'three';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { ageUnknown, type Frame, frameBytes, frameHeader, type FrameShape, frameViews } from '../../contract/frame.ts';
+import { buildSceneGeometry } from '../core/index.ts';
+import { heightAt } from '../core/layout.ts';
+import { testCity } from '../core/testCity.ts';
+import { cameraPose, lensDegrees } from './cameraPresets.ts';
+import { lookFor } from './look.ts';
+import { Picker } from './picking.ts';
+import { SharedState } from './sharedState.ts';
+
+const city = testCity();
+const geometry = buildSceneGeometry(city, 'test');
+
+describe('picking', () => {
+  const camera = new PerspectiveCamera(28, 16 / 9, 1, 10000);
+  const picker = new Picker(geometry, city);
+  beforeAll(() => {
+    camera.position.set(0, 900, 900);
+    camera.lookAt(0, 0, 0);
+    camera.updateMatrixWorld();
+  });
+  const through = (xM: number, yM: number, zM: number) => {
+    const p = camera.position.clone().set(xM, zM, -yM).project(camera);
+    return picker.pick(p.x, p.y, camera);
+  };
+
+  it('finds the building whose roof the ray meets', () => {
+    for (const i of [0, 17, city.buildings.count >> 1, city.buildings.count - 1]) {
+      const x = city.buildings.xCm[i]! / 100;
+      const y = city.buildings.yCm[i]! / 100;
+      const top = (city.buildings.groundCm[i]! + city.buildings.heightCm[i]!) / 100;
+      const pick = through(x, y, top - 0.5);
+      expect(pick?.kind).toBe('building');
+      if (pick?.index === i) expect(Math.hypot(pick.xM - x, pick.yM - y)).toBeLessThan(40);
+    }
+    expect(through(city.buildings.xCm[0]! / 100, city.buildings.yCm[0]! / 100, 8)?.index).toBe(0);
+  });
+
+  it('finds the road under its middle, and bare ground beside it', () => {
+    const road = 5;
+    const k = city.roads.pointStart[road]!;
+    const x = (city.roads.xCm[k]! + city.roads.xCm[k + 1]!) / 200;
+    const y = (city.roads.yCm[k]! + city.roads.yCm[k + 1]!) / 200;
+    const pick = through(x, y, heightAt(geometry.field, x, -y));
+    expect(pick?.kind).toBe('road');
+    expect(pick?.index).toBe(road);
+    expect(Math.hypot(pick!.xM - x, pick!.yM - y)).toBeLessThan(4);
+  });
+
+  it('finds nothing beyond the slab', () => {
+    expect(picker.pick(0, 0.999, camera)?.kind).not.toBe('building');
+    camera.lookAt(0, 2000, -1000);
+    camera.updateMatrixWorld();
+    expect(picker.pick(0, 0, camera)).toBeNull();
+    camera.lookAt(0, 0, 0);
+    camera.updateMatrixWorld();
+  });
+});
+
+describe('shared state', () => {
+  const shape: FrameShape = {
+    cols: city.terrain.cols,
+    rows: city.terrain.rows,
+    roads: city.roads.count,
+    buildings: city.buildings.count,
+    zones: city.zones.count,
+    maxMovers: 4,
+    maxUnits: 2,
+  };
+  const frame = (sequence: number, truth: boolean, depthM: number): Frame => {
+    const f = frameViews(shape, new ArrayBuffer(frameBytes(shape)));
+    f.header[frameHeader.sequence] = sequence;
+    f.header[frameHeader.truth] = truth ? 1 : 0;
+    f.waterDepthM.fill(depthM);
+    f.zoneAgeMin[0] = ageUnknown;
+    f.zoneAgeMin[1] = 10;
+    return f;
+  };
+  const depthsOf = (s: SharedState, name: string) => (s.uniforms[name]!.value as { image: { data: Float32Array } }).image.data;
+
+  it('keeps the two last frames and never draws the sea as flood', () => {
+    const s = new SharedState(geometry, city);
+    const first = frame(1, true, 0.4);
+    const second = frame(2, true, 0.8);
+    expect(s.update(null, first, 1)).toBe(true);
+    expect(s.update(first, second, 0.25)).toBe(true);
+    expect(s.update(first, second, 0.25)).toBe(false);
+    const land = city.terrain.cover.findIndex((c) => c > 1);
+    const sea = city.terrain.cover.indexOf(0);
+    expect(depthsOf(s, 'uDepthA')[land]).toBeCloseTo(0.4);
+    expect(depthsOf(s, 'uDepthB')[land]).toBeCloseTo(0.8);
+    expect(depthsOf(s, 'uDepthB')[sea]).toBe(0);
+  });
+
+  it("veils what a seat has not heard of, and nothing in a truth frame", () => {
+    const s = new SharedState(geometry, city);
+    s.update(null, frame(1, false, 0), 1);
+    const known = (s.uniforms['uKnown']!.value as { image: { data: Uint8Array } }).image.data;
+    expect(known[city.terrain.zone.indexOf(0) * 2]).toBe(255);
+    expect(known[city.terrain.zone.indexOf(1) * 2]).toBe(10);
+    expect(s.seat).toBe(true);
+    s.update(null, frame(2, true, 0), 1);
+    expect(known.every((v) => v === 0)).toBe(true);
+    expect(s.seat).toBe(false);
+  });
+});
+
+describe('light and lens', () => {
+  it('keeps a long lens at every distance', () => {
+    for (const d of [50, 300, 1000, 3000, 9000]) {
+      expect(lensDegrees(d, 3000)).toBeGreaterThanOrEqual(24);
+      expect(lensDegrees(d, 3000)).toBeLessThanOrEqual(31);
+    }
+  });
+  it('is day at noon, night at midnight, and duller in rain', () => {
+    expect(lookFor(12, 0).night).toBe(0);
+    expect(lookFor(0, 0).night).toBe(1);
+    expect(lookFor(23, 0).look.sunIntensity).toBeLessThan(0.5);
+    expect(lookFor(12, 30).look.sunIntensity).toBeLessThan(lookFor(12, 0).look.sunIntensity);
+  });
+  it('stands before the sea, above ground, within the lens of the slab', () => {
+    const pose = cameraPose('overview', geometry, city);
+    expect(geometry.seaward!.z).toBeGreaterThan(0.9);
+    expect(Math.cos(pose.azimuth)).toBeGreaterThan(0.9);
+    expect(pose.pitch).toBeCloseTo((37 * Math.PI) / 180);
+  });
+});
