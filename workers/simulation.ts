@@ -1,6 +1,5 @@
 /** A drill in a worker. Buffers that are not shared travel back with the answer. */
 import * as Comlink from 'comlink';
-import type { DrillStep } from '../src/contract/drill.ts';
 import { createDrill } from '../src/drill/session.ts';
 import { buildEngine } from '../src/run/build.ts';
 

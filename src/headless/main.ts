@@ -51,8 +51,12 @@ function parse(words: readonly string[], terminal: Terminal): Outcome | null {
 }
 
 /** Help that was asked for is done; a wrong option, a wrong or missing verb is bad input. */
-function endOfParsing({ code, message }: CommanderError, wantsJson: boolean, terminal: Terminal): ExitCode {
-  if (code === 'commander.helpDisplayed' || code === 'commander.version') return exitCode.done;
+function endOfParsing(
+  { exitCode: status, message }: CommanderError,
+  wantsJson: boolean,
+  terminal: Terminal,
+): ExitCode {
+  if (status === 0) return exitCode.done;
   if (wantsJson) terminal.out(`${JSON.stringify(findings([error('option.usage', { message })]))}\n`);
   return exitCode.badInput;
 }

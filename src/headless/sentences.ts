@@ -1,5 +1,8 @@
 /** English sentences for the terminal; the screen has its own texts by the same codes. */
+import { citySentences } from './sentences-city.ts';
+
 export const sentences: Readonly<Record<string, string>> = {
+  ...citySentences,
   'document.tooLarge': 'the document is too long',
   'document.empty': 'the document is empty',
   'document.character': 'a character that text must not contain; is the file saved as UTF-8?',
@@ -22,6 +25,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'schema.unknownUnit': 'the unit is not known',
   'schema.notANumber': 'a number with a unit is expected',
   'schema.outOfRange': 'the quantity is out of range',
+  'schema.invalid': 'the value is not allowed',
   'schema.noOption': 'the value fits none of the forms allowed here',
   'scenario.notFound': 'there is no scenario of that name, and no folder with a scenario.yaml',
   'scenario.missingFile': 'the folder has no file of that name',
@@ -37,6 +41,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'scenario.selectorHeight': 'the selector needs a height with a unit',
   'scenario.selectorKind': 'the selector names a kind of facility that does not exist',
   'scenario.roleEmpty': 'the city has nothing that the selector finds, and the role has no other fallback',
+  'scenario.doesNotStart': 'a run of the scenario does not start',
   'scenario.roleFallback': 'the city has nothing that the selector finds; the fallback was taken',
   'institution.unknownOrganisation': 'there is no such organisation',
   'institution.unknownChannel': 'there is no such channel',
@@ -64,12 +69,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'file.noFolder': 'the folder of the file does not exist',
   'file.folderInUse': 'the folder holds something else than an earlier run',
   'file.unwritable': 'nothing could be written',
-  'package.empty': 'the file is empty',
-  'package.notACity': 'the file is not a city package',
-  'package.truncated': 'the city package is cut off',
-  'package.version': 'the city package is of another version',
-  'package.checksum': 'the city package is damaged: its content does not match its hash',
   'option.seed': 'a seed is a whole number from 0 to 4294967295',
+  'option.usage': 'the command line cannot be understood; see --help',
   'option.unknownUnit': 'the unit is not known',
   'option.notAQuantity': 'a number with a unit is expected, for instance 2h',
   'option.notPositive': 'the quantity must be above zero',
@@ -79,7 +80,6 @@ export const sentences: Readonly<Record<string, string>> = {
   'orders.disorder': 'orders must ascend in tick and be numbered from 0 within one',
   'replay.otherEngine':
     'the run was made by another version of the engine: an equal result is not guaranteed',
+  'replay.differs': 'the run came out different',
   'replay.otherCity': 'the scenario gives another city than the one of the run',
-  'generate.preset': 'there is no such kind of city',
-  'generate.size': 'the size of a generated city is 800 m to 4 km in steps of 10 m',
 };

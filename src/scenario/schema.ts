@@ -2,6 +2,7 @@
 import type * as z from 'zod';
 import { type Issue, type IssueParameters, error } from '../contract/issue.ts';
 import { bounds } from './bounds.ts';
+import { knownKeys } from './known-keys.ts';
 import { type ParsedText, parseYaml } from './yaml.ts';
 
 /** A document that was read and fits its schema. */
@@ -24,27 +25,39 @@ export function checkData<T>(parsed: ParsedText, file: string, schema: z.ZodType
   const result = schema.safeParse(parsed.data);
   if (result.success) return { ok: true, value: result.data, text: parsed, file };
   const issues: Issue[] = [];
+  const context = { text: parsed, file, schema };
   for (const problem of result.error.issues) {
-    if (issues.length < bounds.issues) issues.push(...issuesOf(problem, parsed, file, []));
+    if (issues.length < bounds.issues) issues.push(...issuesOf(problem, context, []));
   }
   return { ok: false, issues: issues.slice(0, bounds.issues) };
 }
 
 type Problem = z.core.$ZodIssue;
+interface Context {
+  text: ParsedText;
+  file: string;
+  schema: z.core.$ZodType;
+}
 
-function issuesOf(problem: Problem, text: ParsedText, file: string, prefix: readonly PropertyKey[]): Issue[] {
+function issuesOf(problem: Problem, context: Context, prefix: readonly PropertyKey[]): Issue[] {
+  const { text, file, schema } = context;
   const path = [...prefix, ...problem.path];
   if (problem.code === 'unrecognized_keys') {
-    return problem.keys
-      .slice(0, bounds.issues)
-      .map((key) => keyIssue('schema.unknownKey', { key }, [...path, key], text, file));
+    const expected = knownKeys(schema, path).join(', ');
+    const keys = problem.keys.slice(0, bounds.issues);
+    return keys.map((key) =>
+      keyIssue('schema.unknownKey', { key: shown(key), expected }, [...path, key], context),
+    );
   }
   if (problem.code === 'invalid_key') {
-    return [keyIssue('schema.keyFormat', { key: String(path.at(-1)) }, path, text, file)];
+    const [inner] = problem.issues.map((issue) => describe(issue, path.at(-1)).parameters['expected']);
+    return [
+      keyIssue('schema.keyFormat', { key: shown(path.at(-1)), expected: inner ?? 'a name' }, path, context),
+    ];
   }
   if (problem.code === 'invalid_union') {
     const closest = closestOption(problem);
-    if (closest !== null) return closest.flatMap((inner) => issuesOf(inner, text, file, path));
+    if (closest !== null) return closest.flatMap((inner) => issuesOf(inner, context, path));
   }
   const { code, parameters } = describe(problem, valueAt(text.data, path));
   return [error(code, parameters, { file, ...text.position(path), path: path.map(String).join('.') })];
@@ -54,8 +67,7 @@ function keyIssue(
   code: string,
   parameters: IssueParameters,
   path: readonly PropertyKey[],
-  text: ParsedText,
-  file: string,
+  { text, file }: Context,
 ): Issue {
   return error(code, parameters, { file, ...text.keyPosition(path), path: path.map(String).join('.') });
 }

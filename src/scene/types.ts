@@ -9,7 +9,14 @@ export interface SceneCity {
     coastal: boolean;
   };
   strings: string[];
-  terrain: { cellCm: number; cols: number; rows: number; zCm: Int32Array; cover: Uint8Array; zone: Int16Array };
+  terrain: {
+    cellCm: number;
+    cols: number;
+    rows: number;
+    zCm: Int32Array;
+    cover: Uint8Array;
+    zone: Int16Array;
+  };
   areas: {
     count: number;
     kind: Uint8Array;

@@ -52,7 +52,10 @@ async function measure(page: Page, url: string, quality: string, pictures: numbe
   const movers = 5000;
   await page.goto(`${url}?quality=${quality}&movers=${movers}&level=1.7&rain=10`);
   await page.waitForFunction(() => window.harness.ready, null, { timeout: 240_000 });
-  const { info, readyAtMs } = await page.evaluate(() => ({ info: window.harness.info, readyAtMs: window.harness.readyAtMs }));
+  const { info, readyAtMs } = await page.evaluate(() => ({
+    info: window.harness.info,
+    readyAtMs: window.harness.readyAtMs,
+  }));
   await page.evaluate(() => window.harness.measure(4));
   const stats: SceneStats[] = await page.evaluate((n) => window.harness.measure(n), pictures);
   const sorted = stats.map((s) => s.jsMs).sort((a, b) => a - b);

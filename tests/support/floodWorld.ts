@@ -77,10 +77,7 @@ export function floodWorld(
     store,
     index,
     setDepthM(col, row, depthM) {
-      const units = Math.round(depthM * depthUnitsPerMetre);
-      fields.cells.depth[index(col, row)] = units;
-      const tile = Math.floor(row / tileCells) * fields.grid.tileCols + Math.floor(col / tileCells);
-      fields.tiles.maxDepth[tile] = Math.max(fields.tiles.maxDepth[tile] ?? 0, units);
+      fields.cells.depth[index(col, row)] = Math.round(depthM * depthUnitsPerMetre);
     },
     depthM: (col, row) => (fields.cells.depth[index(col, row)] as number) / depthUnitsPerMetre,
     begin() {

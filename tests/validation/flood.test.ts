@@ -24,7 +24,7 @@ test('a lake at rest on rough ground does not move by one unit', () => {
     const i = world.index(cell % size, Math.floor(cell / size));
     depth[i] = Math.max(0, level - bedUnits[i]!);
   }
-  world.fields.tiles.maxDepth.fill(8 * depthUnitsPerMetre);
+  world.begin();
   world.run(5);
   const before = depth.slice();
   world.run(3600);

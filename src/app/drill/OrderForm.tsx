@@ -25,7 +25,7 @@ export function OrderForm() {
   if (type === null || orders.length === 0) return null;
   const target = targetOf(city, type, selected);
   const unit = nearestFree(units ?? [], type, target);
-  const blocked = revealed ? t('order.afterReveal') : isPast ? t('order.inThePast') : null;
+  const blocked = revealed ? t('issue.order.afterReveal') : isPast ? t('issue.order.inThePast') : null;
   return (
     <section aria-labelledby="order-title" className="order-form">
       <div className="column-head">
@@ -58,7 +58,7 @@ export function OrderForm() {
       {blocked !== null && <p className="empty">{blocked}</p>}
       {refusal !== null && (
         <p className="refusal" role="alert">
-          {issueText({ t }, refusal)}
+          {issueText(t, refusal)}
         </p>
       )}
       <div className="order-buttons">

@@ -14,7 +14,7 @@ export function Issues({ title, issues }: { title: string; issues: readonly Issu
           // Issues have no identity of their own and the list is only ever replaced as a whole.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index}>
-            {issueText({ t }, issue)} <span className="third">{issuePlace(issue)}</span>
+            {issueText(t, issue)} <span className="third">{issuePlace(issue)}</span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 /** Texts of the screen in both languages. Keys are flat and typed: a text that is missing does not compile. */
 import i18next from 'i18next';
+import { useMemo } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
@@ -28,16 +29,17 @@ export function startTexts(): void {
 
 export function useText(): { t: Say; language: Language } {
   const { t, i18n } = useTranslation();
-  return { t: t as unknown as Say, language: i18n.language === 'zh' ? 'zh' : 'en' };
+  const language: Language = i18n.language === 'zh' ? 'zh' : 'en';
+  return useMemo(() => ({ t: t as unknown as Say, language }), [t, language]);
 }
 
 /** The same outside of components. */
 export const say: Say = (key, parameters) => i18next.t(key, parameters ?? {}) as string;
 export const languageNow = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
 
-/** The text of a code, or the code itself where it has none: something is better said in code than not at all. */
-export function sayCode(t: Say, key: string, parameters: Parameters = {}): string {
-  return key in en ? t(key as TextKey, parameters) : `${key} ${JSON.stringify(parameters)}`;
+/** The text of a key that comes from data, or the other text where it has none of its own. */
+export function sayCode(t: Say, key: string, otherwise: TextKey, parameters: Parameters = {}): string {
+  return t(key in en ? (key as TextKey) : otherwise, parameters);
 }
 
 export async function setLanguage(language: Language): Promise<void> {

@@ -52,6 +52,5 @@ export function pathInWords({ t }: Speaker, { source, path }: Pick<InboxItem, 's
 }
 
 function channelName({ t }: Pick<Speaker, 't'>, name: string): string {
-  const said = sayCode(t, `channel.${name}`);
-  return said.startsWith('channel.') ? name : said;
+  return sayCode(t, `channel.${name}`, 'channel.other', { name });
 }

@@ -1,10 +1,11 @@
-/** Issues and refusals in words. */
+/** Issues and refusals in words: the sentence of the code, then the particulars as they came. */
 import type { Issue, Refusal } from '../../contract/issue.ts';
-import { sayCode } from '../i18n/index.ts';
-import type { Speaker } from './places.ts';
+import { type Say, sayCode } from '../i18n/index.ts';
 
-export function issueText({ t }: Pick<Speaker, 't'>, { code, parameters }: Issue | Refusal): string {
-  return sayCode(t, `issue.${code}`, parameters);
+export function issueText(t: Say, { code, parameters }: Issue | Refusal): string {
+  const particulars = Object.entries(parameters).map(([name, value]) => `${name}: ${value}`);
+  const sentence = sayCode(t, `issue.${code}`, 'issue.fault', { code });
+  return particulars.length === 0 ? sentence : `${sentence} (${particulars.join(', ')})`;
 }
 
 /** `plan.yaml 12:5 triggers.0.when`. */

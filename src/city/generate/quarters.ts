@@ -36,7 +36,7 @@ export function quarterAt(scheme: Scheme, shape: Shape, p: Point): Quarter {
   const port = (p.x - scheme.harbour.platformX0) * (p.x - scheme.harbour.platformX1) < 0;
   if (distance(p, scheme.industry) < 0.13 * sizeM || (port && p.y < scheme.shoreBaseY + 0.09 * sizeM))
     return 'industry';
-  if (hill > 0.09 * scheme.hills[0]!.heightM) return 'houses';
+  if (hill > 0.055 * scheme.hills[0]!.heightM) return 'houses';
   const fromCore = distance(p, scheme.core) / sizeM;
   const drift = 0.06 * scheme.hillNoise(p.x * 1.7, p.y * 1.7);
   return fromCore + drift < 0.24 ? 'mixed' : 'estate';
@@ -44,5 +44,5 @@ export function quarterAt(scheme: Scheme, shape: Shape, p: Point): Quarter {
 
 /** Above this height of the hills there are no streets and no lots. */
 export function wildAboveM(scheme: Scheme): number {
-  return 0.34 * scheme.hills[0]!.heightM;
+  return 0.21 * scheme.hills[0]!.heightM;
 }

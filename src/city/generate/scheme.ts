@@ -73,7 +73,7 @@ export function makeScheme(options: GenerateOptions): Scheme {
   const platform = [side * (basinU + 0.055) * sizeM, side * (basinU + 0.27) * sizeM].sort((a, b) => a - b);
   const basin = [side * basinU * sizeM, side * (basinU + 0.055) * sizeM].sort((a, b) => a - b);
   const mole = [side * (basinU - 0.022) * sizeM, side * basinU * sizeM].sort((a, b) => a - b);
-  const top = Math.min(220, 30 + sizeM * dice.range(0.045, 0.06));
+  const top = 12 + sizeM * dice.range(0.05, 0.06);
   const noise = (): number => dice.int(0x7fffffff);
   return {
     seed,
@@ -87,8 +87,8 @@ export function makeScheme(options: GenerateOptions): Scheme {
     groundNoise: fractalNoise(noise(), 420, 2),
     hillNoise: fractalNoise(noise(), sizeM * 0.16, 3),
     hills: [
-      { ...at(dice.range(0.27, 0.33), dice.range(0.36, 0.42)), heightM: top, radiusM: sizeM * 0.17 },
-      { ...at(dice.range(0.46, 0.52), dice.range(0.2, 0.26)), heightM: top * 0.5, radiusM: sizeM * 0.11 },
+      { ...at(dice.range(0.27, 0.33), dice.range(0.36, 0.42)), heightM: top, radiusM: sizeM * 0.19 },
+      { ...at(dice.range(0.46, 0.52), dice.range(0.2, 0.26)), heightM: top * 0.45, radiusM: sizeM * 0.14 },
       { ...at(dice.range(-0.46, -0.4), dice.range(0.48, 0.54)), heightM: top * 0.35, radiusM: sizeM * 0.12 },
     ],
     harbour: {

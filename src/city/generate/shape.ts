@@ -45,7 +45,7 @@ export function makeShape(scheme: Scheme, stream: Line): Shape {
     const hill = hillM(p);
     let z = plain + hill * (1 + 0.22 * scheme.hillNoise(p.x, p.y));
     z = valley(z, p, stream, hill);
-    const low = lowness(scheme, p);
+    const low = lowness(scheme, p) * rim(sizeM, fromShore, stream, p);
     z += low * (Math.min(z, scheme.low.floorM + 0.45 * scheme.groundNoise(p.x * 2.3, p.y * 2.3)) - z);
     const onPort = platformness(scheme, p);
     z += onPort * (3.3 - z);
@@ -62,6 +62,12 @@ function valley(z: number, p: Point, stream: Line, hillM: number): number {
   const floor = 4 + 0.62 * hillM;
   const wall = floor + 0.12 * Math.max(0, near - 12);
   return z + smoothstep(2, 12, hillM) * (Math.min(z, wall) - z);
+}
+
+/** The low quarter keeps a rim of higher ground along the shore and the stream's bank, so that it is a bowl. */
+function rim(sizeM: number, fromShore: number, stream: Line, p: Point): number {
+  const alongStream = smoothstep(24, 24 + 0.025 * sizeM, distanceTo(stream, p, 200));
+  return alongStream * smoothstep(40, 40 + 0.035 * sizeM, fromShore);
 }
 
 /** 1 inside the low quarter, falling to 0 across its rim. */

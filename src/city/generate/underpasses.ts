@@ -74,41 +74,35 @@ export function cutAtRail(
       for (const one of ramp.sideStreets) removed.add(one);
     }
   };
-  tryAll({
+  const { secondary, primary, residential, service } = roadKind;
+  const strict: Rules = {
     apartM,
     shortestRampM: 42,
     fromStreamM: 45,
-    leastKind: roadKind.secondary,
+    leastKind: secondary,
     steepestM: 2.5,
-    keepsKind: roadKind.secondary,
-  });
-  if (places.length < 4)
-    tryAll({
-      apartM,
-      shortestRampM: 42,
-      fromStreamM: 45,
-      leastKind: roadKind.residential,
-      steepestM: 3,
-      keepsKind: roadKind.secondary,
-    });
-  if (places.length < 3)
-    tryAll({
-      apartM: 70,
-      shortestRampM: 30,
-      fromStreamM: 35,
-      leastKind: roadKind.residential,
-      steepestM: 4,
-      keepsKind: roadKind.secondary,
-    });
-  if (places.length < 3)
-    tryAll({
-      apartM: 60,
-      shortestRampM: 24,
-      fromStreamM: 28,
-      leastKind: roadKind.service,
-      steepestM: 6,
-      keepsKind: roadKind.primary,
-    });
+    keepsKind: secondary,
+  };
+  const looser: Rules = {
+    ...strict,
+    leastKind: residential,
+    apartM: 70,
+    shortestRampM: 30,
+    fromStreamM: 35,
+    steepestM: 4,
+  };
+  const loosest: Rules = {
+    apartM: 60,
+    shortestRampM: 24,
+    fromStreamM: 28,
+    leastKind: service,
+    steepestM: 6,
+    keepsKind: primary,
+  };
+  tryAll(strict);
+  if (places.length < 4) tryAll({ ...strict, leastKind: residential, steepestM: 3 });
+  if (places.length < 3) tryAll(looser);
+  if (places.length < 3) tryAll(loosest);
   for (const { e } of crossings) if (!sunk.has(e)) removed.add(e);
   graph.edges.forEach((edge, e) => {
     if (edge.kind !== edgeOfModel && !sunk.has(e) && runsAlong(edge.points, rail)) removed.add(e);

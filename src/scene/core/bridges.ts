@@ -32,8 +32,16 @@ export function stampDecks(curves: readonly RoadCurve[], field: HeightField): Fl
     for (let i = 0; i < curve.count; i++) {
       const fx = curve.x[i]! / field.stepM + (field.cols - 1) / 2;
       const fy = -curve.z[i]! / field.stepM + (field.rows - 1) / 2;
-      for (let row = Math.max(0, Math.ceil(fy - r)); row <= Math.min(field.rows - 1, Math.floor(fy + r)); row++) {
-        for (let col = Math.max(0, Math.ceil(fx - r)); col <= Math.min(field.cols - 1, Math.floor(fx + r)); col++) {
+      for (
+        let row = Math.max(0, Math.ceil(fy - r));
+        row <= Math.min(field.rows - 1, Math.floor(fy + r));
+        row++
+      ) {
+        for (
+          let col = Math.max(0, Math.ceil(fx - r));
+          col <= Math.min(field.cols - 1, Math.floor(fx + r));
+          col++
+        ) {
           if (Math.hypot(col - fx, row - fy) <= r) decks[row * field.cols + col] = curve.y[i]!;
         }
       }
@@ -43,7 +51,15 @@ export function stampDecks(curves: readonly RoadCurve[], field: HeightField): Fl
 }
 
 /** A beam of rectangular section that follows the curve from `left` to `right` metres of its centre line. */
-function girder(w: MeshWriter, curve: RoadCurve, left: number, right: number, low: number, high: number, under: boolean): void {
+function girder(
+  w: MeshWriter,
+  curve: RoadCurve,
+  left: number,
+  right: number,
+  low: number,
+  high: number,
+  under: boolean,
+): void {
   const at = (i: number, across: number, up: number): [number, number, number] => [
     curve.x[i]! - curve.dirZ[i]! * across,
     curve.y[i]! + up,

@@ -12,7 +12,13 @@ export const facadeKind = { none: 0, homes: 1, offices: 2, sheds: 3, civic: 4 } 
 export type FacadeKind = (typeof facadeKind)[keyof typeof facadeKind];
 
 /** Width and height of a facade cell by kind, m. */
-const cellM: Record<FacadeKind, [number, number]> = { 0: [0, 0], 1: [3.3, 3.05], 2: [2.5, 3.6], 3: [6, 4.5], 4: [3.2, 3.9] };
+const cellM: Record<FacadeKind, [number, number]> = {
+  0: [0, 0],
+  1: [3.3, 3.05],
+  2: [2.5, 3.6],
+  3: [6, 4.5],
+  4: [3.2, 3.9],
+};
 
 /** Extra attributes: (cells along, cells up, metres above ground) and the building's index. */
 export const buildingAttributes = { facade: 3, building: 1 };
@@ -30,20 +36,32 @@ export interface Body {
 }
 
 /** All buildings, merged by square chunks of the city; chunks without buildings are left out. */
-export function buildBuildings(city: SceneCity, layout: Layout, field: HeightField, options: BuildOptions): MeshData[] {
+export function buildBuildings(
+  city: SceneCity,
+  layout: Layout,
+  field: HeightField,
+  options: BuildOptions,
+): MeshData[] {
   const across = Math.max(1, Math.round(layout.widthM / options.chunkM));
   const down = Math.max(1, Math.round(layout.depthM / options.chunkM));
   const chunks = new Map<number, MeshWriter>();
   for (let i = 0; i < city.buildings.count; i++) {
     const body = bodyOf(city, layout, i);
     if (body === null) continue;
-    const cx = Math.floor(((layout.x(city.buildings.xCm[i]!) / layout.widthM + 0.5) * across));
-    const cz = Math.floor(((layout.z(city.buildings.yCm[i]!) / layout.depthM + 0.5) * down));
+    const cx = Math.floor((layout.x(city.buildings.xCm[i]!) / layout.widthM + 0.5) * across);
+    const cz = Math.floor((layout.z(city.buildings.yCm[i]!) / layout.depthM + 0.5) * down);
     const chunk = Math.min(Math.max(cz, 0), down - 1) * across + Math.min(Math.max(cx, 0), across - 1);
     let writer = chunks.get(chunk);
     if (writer === undefined) chunks.set(chunk, (writer = new MeshWriter(buildingAttributes)));
     buildWalls(writer, body, field);
-    buildRoof(writer, body, city.buildings.roof[i]!, city.buildings.roofHeightCm[i]! / 100, city.buildings.use[i]!, options.roofDetail);
+    buildRoof(
+      writer,
+      body,
+      city.buildings.roof[i]!,
+      city.buildings.roofHeightCm[i]! / 100,
+      city.buildings.use[i]!,
+      options.roofDetail,
+    );
   }
   return [...chunks.keys()].sort((a, b) => a - b).map((k) => chunks.get(k)!.finish());
 }
@@ -84,7 +102,8 @@ function bodyOf(city: SceneCity, layout: Layout, i: number): Body | null {
 
 function facadeOf(use: number): FacadeKind {
   if (use === buildingUse.office || use === buildingUse.retail) return facadeKind.offices;
-  if (use === buildingUse.industry || use === buildingUse.warehouse || use === buildingUse.utility) return facadeKind.sheds;
+  if (use === buildingUse.industry || use === buildingUse.warehouse || use === buildingUse.utility)
+    return facadeKind.sheds;
   if (use === buildingUse.garage) return facadeKind.sheds;
   if (use >= buildingUse.school && use <= buildingUse.public) return facadeKind.civic;
   return use === buildingUse.religious ? facadeKind.none : facadeKind.homes;

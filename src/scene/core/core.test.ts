@@ -27,7 +27,10 @@ describe('meshes of the scene', () => {
     expect(mesh.index.reduce((a, b) => Math.max(a, b), 0)).toBeLessThan(vertices);
     for (const [name, { array, itemSize }] of Object.entries(mesh.attributes)) {
       expect(array.length, name).toBe(vertices * itemSize);
-      expect(array.every((v) => Number.isFinite(v)), name).toBe(true);
+      expect(
+        array.every((v) => Number.isFinite(v)),
+        name,
+      ).toBe(true);
     }
     const { array, itemSize, normalized } = mesh.attributes['normal']!;
     for (let v = 0; v < vertices; v += 7) {
@@ -73,7 +76,8 @@ describe('meshes of the scene', () => {
         if (tint[v * 4 + 3] !== 0) top[building[v]!] = Math.max(top[building[v]!]!, array[v * 3 + 2]!);
       }
     }
-    for (let i = 0; i < city.buildings.count; i++) expect(top[i]).toBeCloseTo(city.buildings.heightCm[i]! / 100, 2);
+    for (let i = 0; i < city.buildings.count; i++)
+      expect(top[i]).toBeCloseTo(city.buildings.heightCm[i]! / 100, 2);
   });
 
   it('merges buildings into few chunks', () => {

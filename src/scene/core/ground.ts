@@ -53,10 +53,19 @@ export function groundRaster(city: SceneCity, texelM: number, maxTexels: number)
   const widthM = (x1 - x0) / 100;
   const heightM = (y1 - y0) / 100;
   const size = Math.max(texelM, Math.max(widthM, heightM) / maxTexels);
-  return { width: Math.round(widthM / size), height: Math.round(heightM / size), texelM: size, x0M: x0 / 100, y0M: y0 / 100 };
+  return {
+    width: Math.round(widthM / size),
+    height: Math.round(heightM / size),
+    texelM: size,
+    x0M: x0 / 100,
+    y0M: y0 / 100,
+  };
 }
 
-/** Paints the blocks: land cover with wavering borders, areas over it, yards by lot, and a soft dark foot at every wall. */
+/**
+ * Paints the blocks: land cover with wavering borders, areas over it, and a soft dark foot at every wall. Alpha is 0
+ * where the sand of the shore may show.
+ */
 export function paintGround(city: SceneCity, curves: readonly RoadCurve[], raster: Raster): Ground {
   const { width, height } = raster;
   const rgba = new Uint8Array(width * height * 4);
@@ -74,7 +83,8 @@ export function paintLamps(city: SceneCity, curves: readonly RoadCurve[], coarse
   const lamps = new Uint8Array(coarse.width * coarse.height);
   for (const pass of [false, true]) {
     for (const c of curves) {
-      if (isArterial(c.kind) === pass) stroke(coarse, lamps, pass ? 255 : 165, mapLine(city, c), c.halfM + c.pavementM * 0.5);
+      if (isArterial(c.kind) === pass)
+        stroke(coarse, lamps, pass ? 255 : 165, mapLine(city, c), c.halfM + c.pavementM * 0.5);
     }
   }
   blur(lamps, coarse.width, coarse.height, 1);
@@ -98,13 +108,14 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
       const wy = warpY[tile]! * 0.55 - grain * 0.3;
       const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
       const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
-      const colour = colours[cover[row * cols + col]!]!;
+      const code = cover[row * cols + col]!;
+      const colour = colours[code]!;
       const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
       const at = (y * raster.width + x) * 4;
       rgba[at] = colour[0] + mottle;
       rgba[at + 1] = colour[1] + mottle;
       rgba[at + 2] = colour[2] + mottle * 0.8;
-      rgba[at + 3] = 255;
+      rgba[at + 3] = code === landCover.sea || code === landCover.beach ? 0 : 255;
     }
   }
 }
@@ -118,7 +129,8 @@ function paintAreas(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
     const [r, g, b] = rgb(base);
     const shift = (unit(i, 11) - 0.5) * 10;
     const ends: number[] = [];
-    for (let ring = areas.ringStart[i]!; ring < areas.ringStart[i + 1]!; ring++) ends.push(areas.pointStart[ring + 1]!);
+    for (let ring = areas.ringStart[i]!; ring < areas.ringStart[i + 1]!; ring++)
+      ends.push(areas.pointStart[ring + 1]!);
     const start = areas.pointStart[areas.ringStart[i]!]!;
     fillRings(raster, areas.xCm, areas.yCm, start, ends, (row, from, to) => {
       for (let x = from; x < to; x++) {
@@ -147,9 +159,16 @@ function tileNoise(salt: number, waves: number): Float32Array {
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {
   const { buildings } = city;
   for (let i = 0; i < buildings.count; i++) {
-    fillRings(raster, buildings.footXCm, buildings.footYCm, buildings.pointStart[i]!, [buildings.pointStart[i + 1]!], (row, from, to) => {
-      taken.fill(255, row * raster.width + from, row * raster.width + to);
-    });
+    fillRings(
+      raster,
+      buildings.footXCm,
+      buildings.footYCm,
+      buildings.pointStart[i]!,
+      [buildings.pointStart[i + 1]!],
+      (row, from, to) => {
+        taken.fill(255, row * raster.width + from, row * raster.width + to);
+      },
+    );
   }
 }
 
@@ -168,7 +187,13 @@ function shadeFeet(raster: Raster, rgba: Uint8Array, taken: Uint8Array): void {
   }
 }
 
-function markStreets(city: SceneCity, curves: readonly RoadCurve[], raster: Raster, taken: Uint8Array, rgba: Uint8Array): void {
+function markStreets(
+  city: SceneCity,
+  curves: readonly RoadCurve[],
+  raster: Raster,
+  taken: Uint8Array,
+  rgba: Uint8Array,
+): void {
   const streets = new Uint8Array(taken.length);
   for (const c of curves) stroke(raster, streets, 128, mapLine(city, c), c.halfM + c.pavementM);
   const [r, g, b] = rgb(0xc9c1b3);

@@ -25,7 +25,13 @@ interface Berth {
 }
 
 /** Quay edges and plates, and what stands and lies at them: gantries, containers, ships, boats. */
-export function buildHarbour(w: MeshWriter, city: SceneCity, layout: Layout, field: HeightField, ground: Ground): void {
+export function buildHarbour(
+  w: MeshWriter,
+  city: SceneCity,
+  layout: Layout,
+  field: HeightField,
+  ground: Ground,
+): void {
   const { areas } = city;
   const berths: Berth[] = [];
   for (let i = 0; i < areas.count; i++) {
@@ -43,7 +49,12 @@ function edge(w: MeshWriter, q: Berth): void {
   const pose = { x: q.ax, y: 0, z: q.az, ux: (q.bx - q.ax) / q.length, uz: (q.bz - q.az) / q.length };
   solidBox(w, pose, [-overhangM, -14, -9], [q.length + overhangM, q.topM, overhangM], 0.3);
   for (let s = 12; s < q.length; s += 24) {
-    solidBox(w.paint(bollard), pose, [s - 0.4, q.topM, overhangM - 1.6], [s + 0.4, q.topM + 0.8, overhangM - 0.8]);
+    solidBox(
+      w.paint(bollard),
+      pose,
+      [s - 0.4, q.topM, overhangM - 1.6],
+      [s + 0.4, q.topM + 0.8, overhangM - 0.8],
+    );
     w.paint(concrete);
   }
 }
@@ -68,7 +79,13 @@ const seaWithinM = 40;
  * Stretches of water front before the ring's edges: sections whose outward line meets the sea within 40 m. A narrow
  * pier takes ferries, a deep yard freighters.
  */
-function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [number, number][], known: readonly Berth[]): Berth[] {
+function berthsOf(
+  city: SceneCity,
+  layout: Layout,
+  field: HeightField,
+  ring: [number, number][],
+  known: readonly Berth[],
+): Berth[] {
   const out: Berth[] = [];
   ring.forEach(([ax, az], k) => {
     const [bx, bz] = ring[(k + 1) % ring.length]!;
@@ -76,9 +93,13 @@ function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [nu
     const sections = Math.floor(length / sectionM);
     const nx = -(bz - az) / length;
     const nz = (bx - ax) / length;
-    const at = (t: number, d: number): [number, number] => [ax + (bx - ax) * t + nx * d, az + (bz - az) * t + nz * d];
+    const at = (t: number, d: number): [number, number] => [
+      ax + (bx - ax) * t + nx * d,
+      az + (bz - az) * t + nz * d,
+    ];
     const reach = (t: number): number => {
-      for (let d = 0; d <= seaWithinM; d += 2) if ([4, 14, 26].every((m) => isSea(city, layout, ...at(t, d + m)))) return d;
+      for (let d = 0; d <= seaWithinM; d += 2)
+        if ([4, 14, 26].every((m) => isSea(city, layout, ...at(t, d + m)))) return d;
       return -1;
     };
     const found = Array.from({ length: sections }, (_, s) => reach((s + 0.5) / sections));
@@ -90,10 +111,23 @@ function berthsOf(city: SceneCity, layout: Layout, field: HeightField, ring: [nu
       const [px, pz] = at(from / sections, d);
       const [qx, qz] = at(to / sections, d);
       const middle = (from + to) / 2 / sections;
-      const heights = [0.15, 0.35, 0.5, 0.65, 0.85].map((u) => heightAt(field, ...at((from + (to - from) * u) / sections, d - 13)));
+      const heights = [0.15, 0.35, 0.5, 0.65, 0.85].map((u) =>
+        heightAt(field, ...at((from + (to - from) * u) / sections, d - 13)),
+      );
       const port =
-        coverAt(city, layout, ...at(middle, d - 24)) === landCover.port && ![-70, -100].some((b) => isSea(city, layout, ...at(middle, d + b)));
-      const berth = { ax: px, az: pz, bx: qx, bz: qz, nx, nz, length: Math.hypot(qx - px, qz - pz), topM: Math.max(1.2, ...heights) + 0.05, port };
+        coverAt(city, layout, ...at(middle, d - 24)) === landCover.port &&
+        ![-70, -100].some((b) => isSea(city, layout, ...at(middle, d + b)));
+      const berth = {
+        ax: px,
+        az: pz,
+        bx: qx,
+        bz: qz,
+        nx,
+        nz,
+        length: Math.hypot(qx - px, qz - pz),
+        topM: Math.max(1.2, ...heights) + 0.05,
+        port,
+      };
       if (![...known, ...out].some((other) => overlaps(other, ...at(middle, d)))) out.push(berth);
       from = to;
     }
@@ -142,9 +176,12 @@ function furnish(
   for (let back = 38; back < 150; back += 24) {
     for (let s = 20; s + 55 < q.length; s += 62) {
       const p = at(s, -back, 0);
-      const clear = [0, 27, 52].every((a) => [0, -12].every((b) => isFree(city, ground, at(s + a, -back + b, 0))));
+      const clear = [0, 27, 52].every((a) =>
+        [0, -12].every((b) => isFree(city, ground, at(s + a, -back + b, 0))),
+      );
       const cover = coverAt(city, layout, p.x, p.z);
-      if (!clear || (cover !== landCover.port && cover !== landCover.paved && cover !== landCover.industry)) continue;
+      if (!clear || (cover !== landCover.port && cover !== landCover.paved && cover !== landCover.industry))
+        continue;
       stacks(w, { ...p, y: heightAt(field, p.x, p.z) + 0.05, ux, uz }, 4, 4, mix(k * 64 + s, back));
     }
   }
@@ -153,7 +190,9 @@ function furnish(
 /** A few ships on the open roads, far from every shore. */
 function anchored(w: MeshWriter, city: SceneCity, layout: Layout): void {
   const open = (x: number, z: number, r: number) =>
-    [0, 1, 2, 3, 4, 5, 6, 7].every((d) => isSea(city, layout, x + Math.cos(d * 0.785) * r, z + Math.sin(d * 0.785) * r));
+    [0, 1, 2, 3, 4, 5, 6, 7].every((d) =>
+      isSea(city, layout, x + Math.cos(d * 0.785) * r, z + Math.sin(d * 0.785) * r),
+    );
   let placed = 0;
   for (let k = 0; k < 160 && placed < 5; k++) {
     const x = (unit(k, 97) - 0.5) * layout.widthM * 0.94;

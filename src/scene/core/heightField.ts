@@ -13,7 +13,12 @@ export function seaFloorOf(widthM: number, depthM: number): number {
  * Heights of the drawn surface: the terrain cells interpolated, the sea floor exaggerated with depth, and the land
  * planed to the streets that run over it, so that no ribbon is pierced by the mesh beside it.
  */
-export function buildHeightField(city: SceneCity, gridStep: number, curves: readonly RoadCurve[], floorM: number): HeightField {
+export function buildHeightField(
+  city: SceneCity,
+  gridStep: number,
+  curves: readonly RoadCurve[],
+  floorM: number,
+): HeightField {
   const { terrain } = city;
   const cellM = terrain.cellCm / 100;
   const stepM = cellM * gridStep;
@@ -23,7 +28,13 @@ export function buildHeightField(city: SceneCity, gridStep: number, curves: read
   const cell = drawnCells(city, floorM);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
-      field.heightM[r * cols + c] = bilinear(cell, terrain.cols, terrain.rows, c * gridStep - 0.5, r * gridStep - 0.5);
+      field.heightM[r * cols + c] = bilinear(
+        cell,
+        terrain.cols,
+        terrain.rows,
+        c * gridStep - 0.5,
+        r * gridStep - 0.5,
+      );
     }
   }
   planeStreets(field, curves);
@@ -34,7 +45,8 @@ export function buildHeightField(city: SceneCity, gridStep: number, curves: read
 function drawnCells(city: SceneCity, floorM: number): Float32Array {
   const { zCm, cover } = city.terrain;
   let deepest = 0;
-  for (let i = 0; i < zCm.length; i++) if (cover[i] === landCover.sea) deepest = Math.min(deepest, zCm[i]! / 100);
+  for (let i = 0; i < zCm.length; i++)
+    if (cover[i] === landCover.sea) deepest = Math.min(deepest, zCm[i]! / 100);
   const factor = deepest < -0.5 ? Math.max(0, floorM / deepest - 1) : 0;
   const out = new Float32Array(zCm.length);
   for (let i = 0; i < zCm.length; i++) {

@@ -19,7 +19,11 @@ import { buildWater } from './water.ts';
  * Everything drawn of a city, as typed arrays: a pure function without `three`, DOM or clock, made for a worker.
  * `now` (milliseconds) only labels how long the steps took.
  */
-export function buildSceneGeometry(city: SceneCity, quality: Quality, now: () => number = () => 0): SceneGeometry {
+export function buildSceneGeometry(
+  city: SceneCity,
+  quality: Quality,
+  now: () => number = () => 0,
+): SceneGeometry {
   const options = buildOptions[quality];
   const layout = layoutOf(city);
   const buildMs: Record<string, number> = {};
@@ -34,7 +38,9 @@ export function buildSceneGeometry(city: SceneCity, quality: Quality, now: () =>
   const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
   const field = timed('field', () => buildHeightField(city, options.gridStep, curves, seaFloorM));
   const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
-  const ground = timed('ground', () => paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)));
+  const ground = timed('ground', () =>
+    paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)),
+  );
   const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
   const structures = new MeshWriter();
   timed('structures', () => {
@@ -53,7 +59,11 @@ export function buildSceneGeometry(city: SceneCity, quality: Quality, now: () =>
     field,
     decks: stampDecks(curves, field),
     ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
-    lamps: { width: lampRaster.width, height: lampRaster.height, level: paintLamps(city, curves, lampRaster) },
+    lamps: {
+      width: lampRaster.width,
+      height: lampRaster.height,
+      level: paintLamps(city, curves, lampRaster),
+    },
     terrain: timed('terrain', () => buildTerrain(field)),
     ...timed('slab', () => buildCut(field, baseM)),
     water: timed('water', () => buildWater(city, layout)),

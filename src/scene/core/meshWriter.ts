@@ -17,7 +17,11 @@ export class MeshWriter {
   private readonly extra: { name: string; size: number; array: Float32Array }[];
 
   constructor(extra: ExtraAttributes = {}) {
-    this.extra = Object.entries(extra).map(([name, size]) => ({ name, size, array: new Float32Array(size * 1024) }));
+    this.extra = Object.entries(extra).map(([name, size]) => ({
+      name,
+      size,
+      array: new Float32Array(size * 1024),
+    }));
   }
 
   /** Sets colour (0xrrggbb) and kind byte of the vertices that follow. */
@@ -44,7 +48,8 @@ export class MeshWriter {
     this.tint[v * 4 + 2] = this.blue;
     this.tint[v * 4 + 3] = this.kind;
     let k = 0;
-    for (const { size, array } of this.extra) for (let c = 0; c < size; c++) array[v * size + c] = extra[k++] ?? 0;
+    for (const { size, array } of this.extra)
+      for (let c = 0; c < size; c++) array[v * size + c] = extra[k++] ?? 0;
     return v;
   }
 
@@ -108,7 +113,10 @@ export function boundingSphere(position: Float32Array): { x: number; y: number; 
   };
 }
 
-function doubled<T extends Float32Array | Int8Array | Uint8Array | Uint32Array>(array: T, Type: new (n: number) => T): T {
+function doubled<T extends Float32Array | Int8Array | Uint8Array | Uint32Array>(
+  array: T,
+  Type: new (n: number) => T,
+): T {
   const bigger = new Type(array.length * 2);
   bigger.set(array);
   return bigger;

@@ -18,8 +18,40 @@ export interface BuildOptions {
 }
 
 export const buildOptions: Record<Quality, BuildOptions> = {
-  test: { gridStep: 2, texelM: 6, maxTexels: 512, treeShare: 0.2, roofDetail: false, roadStepM: 16, chunkM: 1600 },
-  low: { gridStep: 1, texelM: 3, maxTexels: 1024, treeShare: 0.5, roofDetail: false, roadStepM: 10, chunkM: 1200 },
-  medium: { gridStep: 1, texelM: 1.5, maxTexels: 2048, treeShare: 0.8, roofDetail: true, roadStepM: 8, chunkM: 1000 },
-  high: { gridStep: 0.5, texelM: 1.5, maxTexels: 2048, treeShare: 1, roofDetail: true, roadStepM: 6, chunkM: 1000 },
+  test: {
+    gridStep: 2,
+    texelM: 6,
+    maxTexels: 512,
+    treeShare: 0.2,
+    roofDetail: false,
+    roadStepM: 16,
+    chunkM: 1600,
+  },
+  low: {
+    gridStep: 1,
+    texelM: 3,
+    maxTexels: 1024,
+    treeShare: 0.5,
+    roofDetail: false,
+    roadStepM: 10,
+    chunkM: 1200,
+  },
+  medium: {
+    gridStep: 1,
+    texelM: 1.5,
+    maxTexels: 2048,
+    treeShare: 0.8,
+    roofDetail: true,
+    roadStepM: 8,
+    chunkM: 1000,
+  },
+  high: {
+    gridStep: 0.5,
+    texelM: 1.5,
+    maxTexels: 2048,
+    treeShare: 1,
+    roofDetail: true,
+    roadStepM: 6,
+    chunkM: 1000,
+  },
 };

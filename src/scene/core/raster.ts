@@ -92,7 +92,14 @@ export function blur(data: Uint8Array, width: number, height: number, r: number)
   for (let x = 0; x < width; x++) blurLine(data, line, x, width, height, r);
 }
 
-function blurLine(data: Uint8Array, line: Float32Array, at: number, stride: number, n: number, r: number): void {
+function blurLine(
+  data: Uint8Array,
+  line: Float32Array,
+  at: number,
+  stride: number,
+  n: number,
+  r: number,
+): void {
   let sum = 0;
   for (let i = -r; i <= r; i++) sum += data[at + Math.min(n - 1, Math.max(0, i)) * stride]!;
   for (let i = 0; i < n; i++) {

@@ -20,12 +20,22 @@ export function buildRoads(curves: readonly RoadCurve[]): { pavement: MeshData; 
   const carriageway = new MeshWriter({ ribbon: 4, ends: 4 });
   for (const curve of curves) {
     const lift = isBridge(curve) ? 0.05 : 0;
-    if (curve.pavementM > 0) strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM + lift);
+    if (curve.pavementM > 0)
+      strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM + lift);
     strip(carriageway.paint(colourOf(curve)), curve, curve.halfM, carriagewayLiftM + lift, true);
   }
   for (const j of junctions(curves)) {
     disc(pavement.paint(pavementColour), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, []);
-    disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, [0, 0, 0, 1, 0, 0, j.road, -1]);
+    disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, [
+      0,
+      0,
+      0,
+      1,
+      0,
+      0,
+      j.road,
+      -1,
+    ]);
   }
   return { pavement: pavement.finish(), carriageway: carriageway.finish() };
 }
@@ -49,7 +59,22 @@ function strip(w: MeshWriter, curve: RoadCurve, half: number, lift: number, mark
       const x = curve.x[i]! + rightX * side * half;
       const z = curve.z[i]! + rightZ * side * half;
       if (marked) {
-        w.vertex(x, curve.y[i]! + lift, z, 0, 1, 0, curve.alongM[i]!, length, side * half, half, curve.endA, curve.endB, curve.road, markings);
+        w.vertex(
+          x,
+          curve.y[i]! + lift,
+          z,
+          0,
+          1,
+          0,
+          curve.alongM[i]!,
+          length,
+          side * half,
+          half,
+          curve.endA,
+          curve.endB,
+          curve.road,
+          markings,
+        );
       } else w.vertex(x, curve.y[i]! + lift, z, 0, 1, 0);
     }
     if (i === 0) continue;

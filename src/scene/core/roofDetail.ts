@@ -22,7 +22,8 @@ export function addRoofBoxes(w: MeshWriter, body: Body, use: number): void {
     const a = shed ? Math.min(4, half[0] * 0.3) : 1.1 + unit(body.index, 40 + k) * (tall ? 3 : 1.6);
     const b = shed ? 0.9 : 1 + unit(body.index, 50 + k) * 1.3;
     if (!inside(body, x, z, Math.max(a, b) + 0.8)) continue;
-    const high = low + (shed ? 1.3 : tall ? 3 + unit(body.index, 60 + k) * 2.4 : 2.3 + unit(body.index, 60 + k));
+    const high =
+      low + (shed ? 1.3 : tall ? 3 + unit(body.index, 60 + k) * 2.4 : 2.3 + unit(body.index, 60 + k));
     box(w.paint(choose(flatRoofs, body.index, 70 + k)), body, x, z, axis, a, b, low, high);
   }
 }

@@ -11,8 +11,16 @@ const parapetHighM = 0.9;
 const eavesM = 0.35;
 
 /** Closes a body from above. Pitched roofs need a footprint that a ridge can serve; all others become flat. */
-export function buildRoof(w: MeshWriter, body: Body, roof: number, roofHeightM: number, use: number, detail: boolean): void {
-  const pitched = roof === roofKind.gable || roof === roofKind.hip || roof === roofKind.shed || roof === roofKind.dome;
+export function buildRoof(
+  w: MeshWriter,
+  body: Body,
+  roof: number,
+  roofHeightM: number,
+  use: number,
+  detail: boolean,
+): void {
+  const pitched =
+    roof === roofKind.gable || roof === roofKind.hip || roof === roofKind.shed || roof === roofKind.dome;
   if (pitched && roofHeightM > 0.4 && isConvex(body)) {
     const industrial = use === buildingUse.industry || use === buildingUse.warehouse;
     w.paint(industrial ? choose(flatRoofs, body.index, 8) : choose(pitchedRoofs, body.index, 8));
@@ -55,7 +63,11 @@ export function cap(w: MeshWriter, body: Body, x: readonly number[], z: readonly
 }
 
 /** Every corner moved inwards by `by`; null where the polygon is too thin or too sharp for it. */
-export function inset(x: readonly number[], z: readonly number[], by: number): { x: number[]; z: number[] } | null {
+export function inset(
+  x: readonly number[],
+  z: readonly number[],
+  by: number,
+): { x: number[]; z: number[] } | null {
   const n = x.length;
   const out = { x: [] as number[], z: [] as number[] };
   for (let k = 0; k < n; k++) {
@@ -152,9 +164,27 @@ function pitchedRoof(w: MeshWriter, body: Body, gable: boolean, height: number, 
   if (detail && unit(body.index, 12) < 0.45 && body.areaM2 < 400) chimney(w, body, cx, cz, axis, along, top);
 }
 
-function chimney(w: MeshWriter, body: Body, cx: number, cz: number, axis: [number, number], along: number, top: number): void {
+function chimney(
+  w: MeshWriter,
+  body: Body,
+  cx: number,
+  cz: number,
+  axis: [number, number],
+  along: number,
+  top: number,
+): void {
   const s = (unit(body.index, 13) - 0.5) * along;
-  box(w.paint(body.wallColour), body, cx + axis[0] * s - axis[1] * 0.9, cz + axis[1] * s + axis[0] * 0.9, axis, 0.4, 0.4, top - 1.6, top + 0.5);
+  box(
+    w.paint(body.wallColour),
+    body,
+    cx + axis[0] * s - axis[1] * 0.9,
+    cz + axis[1] * s + axis[0] * 0.9,
+    axis,
+    0.4,
+    0.4,
+    top - 1.6,
+    top + 0.5,
+  );
 }
 
 /** An upright box of half sizes (a, b) along the axis and across it, without a floor. */
@@ -170,7 +200,8 @@ export function box(
   high: number,
 ): void {
   const [ux, uz] = axis;
-  const corner = (s: number, t: number) => [x + ux * s * a - uz * t * b, z + uz * s * a + ux * t * b] as const;
+  const corner = (s: number, t: number) =>
+    [x + ux * s * a - uz * t * b, z + uz * s * a + ux * t * b] as const;
   const base = [corner(-1, 1), corner(1, 1), corner(1, -1), corner(-1, -1)];
   for (let k = 0; k < 4; k++) {
     const p = base[k]!;
@@ -182,7 +213,11 @@ export function box(
       [p[0], high, p[1]],
     ]);
   }
-  polygon(w, body, base.map((p) => [p[0], high, p[1]] as [number, number, number]));
+  polygon(
+    w,
+    body,
+    base.map((p) => [p[0], high, p[1]] as [number, number, number]),
+  );
 }
 
 /** A flat convex polygon with its own normal. */
@@ -196,7 +231,8 @@ function polygon(w: MeshWriter, body: Body, p: [number, number, number][]): void
   const nz = u[0] * v[1] - u[1] * v[0];
   const length = Math.hypot(nx, ny, nz) || 1;
   const first = w.vertices;
-  for (const q of p) w.vertex(q[0], q[1], q[2], nx / length, ny / length, nz / length, 0, 0, q[1] - body.groundM, body.index);
+  for (const q of p)
+    w.vertex(q[0], q[1], q[2], nx / length, ny / length, nz / length, 0, 0, q[1] - body.groundM, body.index);
   for (let k = 1; k + 1 < p.length; k++) w.triangle(first, first + k, first + k + 1);
 }
 

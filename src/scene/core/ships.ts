@@ -20,9 +20,27 @@ export function freighter(w: MeshWriter, pose: Pose, lengthM: number, seed: numb
   const deckM = lengthM * 0.045;
   const house = -l * 0.78;
   w.paint(superstructure);
-  solidBox(w, pose, [house - l * 0.09, deckM, -b * 0.7], [house + l * 0.07, deckM + lengthM * 0.09, b * 0.7], 0.3);
-  solidBox(w, pose, [house - l * 0.05, deckM + lengthM * 0.09, -b * 0.9], [house + l * 0.05, deckM + lengthM * 0.108, b * 0.9], 0.2);
-  solidBox(w.paint(containers[0]!), pose, [house - l * 0.17, deckM, -b * 0.2], [house - l * 0.11, deckM + lengthM * 0.1, b * 0.2], 0.2);
+  solidBox(
+    w,
+    pose,
+    [house - l * 0.09, deckM, -b * 0.7],
+    [house + l * 0.07, deckM + lengthM * 0.09, b * 0.7],
+    0.3,
+  );
+  solidBox(
+    w,
+    pose,
+    [house - l * 0.05, deckM + lengthM * 0.09, -b * 0.9],
+    [house + l * 0.05, deckM + lengthM * 0.108, b * 0.9],
+    0.2,
+  );
+  solidBox(
+    w.paint(containers[0]!),
+    pose,
+    [house - l * 0.17, deckM, -b * 0.2],
+    [house - l * 0.11, deckM + lengthM * 0.1, b * 0.2],
+    0.2,
+  );
   const bays = Math.floor((l * 1.35) / 13);
   for (let bay = 0; bay < bays; bay++) {
     const x = house + l * 0.12 + bay * 13;
@@ -31,7 +49,12 @@ export function freighter(w: MeshWriter, pose: Pose, lengthM: number, seed: numb
       const from = (row * b * 1.6) / 4;
       for (let t = 0; t < tiers; t++) {
         w.paint(choose(containers, seed + bay * 31 + row * 7 + t, 91));
-        solidBox(w, pose, [x, deckM + t * 2.5, from], [x + 12, deckM + (t + 1) * 2.5 - 0.1, from + (b * 1.6) / 4 - 0.2]);
+        solidBox(
+          w,
+          pose,
+          [x, deckM + t * 2.5, from],
+          [x + 12, deckM + (t + 1) * 2.5 - 0.1, from + (b * 1.6) / 4 - 0.2],
+        );
       }
     }
   }
@@ -72,8 +95,28 @@ export function ferry(w: MeshWriter, pose: Pose, lengthM: number): void {
 export function boat(w: MeshWriter, pose: Pose, lengthM: number): void {
   const l = lengthM / 2;
   const b = lengthM * 0.16;
-  prism(w.paint(hull), pose, [[-l, b], [l * 0.5, b], [l, 0], [l * 0.5, -b], [-l, -b]], -1, lengthM * 0.09, 0.1, 0.9);
-  solidBox(w.paint(superstructure), pose, [-l * 0.4, lengthM * 0.09, -b * 0.6], [l * 0.15, lengthM * 0.3, b * 0.6], 0.15);
+  prism(
+    w.paint(hull),
+    pose,
+    [
+      [-l, b],
+      [l * 0.5, b],
+      [l, 0],
+      [l * 0.5, -b],
+      [-l, -b],
+    ],
+    -1,
+    lengthM * 0.09,
+    0.1,
+    0.9,
+  );
+  solidBox(
+    w.paint(superstructure),
+    pose,
+    [-l * 0.4, lengthM * 0.09, -b * 0.6],
+    [l * 0.15, lengthM * 0.3, b * 0.6],
+    0.15,
+  );
 }
 
 /** A ship-to-shore gantry: legs astride the quay, the boom out over the water along the pose's heading. */
@@ -104,7 +147,12 @@ export function stacks(w: MeshWriter, pose: Pose, bays: number, rows: number, se
       const tiers = Math.floor(unit(seed + bay * 17 + row, 92) * 4.4);
       for (let t = 0; t < tiers; t++) {
         w.paint(choose(containers, seed + bay * 13 + row * 5 + t, 93));
-        solidBox(w, pose, [bay * 12.8, t * 2.6, row * 2.8], [bay * 12.8 + 12.2, t * 2.6 + 2.5, row * 2.8 + 2.45]);
+        solidBox(
+          w,
+          pose,
+          [bay * 12.8, t * 2.6, row * 2.8],
+          [bay * 12.8 + 12.2, t * 2.6 + 2.5, row * 2.8 + 2.45],
+        );
       }
     }
   }

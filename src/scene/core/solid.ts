@@ -13,7 +13,11 @@ export interface Pose {
 
 /** Local (along, up, across to the right) to model axes. */
 export function place(pose: Pose, along: number, up: number, right: number): Vec {
-  return [pose.x + pose.ux * along - pose.uz * right, pose.y + up, pose.z + pose.uz * along + pose.ux * right];
+  return [
+    pose.x + pose.ux * along - pose.uz * right,
+    pose.y + up,
+    pose.z + pose.uz * along + pose.ux * right,
+  ];
 }
 
 /** A box between local corners, without a floor; edges are broken by a small light bevel where `bevelM` > 0. */
@@ -52,7 +56,10 @@ export function prism(
   ring(w, pose, foot, low, outline, shoulder);
   const top = bevelM > 0 ? shrunk(bevelM) : outline;
   if (bevelM > 0) ring(w, pose, outline, shoulder, top as [number, number][], high);
-  face(w, top.map(([x, r]) => place(pose, x, high, r)));
+  face(
+    w,
+    top.map(([x, r]) => place(pose, x, high, r)),
+  );
 }
 
 function ring(
@@ -96,11 +103,7 @@ export function bar(w: MeshWriter, from: Vec, to: Vec, thickM: number): void {
   const side = Math.abs(u[1]!) > 0.9 ? [1, 0, 0] : [u[2]!, 0, -u[0]!];
   const sl = Math.hypot(side[0]!, side[1]!, side[2]!) || 1;
   const s = side.map((v) => (v / sl) * (thickM / 2));
-  const t = [
-    u[1]! * s[2]! - u[2]! * s[1]!,
-    u[2]! * s[0]! - u[0]! * s[2]!,
-    u[0]! * s[1]! - u[1]! * s[0]!,
-  ];
+  const t = [u[1]! * s[2]! - u[2]! * s[1]!, u[2]! * s[0]! - u[0]! * s[2]!, u[0]! * s[1]! - u[1]! * s[0]!];
   const corner = (end: Vec, a: number, b: number): Vec => [
     end[0] + s[0]! * a + t[0]! * b,
     end[1] + s[1]! * a + t[1]! * b,

@@ -30,7 +30,8 @@ export function testCity(sizeM = 1200): SceneCity {
       const at = r * cols + c;
       zCm[at] = Math.round((z - (stream && z > 0 ? 2.2 : 0)) * 100);
       const hilly = z > 12;
-      cover[at] = z < 0 ? landCover.sea : stream ? landCover.stream : hilly ? landCover.forest : landCover.residential;
+      cover[at] =
+        z < 0 ? landCover.sea : stream ? landCover.stream : hilly ? landCover.forest : landCover.residential;
       zone[at] = z < 0 ? -1 : x < 0 ? 0 : 1;
     }
   }
@@ -52,15 +53,32 @@ export function testCity(sizeM = 1200): SceneCity {
   }
   for (const [key, a] of grid) {
     const [i, j] = key.split(',').map(Number) as [number, number];
-    for (const [di, dj] of [[1, 0], [0, 1]] as const) {
+    for (const [di, dj] of [
+      [1, 0],
+      [0, 1],
+    ] as const) {
       const b = grid.get(`${i + di},${j + dj}`);
       if (b === undefined) continue;
       const crosses = (nodes.x[a]! - streamX) * (nodes.x[b]! - streamX) < 0;
-      lines.push({ a, b, kind: (di === 1 ? j : i) % 4 === 0 ? roadKind.primary : roadKind.residential, flags: crosses ? roadFlag.bridge : 0 });
+      lines.push({
+        a,
+        b,
+        kind: (di === 1 ? j : i) % 4 === 0 ? roadKind.primary : roadKind.residential,
+        flags: crosses ? roadFlag.bridge : 0,
+      });
     }
   }
 
-  const boxes: { x: number; y: number; w: number; d: number; h: number; use: number; roof: number; rise: number }[] = [];
+  const boxes: {
+    x: number;
+    y: number;
+    w: number;
+    d: number;
+    h: number;
+    use: number;
+    roof: number;
+    rise: number;
+  }[] = [];
   for (let j = 0; j < n; j++) {
     for (let i = 0; i < n; i++) {
       const bx = (i - n / 2) * 120 + 60;
@@ -90,10 +108,26 @@ export function testCity(sizeM = 1200): SceneCity {
 
   const count = boxes.length;
   const cm = (v: number) => Math.round(v * 100);
-  const corners = boxes.flatMap((b) => [[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([u, v]) => [b.x + (u! * b.w) / 2, b.y + (v! * b.d) / 2]));
-  const pier = [[-60, -0.42 * sizeM], [0, -0.42 * sizeM], [0, -0.2 * sizeM], [-60, -0.2 * sizeM]].map(([x, y]) => [x!, y!]);
+  const corners = boxes.flatMap((b) =>
+    [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ].map(([u, v]) => [b.x + (u! * b.w) / 2, b.y + (v! * b.d) / 2]),
+  );
+  const pier = [
+    [-60, -0.42 * sizeM],
+    [0, -0.42 * sizeM],
+    [0, -0.2 * sizeM],
+    [-60, -0.2 * sizeM],
+  ].map(([x, y]) => [x!, y!]);
   return {
-    meta: { name: { en: 'Test coast', zh: '测试海岸' }, boundsCm: { x0: -cm(half), y0: -cm(half), x1: cm(half), y1: cm(half) }, coastal: true },
+    meta: {
+      name: { en: 'Test coast', zh: '测试海岸' },
+      boundsCm: { x0: -cm(half), y0: -cm(half), x1: cm(half), y1: cm(half) },
+      coastal: true,
+    },
     strings: ['', 'West', 'East', '西', '东'],
     terrain: { cellCm: 1000, cols, rows: cols, zCm, cover, zone },
     areas: {
@@ -118,7 +152,12 @@ export function testCity(sizeM = 1200): SceneCity {
       footXCm: Int32Array.from(corners, (p) => cm(p[0]!)),
       footYCm: Int32Array.from(corners, (p) => cm(p[1]!)),
     },
-    nodes: { count: nodes.x.length, xCm: Int32Array.from(nodes.x, cm), yCm: Int32Array.from(nodes.y, cm), zCm: Int32Array.from(nodes.z, cm) },
+    nodes: {
+      count: nodes.x.length,
+      xCm: Int32Array.from(nodes.x, cm),
+      yCm: Int32Array.from(nodes.y, cm),
+      zCm: Int32Array.from(nodes.z, cm),
+    },
     roads: {
       count: lines.length,
       kind: Uint8Array.from(lines, (l) => l.kind),

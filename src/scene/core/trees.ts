@@ -49,7 +49,12 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
       const each = areaPerTreeM2[code];
       if (each === undefined) continue;
       const clump = noise(c / 7, r / 7, 110);
-      const dense = code === landCover.park ? 0.75 + clump * 0.6 : code === landCover.forest ? 0.95 + clump * 0.5 : Math.max(0, clump * 2.4);
+      const dense =
+        code === landCover.park
+          ? 0.75 + clump * 0.6
+          : code === landCover.forest
+            ? 0.95 + clump * 0.5
+            : Math.max(0, clump * 2.4);
       const wanted = ((side * side) / each) * Math.max(0, dense);
       const n = Math.floor(wanted) + (unit(r * cols + c, 111) < wanted % 1 ? 1 : 0);
       for (let k = 0; k < n; k++) {
@@ -57,7 +62,13 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
         const x = (c + unit(seed, 1)) * side - layout.widthM / 2;
         const z = layout.depthM / 2 - (r + unit(seed, 2)) * side;
         const wood = code === landCover.forest;
-        plant(x, z, (wood ? 2.9 : 2.2) + unit(seed, 3) * (wood || code === landCover.park ? 3 : 1.8), seed, wood);
+        plant(
+          x,
+          z,
+          (wood ? 2.9 : 2.2) + unit(seed, 3) * (wood || code === landCover.park ? 3 : 1.8),
+          seed,
+          wood,
+        );
       }
     }
   }
@@ -65,7 +76,8 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
 
 /** Arterials every 13 m on both sides, streets every 22–42 m with gaps. */
 function rows(curve: RoadCurve, plant: Plant): void {
-  if ((curve.flags & (roadFlag.bridge | roadFlag.underpass)) !== 0 || curve.kind === roadKind.motorway) return;
+  if ((curve.flags & (roadFlag.bridge | roadFlag.underpass)) !== 0 || curve.kind === roadKind.motorway)
+    return;
   const arterial = isArterial(curve.kind);
   const length = curve.alongM[curve.count - 1]!;
   for (const side of [-1, 1]) {
@@ -75,7 +87,13 @@ function rows(curve: RoadCurve, plant: Plant): void {
       const i = Math.min(curve.count - 1, Math.round((at / length) * (curve.count - 1)));
       const off = side * (curve.halfM + curve.pavementM * 0.62 + 2.1);
       if (arterial || unit(seed, 4) < 0.5) {
-        plant(curve.x[i]! - curve.dirZ[i]! * off, curve.z[i]! + curve.dirX[i]! * off, arterial ? 2.7 : 2 + unit(seed, 5), seed, false);
+        plant(
+          curve.x[i]! - curve.dirZ[i]! * off,
+          curve.z[i]! + curve.dirX[i]! * off,
+          arterial ? 2.7 : 2 + unit(seed, 5),
+          seed,
+          false,
+        );
       }
       at += arterial ? 13 : 22 + unit(seed, 6) * 20;
     }
@@ -84,7 +102,13 @@ function rows(curve: RoadCurve, plant: Plant): void {
 
 /** No building within the crown and no street under the trunk. */
 function isClear(layout: Layout, { raster, taken }: Ground, x: number, z: number, r: number): boolean {
-  for (const [dx, dz] of [[0, 0], [1, 0], [-1, 0], [0, 1], [0, -1]] as const) {
+  for (const [dx, dz] of [
+    [0, 0],
+    [1, 0],
+    [-1, 0],
+    [0, 1],
+    [0, -1],
+  ] as const) {
     const col = Math.floor((x + dx * r + layout.widthM / 2) / raster.texelM);
     const row = Math.floor((layout.depthM / 2 - z - dz * r) / raster.texelM);
     if (col < 0 || row < 0 || col >= raster.width || row >= raster.height) return false;

@@ -37,9 +37,15 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
     let low = Infinity;
     let sum = 0;
     let n = 0;
-    for (const [dc, dr] of [[0, 0], [-1, 0], [0, -1], [-1, -1]] as const) {
+    for (const [dc, dr] of [
+      [0, 0],
+      [-1, 0],
+      [0, -1],
+      [-1, -1],
+    ] as const) {
       const at = (r + dr) * cols + c + dc;
-      if (c + dc < 0 || r + dr < 0 || c + dc >= cols || r + dr >= rows || cover[at] !== landCover.stream) continue;
+      if (c + dc < 0 || r + dr < 0 || c + dc >= cols || r + dr >= rows || cover[at] !== landCover.stream)
+        continue;
       low = Math.min(low, zCm[at]! / 100);
       sum += zCm[at]! / 100;
       n++;

@@ -1,7 +1,7 @@
 import { CameraControls, CameraControlsImpl } from '@react-three/drei';
 import { useFrame, useThree } from '@react-three/fiber';
 import { type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
-import { Box3, PerspectiveCamera, Vector3 } from 'three';
+import { Box3, type PerspectiveCamera, Vector3 } from 'three';
 import { heightAt } from '../core/layout.ts';
 import { cameraPose, type CameraPose, lensDegrees } from '../three/cameraPresets.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
@@ -14,12 +14,22 @@ const { ACTION } = CameraControlsImpl;
  * Drag pans, the right button or two fingers turn, the wheel zooms to the pointer; all within the slab, with a long lens
  * that opens a little close by.
  */
-export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry; city: SceneCity; handle: Ref<SceneHandle> }) {
+export function CameraRig({
+  geometry,
+  city,
+  handle,
+}: {
+  geometry: SceneGeometry;
+  city: SceneCity;
+  handle: Ref<SceneHandle>;
+}) {
   const controls = useRef<CameraControls>(null);
   const hub = use(SceneContext);
   const camera = useThree((s) => s.camera) as PerspectiveCamera;
   const size = useThree((s) => s.size);
   const invalidate = useThree((s) => s.invalidate);
+  const pictureSize = useRef(size);
+  pictureSize.current = size;
   const slabM = Math.max(geometry.widthM, geometry.depthM);
 
   useLayoutEffect(() => {
@@ -29,11 +39,10 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
     c.maxDistance = slabM * 2.6;
     c.minPolarAngle = 0.12;
     c.maxPolarAngle = Math.PI / 2 - 0.1;
-    c.mouseButtons.left = ACTION.TRUCK;
+    c.mouseButtons.left = ACTION.SCREEN_PAN;
     c.mouseButtons.right = ACTION.ROTATE;
-    c.touches.one = ACTION.TOUCH_TRUCK;
+    c.touches.one = ACTION.TOUCH_SCREEN_PAN;
     c.touches.two = ACTION.TOUCH_DOLLY_ROTATE;
-    c.verticalDragToForward = true;
     c.dollyToCursor = true;
     c.smoothTime = 0.18;
     c.draggingSmoothTime = 0.06;
@@ -43,8 +52,8 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
         new Vector3(geometry.widthM / 2, geometry.highestM, geometry.depthM / 2),
       ),
     );
-    take(c, cameraPose('overview', geometry, city), false, size);
-  }, [geometry]);
+    take(c, cameraPose('overview', geometry, city), false, pictureSize.current);
+  }, [geometry, city, slabM]);
 
   useImperativeHandle(handle, () => {
     const toX = (xM: number) => xM - geometry.centre.xM;
@@ -63,17 +72,22 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
         const x = toX(xM);
         const z = toZ(yM);
         point.set(x, zM ?? heightAt(geometry.field, x, z), z).project(camera);
-        return { xPx: (point.x * 0.5 + 0.5) * size.width, yPx: (0.5 - point.y * 0.5) * size.height, visible: point.z < 1 };
+        return {
+          xPx: (point.x * 0.5 + 0.5) * size.width,
+          yPx: (0.5 - point.y * 0.5) * size.height,
+          visible: point.z < 1,
+        };
       },
       groundAt: (xM, yM) => heightAt(geometry.field, toX(xM), toZ(yM)),
       onDrawn: (call) => hub.onDrawn(call),
       invalidate: () => invalidate(),
     } satisfies SceneHandle;
-  }, [geometry, camera, size, invalidate]);
+  }, [geometry, city, hub, camera, size, invalidate]);
 
   useEffect(() => {
     hub.reset = () => {
-      if (controls.current !== null) take(controls.current, cameraPose('overview', geometry, city), true, size);
+      if (controls.current !== null)
+        take(controls.current, cameraPose('overview', geometry, city), true, size);
       invalidate();
     };
     hub.flyTo = (xM, yM, distanceM) => {
@@ -81,7 +95,13 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
       if (c === null) return;
       const x = xM - geometry.centre.xM;
       const z = geometry.centre.yM - yM;
-      const pose = { x, y: Math.max(0, heightAt(geometry.field, x, z)), z, azimuth: c.azimuthAngle, pitch: Math.PI / 2 - c.polarAngle };
+      const pose = {
+        x,
+        y: Math.max(0, heightAt(geometry.field, x, z)),
+        z,
+        azimuth: c.azimuthAngle,
+        pitch: Math.PI / 2 - c.polarAngle,
+      };
       take(c, { ...pose, distanceM: distanceM ?? Math.min(c.distance, slabM * 0.3) }, true, null);
       invalidate();
     };
@@ -92,11 +112,12 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
       const smooth = !reducedMotion();
       if (what === 'left' || what === 'right') void c.truck(what === 'left' ? -step : step, 0, smooth);
       else if (what === 'up' || what === 'down') void c.forward(what === 'up' ? step : -step, smooth);
-      else if (what === 'in' || what === 'out') void c.dollyTo(c.distance * (what === 'in' ? 0.8 : 1.25), smooth);
+      else if (what === 'in' || what === 'out')
+        void c.dollyTo(c.distance * (what === 'in' ? 0.8 : 1.25), smooth);
       else void c.rotate(what === 'turnLeft' ? -0.2 : 0.2, 0, smooth);
       invalidate();
     };
-  }, [geometry, hub, invalidate, size]);
+  }, [geometry, city, slabM, hub, invalidate, size]);
 
   useFrame(() => {
     const c = controls.current;
@@ -116,7 +137,12 @@ export function CameraRig({ geometry, city, handle }: { geometry: SceneGeometry;
 }
 
 /** Takes a pose; the overview steps back on narrow pictures so that the whole slab stays in. */
-function take(c: CameraControls, pose: CameraPose, smooth: boolean, fitTo: { width: number; height: number } | null): void {
+function take(
+  c: CameraControls,
+  pose: CameraPose,
+  smooth: boolean,
+  fitTo: { width: number; height: number } | null,
+): void {
   const narrow = fitTo === null ? 1 : Math.max(1, 1.55 / (fitTo.width / fitTo.height));
   const d = pose.distanceM * narrow;
   const flat = Math.cos(pose.pitch) * d;

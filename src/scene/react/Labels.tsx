@@ -14,7 +14,15 @@ export interface LabelItem {
  * A few dozen DOM labels over the picture, bottom middle on their place. React renders the texts; positions are written
  * to the elements after each drawn picture.
  */
-export function Labels({ scene, items, className }: { scene: RefObject<SceneHandle | null>; items: readonly LabelItem[]; className?: string }) {
+export function Labels({
+  scene,
+  items,
+  className,
+}: {
+  scene: RefObject<SceneHandle | null>;
+  items: readonly LabelItem[];
+  className?: string;
+}) {
   const elements = useRef(new Map<string, HTMLDivElement>());
   useEffect(() => {
     const handle = scene.current;
@@ -32,7 +40,10 @@ export function Labels({ scene, items, className }: { scene: RefObject<SceneHand
     return handle.onDrawn(place);
   }, [scene, items]);
   return (
-    <div className={className} style={{ position: 'absolute', inset: 0, overflow: 'hidden', pointerEvents: 'none' }}>
+    <div
+      className={className}
+      style={{ position: 'absolute', inset: 0, overflow: 'hidden', pointerEvents: 'none' }}
+    >
       {items.map((item) => (
         <div
           key={item.id}

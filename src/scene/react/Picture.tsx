@@ -1,6 +1,6 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { PerspectiveCamera, Vector3 } from 'three';
+import { use, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type PerspectiveCamera, Vector3 } from 'three';
 import { frameHeader } from '../../contract/frame.ts';
 import { type FrameSource, type SceneLayers, type SceneStats, SceneView } from '../three/sceneView.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
@@ -39,24 +39,18 @@ export function Picture(props: PictureProps) {
   latest.current = props;
   const ready = useRef(false);
 
-  const [view, setView] = useState<SceneView | null>(null);
+  const view = useRef<SceneView | null>(null);
   const { maxMovers, maxUnits } = shape;
   useLayoutEffect(() => {
     const made = new SceneView(gl, scene, camera, geometry, city, { maxMovers, maxUnits });
-    setView(made);
+    view.current = made;
     return () => {
-      setView(null);
+      view.current = null;
       made.dispose();
     };
   }, [gl, scene, camera, geometry, city, maxMovers, maxUnits]);
-  useLayoutEffect(() => {
-    view?.setSize(size.width, size.height);
-    invalidate();
-  }, [view, size, dpr, invalidate]);
-  useLayoutEffect(() => {
-    view?.configure(props.layers, props.hour, props.selection);
-    invalidate();
-  }, [view, props.layers, props.hour, props.selection, invalidate]);
+  const { layers, hour, selection } = props;
+  useEffect(() => invalidate(), [invalidate, geometry, city, size, dpr, layers, hour, selection]);
   useEffect(() => watchFrames(frames, invalidate), [frames, invalidate]);
 
   useEffect(() => {
@@ -80,19 +74,24 @@ export function Picture(props: PictureProps) {
   }, [gl, invalidate]);
 
   useEffect(() => {
-    if (view === null) return;
     const canvas = gl.domElement;
     let down: { x: number; y: number } | null = null;
     let asked = 0;
     const pickAt = (e: PointerEvent | MouseEvent): Pick | null => {
+      const seen = view.current;
+      if (seen === null) return null;
       const box = canvas.getBoundingClientRect();
       const x = e.clientX - box.left;
       const y = e.clientY - box.top;
-      return view.unitAt(x, y, box.width, box.height) ?? view.picker.pick((x / box.width) * 2 - 1, 1 - (y / box.height) * 2, camera);
+      return (
+        seen.unitAt(x, y, box.width, box.height) ??
+        seen.picker.pick((x / box.width) * 2 - 1, 1 - (y / box.height) * 2, camera)
+      );
     };
     const onDown = (e: PointerEvent) => (down = { x: e.clientX, y: e.clientY });
     const onUp = (e: PointerEvent) => {
-      if (down !== null && e.button === 0 && Math.hypot(e.clientX - down.x, e.clientY - down.y) < clickSlopPx) latest.current.onPick?.(pickAt(e));
+      if (down !== null && e.button === 0 && Math.hypot(e.clientX - down.x, e.clientY - down.y) < clickSlopPx)
+        latest.current.onPick?.(pickAt(e));
       down = null;
     };
     const onMove = (e: PointerEvent) => {
@@ -100,13 +99,13 @@ export function Picture(props: PictureProps) {
       asked = requestAnimationFrame(() => {
         asked = 0;
         const pick = pickAt(e);
-        view.hover(pick);
+        view.current?.hover(pick);
         latest.current.onHover?.(pick);
         invalidate();
       });
     };
     const onLeave = () => {
-      view.hover(null);
+      view.current?.hover(null);
       latest.current.onHover?.(null);
       invalidate();
     };
@@ -127,13 +126,16 @@ export function Picture(props: PictureProps) {
       canvas.removeEventListener('pointerleave', onLeave);
       canvas.removeEventListener('dblclick', onDouble);
     };
-  }, [gl, view, camera, hub, invalidate]);
+  }, [gl, camera, hub, invalidate]);
 
   const target = useMemo(() => new Vector3(), []);
   useFrame(() => {
-    if (view === null) return;
+    const seen = view.current;
+    if (seen === null) return;
+    seen.setSize(size.width, size.height);
+    seen.configure(layers, hour, selection);
     target.set(hub.target.x, hub.target.y, hub.target.z);
-    const stats = view.draw(latest.current.frames, target, hub.distanceM);
+    const stats = seen.draw(latest.current.frames, target, hub.distanceM);
     hub.drawn();
     latest.current.onStats?.(stats);
     if (!ready.current) {

@@ -32,9 +32,14 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
   }
   if (preset === 'harbour') {
     const place = harbour(geometry, city);
-    return { ...place, distanceM: Math.min(820, size * 0.42), azimuth: azimuth + 36 * degrees, pitch: 14 * degrees };
+    return {
+      ...place,
+      distanceM: Math.min(820, size * 0.42),
+      azimuth: azimuth + 36 * degrees,
+      pitch: 14 * degrees,
+    };
   }
-  return { x: 0, y: size * -0.07, z: 0, distanceM: size * 2.26, azimuth, pitch: 37 * degrees };
+  return { x: 0, y: size * -0.085, z: 0, distanceM: size * 2.34, azimuth, pitch: 37 * degrees };
 }
 
 /** Middle of the zone whose ground lies lowest, by the mean height of the cells around its middle. */

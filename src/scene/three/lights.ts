@@ -76,7 +76,10 @@ export class Lights {
 
 /** Where the camera of the default view stands: before the sea if there is one, turned by 22°. */
 export function defaultAzimuth(geometry: SceneGeometry): number {
-  const side = geometry.seaward === null ? 0 : Math.round(Math.atan2(geometry.seaward.x, geometry.seaward.z) / (Math.PI / 2));
+  const side =
+    geometry.seaward === null
+      ? 0
+      : Math.round(Math.atan2(geometry.seaward.x, geometry.seaward.z) / (Math.PI / 2));
   return side * (Math.PI / 2) - (22 * Math.PI) / 180;
 }
 
@@ -84,7 +87,11 @@ export function defaultAzimuth(geometry: SceneGeometry): number {
 function sunDirection(geometry: SceneGeometry): Vector3 {
   const azimuth = defaultAzimuth(geometry) - (52 * Math.PI) / 180;
   const elevation = (35 * Math.PI) / 180;
-  return new Vector3(Math.sin(azimuth) * Math.cos(elevation), Math.sin(elevation), Math.cos(azimuth) * Math.cos(elevation));
+  return new Vector3(
+    Math.sin(azimuth) * Math.cos(elevation),
+    Math.sin(elevation),
+    Math.cos(azimuth) * Math.cos(elevation),
+  );
 }
 
 /** The studio that surfaces mirror: a large warm softbox to the upper left, a small cool one right, a dark floor. */

@@ -35,9 +35,36 @@ const look = (
 });
 
 export const looks = {
-  day: look('#fff0de', 4.3, '#d3e2f6', '#a49886', 0.62, 0.36, { exposure: 1.06, contrast: 0.72, saturation: 1.16 }, ['#1b1c1f', '#3a3b3e']),
-  rain: look('#fbf1e3', 3.9, '#cfdff0', '#98928a', 0.62, 0.36, { exposure: 1.03, contrast: 0.86, saturation: 1.14 }, ['#151618', '#343538']),
-  night: look('#86a2dc', 0.3, '#2c3f66', '#12100e', 0.36, 0.04, { exposure: 1.95, contrast: 0.5, saturation: 1.2 }, ['#050608', '#0a0c10']),
+  day: look(
+    '#fff0de',
+    4.3,
+    '#d3e2f6',
+    '#a49886',
+    0.62,
+    0.36,
+    { exposure: 1.06, contrast: 0.72, saturation: 1.16 },
+    ['#1b1c1f', '#3a3b3e'],
+  ),
+  rain: look(
+    '#fbf1e3',
+    3.9,
+    '#cfdff0',
+    '#98928a',
+    0.62,
+    0.36,
+    { exposure: 1.03, contrast: 0.86, saturation: 1.14 },
+    ['#151618', '#343538'],
+  ),
+  night: look(
+    '#86a2dc',
+    0.3,
+    '#2c3f66',
+    '#12100e',
+    0.36,
+    0.04,
+    { exposure: 1.95, contrast: 0.5, saturation: 1.2 },
+    ['#050608', '#0a0c10'],
+  ),
 } as const;
 
 export function mixLooks(a: Look, b: Look, t: number): Look {
@@ -62,7 +89,10 @@ export function mixLooks(a: Look, b: Look, t: number): Look {
 export function lookFor(hour: number, rainMmph: number): { look: Look; night: number } {
   const wet = Math.min(1, rainMmph / 25);
   const night = ease((hour - 18.2) / 1.8) + (1 - ease((hour - 5) / 1.6));
-  return { look: mixLooks(mixLooks(looks.day, looks.rain, wet), looks.night, Math.min(1, night)), night: Math.min(1, night) };
+  return {
+    look: mixLooks(mixLooks(looks.day, looks.rain, wet), looks.night, Math.min(1, night)),
+    night: Math.min(1, night),
+  };
 }
 
 function ease(t: number): number {

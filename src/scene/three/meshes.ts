@@ -1,4 +1,12 @@
-import { BufferAttribute, BufferGeometry, InstancedBufferAttribute, InstancedBufferGeometry, IcosahedronGeometry, Sphere, Vector3 } from 'three';
+import {
+  BufferAttribute,
+  BufferGeometry,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  IcosahedronGeometry,
+  Sphere,
+  Vector3,
+} from 'three';
 import { mergeVertices } from 'three/addons/utils/BufferGeometryUtils.js';
 import type { MeshData, TreeChunk } from '../types.ts';
 import { treeStride } from '../types.ts';
@@ -40,7 +48,10 @@ export function treeGeometry(chunk: TreeChunk, detail: 0 | 1): InstancedBufferGe
   geometry.setAttribute('tree', new InstancedBufferAttribute(tree, 4));
   geometry.setAttribute('shape', new InstancedBufferAttribute(shape, 2));
   geometry.instanceCount = chunk.count;
-  geometry.boundingSphere = new Sphere(low.clone().add(high).multiplyScalar(0.5), low.distanceTo(high) / 2 + 12);
+  geometry.boundingSphere = new Sphere(
+    low.clone().add(high).multiplyScalar(0.5),
+    low.distanceTo(high) / 2 + 12,
+  );
   return geometry;
 }
 

@@ -1,4 +1,13 @@
-import { type BufferGeometry, DataTexture, FloatType, Group, type Material, Mesh, NearestFilter, RedFormat } from 'three';
+import {
+  type BufferGeometry,
+  DataTexture,
+  FloatType,
+  Group,
+  type Material,
+  Mesh,
+  NearestFilter,
+  RedFormat,
+} from 'three';
 import type { SceneCity, SceneGeometry } from '../types.ts';
 import { buildingMaterial } from './materials/buildings.ts';
 import { floodMaterial } from './materials/flood.ts';
@@ -19,7 +28,8 @@ export class CityModel {
   constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, treeDetail: 0 | 1) {
     this.add('terrain', geometryOf(geometry.terrain), groundMaterial(geometry, shared), 0);
     this.add('cut', geometryOf(geometry.cut), cutMaterial(geometry), 0);
-    if (geometry.seaCut.index.length > 0) this.add('seaCut', geometryOf(geometry.seaCut), seaCutMaterial(geometry, shared), 0, false);
+    if (geometry.seaCut.index.length > 0)
+      this.add('seaCut', geometryOf(geometry.seaCut), seaCutMaterial(geometry, shared), 0, false);
     this.add('pavement', geometryOf(geometry.pavement), plainMaterial('pavement', shared, -1), 1, false);
     const ribbon = geometryOf(geometry.carriageway);
     this.add('carriageway', ribbon, roadMaterial(shared), 2, false);
@@ -30,17 +40,35 @@ export class CityModel {
     geometry.buildings.forEach((chunk, i) => this.add(`buildings ${i}`, geometryOf(chunk), walls, 0));
     const leaves = treeMaterials(shared);
     geometry.trees.forEach((chunk, i) => {
-      this.add(`trees ${i}`, treeGeometry(chunk, chunk.wood ? 0 : treeDetail), leaves.lit, 0).customDepthMaterial = leaves.depth;
+      this.add(
+        `trees ${i}`,
+        treeGeometry(chunk, chunk.wood ? 0 : treeDetail),
+        leaves.lit,
+        0,
+      ).customDepthMaterial = leaves.depth;
     });
-    if (geometry.water.index.length > 0) this.add('resin', geometryOf(geometry.water), resinMaterial(geometry, shared), 3, false);
+    if (geometry.water.index.length > 0)
+      this.add('resin', geometryOf(geometry.water), resinMaterial(geometry, shared), 3, false);
 
     const { terrain } = city;
-    this.bed = new DataTexture(Float32Array.from(terrain.zCm, (z) => z / 100), terrain.cols, terrain.rows, RedFormat, FloatType);
+    this.bed = new DataTexture(
+      Float32Array.from(terrain.zCm, (z) => z / 100),
+      terrain.cols,
+      terrain.rows,
+      RedFormat,
+      FloatType,
+    );
     this.bed.minFilter = this.bed.magFilter = NearestFilter;
     this.bed.unpackAlignment = 1;
     this.bed.needsUpdate = true;
     shared.uniforms['uBed'] = { value: this.bed };
-    this.flood = this.add('flood', cellGrid(terrain.cols, terrain.rows, terrain.cellCm / 100), floodMaterial(shared), 4, false);
+    this.flood = this.add(
+      'flood',
+      cellGrid(terrain.cols, terrain.rows, terrain.cellCm / 100),
+      floodMaterial(shared),
+      4,
+      false,
+    );
     this.closures = this.add('closures', ribbon, closureMaterial(shared), 5, false);
     this.flood.visible = this.closures.visible = false;
   }

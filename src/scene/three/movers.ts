@@ -132,7 +132,11 @@ vec3 moverColour(float kind, float id) {
 
 function pointMaterial(shared: SharedState): ShaderMaterial {
   return new ShaderMaterial({
-    uniforms: { uAlpha: shared.uniforms['uAlpha']!, uNight: shared.uniforms['uNight']!, uRatio: { value: 1 } },
+    uniforms: {
+      uAlpha: shared.uniforms['uAlpha']!,
+      uNight: shared.uniforms['uNight']!,
+      uRatio: { value: 1 },
+    },
     vertexShader: /* glsl */ `
       attribute vec3 aFrom; attribute vec2 aInfo; uniform float uAlpha; uniform float uRatio; uniform float uNight;
       varying vec3 vColour; ${colourGlsl}

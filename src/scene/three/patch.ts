@@ -1,4 +1,10 @@
-import { type IUniform, type Material, MeshDepthMaterial, MeshStandardMaterial, type MeshStandardMaterialParameters } from 'three';
+import {
+  type IUniform,
+  type Material,
+  MeshDepthMaterial,
+  MeshStandardMaterial,
+  type MeshStandardMaterialParameters,
+} from 'three';
 
 /** Shader text put into a standard material at named places. */
 export interface Patch {
@@ -36,7 +42,10 @@ export function standard(
 /** The depth material that goes with a patch that moves vertices. */
 export function depthTwin(name: string, uniforms: Record<string, IUniform>, patch: Patch): MeshDepthMaterial {
   const material = new MeshDepthMaterial();
-  apply(material, `${name} depth`, uniforms, { vertexHead: `${patch.common ?? ''}\n${patch.vertexHead ?? ''}`, vertex: patch.vertex ?? '' });
+  apply(material, `${name} depth`, uniforms, {
+    vertexHead: `${patch.common ?? ''}\n${patch.vertexHead ?? ''}`,
+    vertex: patch.vertex ?? '',
+  });
   return material;
 }
 
@@ -51,8 +60,14 @@ function apply(material: Material, name: string, uniforms: Record<string, IUnifo
     shader.fragmentShader = shader.fragmentShader
       .replace('#include <common>', `#include <common>\n${common}\n${patch.fragmentHead ?? ''}`)
       .replace('#include <color_fragment>', `#include <color_fragment>\n${patch.colour ?? ''}`)
-      .replace('#include <roughnessmap_fragment>', `#include <roughnessmap_fragment>\n${patch.roughness ?? ''}`)
-      .replace('#include <normal_fragment_maps>', `#include <normal_fragment_maps>\n${patch.fragmentNormal ?? ''}`)
+      .replace(
+        '#include <roughnessmap_fragment>',
+        `#include <roughnessmap_fragment>\n${patch.roughness ?? ''}`,
+      )
+      .replace(
+        '#include <normal_fragment_maps>',
+        `#include <normal_fragment_maps>\n${patch.fragmentNormal ?? ''}`,
+      )
       .replace('#include <emissivemap_fragment>', `#include <emissivemap_fragment>\n${patch.emissive ?? ''}`);
   };
   material.customProgramCacheKey = () => name;

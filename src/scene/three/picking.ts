@@ -42,7 +42,8 @@ export class Picker {
       if (Math.abs(px) > geometry.widthM / 2 || Math.abs(pz) > geometry.depthM / 2) continue;
       const building = this.buildingAt(px, py, pz);
       if (building >= 0) return this.answer('building', building, px, py, pz);
-      if (py > Math.max(heightAt(geometry.field, px, pz), geometry.seaward === null ? -Infinity : 0)) continue;
+      if (py > Math.max(heightAt(geometry.field, px, pz), geometry.seaward === null ? -Infinity : 0))
+        continue;
       const road = this.roadNear(px + geometry.centre.xM, geometry.centre.yM - pz);
       return this.answer(road < 0 ? 'ground' : 'road', road, px, py, pz);
     }
@@ -76,7 +77,8 @@ export class Picker {
     for (let k = buckets.start[bucket]!; k < buckets.start[bucket + 1]!; k++) {
       const i = buckets.item[k]!;
       const roof = b.groundCm[i]! + b.heightCm[i]! + b.roofHeightCm[i]! * 0.5;
-      if (y * 100 > roof || !contains(b.footXCm, b.footYCm, b.pointStart[i]!, b.pointStart[i + 1]!, xCm, yCm)) continue;
+      if (y * 100 > roof || !contains(b.footXCm, b.footYCm, b.pointStart[i]!, b.pointStart[i + 1]!, xCm, yCm))
+        continue;
       return i;
     }
     return -1;
@@ -130,7 +132,8 @@ function lineKey(xM: number, yM: number): number {
 function contains(xs: Int32Array, ys: Int32Array, from: number, to: number, x: number, y: number): boolean {
   let odd = false;
   for (let k = from, m = to - 1; k < to; m = k++) {
-    if (ys[k]! > y !== ys[m]! > y && x < xs[k]! + ((y - ys[k]!) / (ys[m]! - ys[k]!)) * (xs[m]! - xs[k]!)) odd = !odd;
+    if (ys[k]! > y !== ys[m]! > y && x < xs[k]! + ((y - ys[k]!) / (ys[m]! - ys[k]!)) * (xs[m]! - xs[k]!))
+      odd = !odd;
   }
   return odd;
 }

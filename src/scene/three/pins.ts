@@ -1,4 +1,13 @@
-import { DynamicDrawUsage, InstancedBufferAttribute, InstancedBufferGeometry, Mesh, PlaneGeometry, Scene, ShaderMaterial, Vector2 } from 'three';
+import {
+  DynamicDrawUsage,
+  InstancedBufferAttribute,
+  InstancedBufferGeometry,
+  Mesh,
+  PlaneGeometry,
+  Scene,
+  ShaderMaterial,
+  Vector2,
+} from 'three';
 import { type Frame, frameHeader } from '../../contract/frame.ts';
 import { heightAt } from '../core/layout.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
@@ -38,7 +47,11 @@ export class Pins {
     instanced.index = quad.index;
     instanced.setAttribute('position', quad.getAttribute('position'));
     instanced.setAttribute('uv', quad.getAttribute('uv'));
-    for (const [name, array, size] of [['aFrom', this.from, 3], ['aTo', this.to, 3], ['aCell', this.cell, 1]] as const) {
+    for (const [name, array, size] of [
+      ['aFrom', this.from, 3],
+      ['aTo', this.to, 3],
+      ['aCell', this.cell, 1],
+    ] as const) {
       instanced.setAttribute(name, new InstancedBufferAttribute(array, size).setUsage(DynamicDrawUsage));
     }
     instanced.instanceCount = 0;
@@ -80,7 +93,9 @@ export class Pins {
 
   /** Where unit i stands between the frames, three's axes. */
   placeOf(i: number, alpha: number): [number, number, number] {
-    return [0, 1, 2].map((k) => this.from[i * 3 + k]! + (this.to[i * 3 + k]! - this.from[i * 3 + k]!) * alpha) as [number, number, number];
+    return [0, 1, 2].map(
+      (k) => this.from[i * 3 + k]! + (this.to[i * 3 + k]! - this.from[i * 3 + k]!) * alpha,
+    ) as [number, number, number];
   }
 
   dispose(): void {
@@ -96,7 +111,10 @@ export class Pins {
   }
 }
 
-function fixedPins(geometry: SceneGeometry, city: SceneCity): { x: number; y: number; z: number; cell: number }[] {
+function fixedPins(
+  geometry: SceneGeometry,
+  city: SceneCity,
+): { x: number; y: number; z: number; cell: number }[] {
   const out: { x: number; y: number; z: number; cell: number }[] = [];
   for (let i = 0; i < city.facilities.count; i++) {
     const pictogram = facilityPictogram[city.facilities.kind[i]!];
@@ -115,7 +133,11 @@ function pinMaterial(shared: SharedState): ShaderMaterial {
     depthWrite: false,
     transparent: true,
     toneMapped: false,
-    uniforms: { uAlpha: shared.uniforms['uAlpha']!, uScreen: { value: new Vector2(1, 1) }, uAtlas: { value: pinAtlas() } },
+    uniforms: {
+      uAlpha: shared.uniforms['uAlpha']!,
+      uScreen: { value: new Vector2(1, 1) },
+      uAtlas: { value: pinAtlas() },
+    },
     vertexShader: /* glsl */ `
       attribute vec3 aFrom; attribute vec3 aTo; attribute float aCell; uniform float uAlpha; uniform vec2 uScreen; varying vec2 vUv;
       void main() {

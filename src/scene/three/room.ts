@@ -79,7 +79,12 @@ export class Room {
 }
 
 /** Ticks each 100 m, long ones each 500 m, the city's name and its size. */
-function engraving(name: { en: string; zh: string } | null, faceM: number, modelM: number, highM: number): Texture | null {
+function engraving(
+  name: { en: string; zh: string } | null,
+  faceM: number,
+  modelM: number,
+  highM: number,
+): Texture | null {
   const canvas = document.createElement('canvas');
   canvas.width = 4096;
   canvas.height = Math.max(32, Math.round((4096 * highM) / faceM));
@@ -116,7 +121,12 @@ function engraving(name: { en: string; zh: string } | null, faceM: number, model
 }
 
 function tableMaterial(size: number): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({ color: 0x303133, roughness: 0.8, transparent: true, depthWrite: false });
+  const material = new MeshStandardMaterial({
+    color: 0x303133,
+    roughness: 0.8,
+    transparent: true,
+    depthWrite: false,
+  });
   material.onBeforeCompile = (shader) => {
     shader.vertexShader = shader.vertexShader
       .replace('#include <common>', '#include <common>\nvarying vec2 vTable;')

@@ -1,4 +1,13 @@
-import { CustomToneMapping, NoToneMapping, PCFShadowMap, type PerspectiveCamera, type Scene, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three';
+import {
+  CustomToneMapping,
+  NoToneMapping,
+  PCFShadowMap,
+  type PerspectiveCamera,
+  type Scene,
+  Vector3,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from 'three';
 import { type Frame, frameHeader, type FrameShape } from '../../contract/frame.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { installToneMapping } from './grade.ts';
@@ -27,7 +36,14 @@ export interface SceneLayers {
   /** The wash over what no report has come from. */
   unknown: boolean;
 }
-export const allLayers: SceneLayers = { flood: true, closures: true, movers: true, units: true, facilities: false, unknown: true };
+export const allLayers: SceneLayers = {
+  flood: true,
+  closures: true,
+  movers: true,
+  units: true,
+  facilities: false,
+  unknown: true,
+};
 
 /** Counters of one drawn picture, all passes together. */
 export interface SceneStats {
@@ -57,6 +73,7 @@ export class SceneView {
   private layers = allLayers;
   private shownLayers: SceneLayers | null = null;
   private hour = 14;
+  private sized = '';
 
   constructor(
     renderer: WebGLRenderer,
@@ -89,7 +106,11 @@ export class SceneView {
     this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
   }
 
-  configure(layers: SceneLayers, hour: number, selection: { kind: 'building' | 'road'; index: number } | null): void {
+  configure(
+    layers: SceneLayers,
+    hour: number,
+    selection: { kind: 'building' | 'road'; index: number } | null,
+  ): void {
     this.layers = layers;
     this.hour = hour;
     this.shared.mark('selected', selection?.kind ?? null, selection?.index ?? -1);
@@ -100,7 +121,11 @@ export class SceneView {
     this.shared.mark('hovered', kind, pick?.index ?? -1);
   }
 
+  /** CSS px of the picture; does nothing where size and pixel ratio are what they were. */
   setSize(width: number, height: number): void {
+    const key = `${width}×${height}×${this.renderer.getPixelRatio()}`;
+    if (key === this.sized) return;
+    this.sized = key;
     this.pins.setSize(width, height);
     this.movers.setPixelRatio(this.renderer.getPixelRatio());
     this.post?.setSize(width, height);
@@ -142,7 +167,13 @@ export class SceneView {
       const px = (p.x * 0.5 + 0.5) * widthPx;
       const py = (0.5 - p.y * 0.5) * heightPx - 45;
       if (p.z > 1 || Math.hypot(px - xPx, py - yPx) > 18) continue;
-      return { kind: 'unit', index: i, xM: x + this.geometry.centre.xM, yM: this.geometry.centre.yM - z, zM: y };
+      return {
+        kind: 'unit',
+        index: i,
+        xM: x + this.geometry.centre.xM,
+        yM: this.geometry.centre.yM - z,
+        zM: y,
+      };
     }
     return null;
   }
@@ -150,7 +181,16 @@ export class SceneView {
   dispose(): void {
     this.scene.remove(this.model.group, this.lights.group, this.room.group, this.movers.group);
     this.scene.environment = null;
-    for (const part of [this.model, this.lights, this.room, this.movers, this.pins, this.shared, this.environment]) part.dispose();
+    for (const part of [
+      this.model,
+      this.lights,
+      this.room,
+      this.movers,
+      this.pins,
+      this.shared,
+      this.environment,
+    ])
+      part.dispose();
     this.post?.dispose();
   }
 
@@ -178,4 +218,3 @@ export class SceneView {
     shadowMap.autoUpdate = shadows;
   }
 }
-

@@ -85,7 +85,10 @@ export class SharedState {
   mark(what: 'selected' | 'hovered', kind: 'building' | 'road' | null, index: number): void {
     const building = kind === 'building' ? index : -1;
     const road = kind === 'road' ? index : -1;
-    const was = what === 'selected' ? [this.selectedBuilding, this.selectedRoad] : [this.hoveredBuilding, this.hoveredRoad];
+    const was =
+      what === 'selected'
+        ? [this.selectedBuilding, this.selectedRoad]
+        : [this.hoveredBuilding, this.hoveredRoad];
     if (was[0] === building && was[1] === road) return;
     if (what === 'selected') [this.selectedBuilding, this.selectedRoad] = [building, road];
     else [this.hoveredBuilding, this.hoveredRoad] = [building, road];
@@ -109,7 +112,10 @@ export class SharedState {
     if (!follows) [u['uDepthA']!.value, u['uDepthB']!.value] = [b, a];
     this.upload(u['uDepthB']!.value as DataTexture, latest.waterDepthM);
     this.sequence = sequence;
-    this.wetCells = Math.max(latest.header[frameHeader.wetCells]!, previous?.header[frameHeader.wetCells] ?? 0);
+    this.wetCells = Math.max(
+      latest.header[frameHeader.wetCells]!,
+      previous?.header[frameHeader.wetCells] ?? 0,
+    );
     this.rainMmph = Math.max(0, latest.header[frameHeader.rainMmph]!);
     const truth = latest.header[frameHeader.truth] === 1;
     this.seat = !truth;
@@ -143,7 +149,9 @@ export class SharedState {
   /** Red: veil by the age of the zone's last word; green: age of the belief about water in the cell. */
   private writeKnown(latest: Frame, truth: boolean): void {
     const data = this.known.image.data as Uint8Array;
-    const zoneVeil = Uint8Array.from(latest.zoneAgeMin, (age) => (truth ? 0 : age === ageUnknown ? 255 : Math.min(150, age)));
+    const zoneVeil = Uint8Array.from(latest.zoneAgeMin, (age) =>
+      truth ? 0 : age === ageUnknown ? 255 : Math.min(150, age),
+    );
     for (let i = 0; i < this.zone.length; i++) {
       const zone = this.zone[i]!;
       data[i * 2] = zone < 0 ? 0 : (zoneVeil[zone] ?? 0);
@@ -168,7 +176,13 @@ function ageByte(minutes: number): number {
 
 function stateTexture(count: number): DataTexture {
   const height = Math.max(1, Math.ceil(count / stateWidth));
-  const texture = new DataTexture(new Uint8Array(stateWidth * height * 4), stateWidth, height, RGBAFormat, UnsignedByteType);
+  const texture = new DataTexture(
+    new Uint8Array(stateWidth * height * 4),
+    stateWidth,
+    height,
+    RGBAFormat,
+    UnsignedByteType,
+  );
   texture.needsUpdate = true;
   return texture;
 }
@@ -182,7 +196,13 @@ function floats(data: Float32Array, width: number, height: number): DataTexture 
 }
 
 function bytes(data: Uint8Array, width: number, height: number, channels: 1 | 2): DataTexture {
-  const texture = new DataTexture(data as Uint8Array<ArrayBuffer>, width, height, channels === 1 ? RedFormat : RGFormat, UnsignedByteType);
+  const texture = new DataTexture(
+    data as Uint8Array<ArrayBuffer>,
+    width,
+    height,
+    channels === 1 ? RedFormat : RGFormat,
+    UnsignedByteType,
+  );
   texture.minFilter = texture.magFilter = LinearFilter;
   texture.unpackAlignment = 1;
   texture.needsUpdate = true;

@@ -1,6 +1,13 @@
 import { PerspectiveCamera } from 'three';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ageUnknown, type Frame, frameBytes, frameHeader, type FrameShape, frameViews } from '../../contract/frame.ts';
+import {
+  ageUnknown,
+  type Frame,
+  frameBytes,
+  frameHeader,
+  type FrameShape,
+  frameViews,
+} from '../../contract/frame.ts';
 import { buildSceneGeometry } from '../core/index.ts';
 import { heightAt } from '../core/layout.ts';
 import { testCity } from '../core/testCity.ts';
@@ -77,7 +84,8 @@ describe('shared state', () => {
     f.zoneAgeMin[1] = 10;
     return f;
   };
-  const depthsOf = (s: SharedState, name: string) => (s.uniforms[name]!.value as { image: { data: Float32Array } }).image.data;
+  const depthsOf = (s: SharedState, name: string) =>
+    (s.uniforms[name]!.value as { image: { data: Float32Array } }).image.data;
 
   it('keeps the two last frames and never draws the sea as flood', () => {
     const s = new SharedState(geometry, city);
@@ -93,7 +101,7 @@ describe('shared state', () => {
     expect(depthsOf(s, 'uDepthB')[sea]).toBe(0);
   });
 
-  it("veils what a seat has not heard of, and nothing in a truth frame", () => {
+  it('veils what a seat has not heard of, and nothing in a truth frame', () => {
     const s = new SharedState(geometry, city);
     s.update(null, frame(1, false, 0), 1);
     const known = (s.uniforms['uKnown']!.value as { image: { data: Uint8Array } }).image.data;

@@ -1,6 +1,15 @@
 import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { allLayers, type CameraPreset, type Quality, SandtableScene, type SceneCity, type SceneGeometry, type SceneHandle, type SceneStats } from '../../../src/scene/index.ts';
+import {
+  allLayers,
+  type CameraPreset,
+  type Quality,
+  SandtableScene,
+  type SceneCity,
+  type SceneGeometry,
+  type SceneHandle,
+  type SceneStats,
+} from '../../../src/scene/index.ts';
 import { syntheticFrames } from './syntheticFrames.ts';
 
 /** What the bench script reads and calls in the page. */
@@ -35,70 +44,84 @@ const harness: Harness = {
 window.harness = harness;
 
 const worker = new Worker(new URL('./geometryWorker.ts', import.meta.url), { type: 'module' });
-worker.postMessage({ city: query.get('city') ?? 'coast', seed: number('seed', 7), sizeM: number('size', 3000), quality });
-worker.addEventListener('message', (event: MessageEvent<{ city: SceneCity; geometry: SceneGeometry; generateMs: number; buildMs: number }>) => {
-  const { city, geometry, generateMs, buildMs } = event.data;
-  harness.info = {
-    generateMs,
-    buildMs,
-    steps: geometry.buildMs,
-    buildings: city.buildings.count,
-    roads: city.roads.count,
-    trees: geometry.trees.reduce((n, t) => n + t.count, 0),
-  };
-  const lowCell = (city.roads as { lowCell?: Int32Array }).lowCell;
-  const synthetic = syntheticFrames(city, lowCell, {
-    levelM: number('level', -1e9),
-    movers: number('movers', 5000),
-    rainMmph: number('rain', 0),
-    truth: query.get('truth') !== '0',
-    units: number('units', 6),
-  });
-  let alpha = 1;
-  const drawn = () =>
-    new Promise<SceneStats>((resolve) => {
-      onStats = resolve;
-      handle.current!.invalidate();
-    });
-  harness.measure = async (pictures) => {
-    const out: SceneStats[] = [];
-    for (let i = 0; i < pictures; i++) {
-      if (i % 3 === 0) synthetic.step();
-      alpha = (i % 3) / 3;
-      out.push(await drawn());
-    }
-    return out;
-  };
-  const settle = async () => {
-    for (let i = 0; i < 1; i++) await drawn();
-  };
-  harness.view = async (preset) => {
-    handle.current!.view(preset);
-    await settle();
-  };
-  harness.fly = async (x, y, d) => {
-    handle.current!.flyTo(x, y, d);
-    await settle();
-  };
-  const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
-  createRoot(document.getElementById('root')!).render(
-    <Mode>
-    <SandtableScene
-      geometry={geometry}
-      city={city}
-      shape={synthetic.shape}
-      frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
-      timeOfDay={number('hour', 14)}
-      layers={{ ...allLayers, movers: query.get('movers') !== '0', facilities: query.get('facilities') === '1' }}
-      handle={handle}
-      label="Scene harness"
-      onPick={(pick) => (harness.info['pick'] = pick)}
-      onStats={(stats) => onStats(stats)}
-      onReady={() => {
-        harness.ready = true;
-        harness.readyAtMs = performance.now();
-      }}
-    />
-    </Mode>,
-  );
+worker.postMessage({
+  city: query.get('city') ?? 'coast',
+  seed: number('seed', 7),
+  sizeM: number('size', 3000),
+  quality,
 });
+worker.addEventListener(
+  'message',
+  (
+    event: MessageEvent<{ city: SceneCity; geometry: SceneGeometry; generateMs: number; buildMs: number }>,
+  ) => {
+    const { city, geometry, generateMs, buildMs } = event.data;
+    harness.info = {
+      generateMs,
+      buildMs,
+      steps: geometry.buildMs,
+      buildings: city.buildings.count,
+      roads: city.roads.count,
+      trees: geometry.trees.reduce((n, t) => n + t.count, 0),
+    };
+    const lowCell = (city.roads as { lowCell?: Int32Array }).lowCell;
+    const synthetic = syntheticFrames(city, lowCell, {
+      levelM: number('level', -1e9),
+      movers: number('movers', 5000),
+      rainMmph: number('rain', 0),
+      truth: query.get('truth') !== '0',
+      units: number('units', 6),
+    });
+    let alpha = 1;
+    const drawn = () =>
+      new Promise<SceneStats>((resolve) => {
+        onStats = resolve;
+        handle.current!.invalidate();
+      });
+    harness.measure = async (pictures) => {
+      const out: SceneStats[] = [];
+      for (let i = 0; i < pictures; i++) {
+        if (i % 3 === 0) synthetic.step();
+        alpha = (i % 3) / 3;
+        out.push(await drawn());
+      }
+      return out;
+    };
+    const settle = async () => {
+      for (let i = 0; i < 1; i++) await drawn();
+    };
+    harness.view = async (preset) => {
+      handle.current!.view(preset);
+      await settle();
+    };
+    harness.fly = async (x, y, d) => {
+      handle.current!.flyTo(x, y, d);
+      await settle();
+    };
+    const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
+    createRoot(document.getElementById('root')!).render(
+      <Mode>
+        <SandtableScene
+          geometry={geometry}
+          city={city}
+          shape={synthetic.shape}
+          frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
+          timeOfDay={number('hour', 14)}
+          layers={{
+            ...allLayers,
+            movers: query.get('movers') !== '0',
+            facilities: query.get('facilities') === '1',
+          }}
+          handle={handle}
+          label="Scene harness"
+          onPick={(pick) => (harness.info['pick'] = pick)}
+          onStats={(stats) => onStats(stats)}
+          onReady={() => {
+            harness.ready = true;
+            harness.readyAtMs = performance.now();
+          }}
+        />
+      </Mode>,
+    );
+  },
+);

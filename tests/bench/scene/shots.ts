@@ -10,12 +10,19 @@ await buildHarness(built);
 const { server, url } = await serveFolder(built);
 const browser = await launchChromium();
 const page = await browser.newPage({ viewport: { width: Number(width), height: Number(height) } });
-page.on('console', (m) => (m.type() === 'error' || m.type() === 'warning') && console.log(m.type(), m.text().slice(0, 1500)));
+page.on(
+  'console',
+  (m) => (m.type() === 'error' || m.type() === 'warning') && console.log(m.type(), m.text().slice(0, 1500)),
+);
 page.on('pageerror', (e) => console.log('page error', e.message));
 await page.emulateMedia({ reducedMotion: 'reduce' });
 await page.goto(`${url}?${query}`);
 await page.waitForFunction(() => window.harness.ready, null, { timeout: 240000 });
-console.log(JSON.stringify(await page.evaluate(() => ({ ...window.harness.info, readyAtMs: window.harness.readyAtMs }))));
+console.log(
+  JSON.stringify(
+    await page.evaluate(() => ({ ...window.harness.info, readyAtMs: window.harness.readyAtMs })),
+  ),
+);
 for (const view of views) {
   const [name = 'shot', preset = 'overview', place] = view.split(':');
   const [x, y, d] = (place ?? '').split(',').map(Number);

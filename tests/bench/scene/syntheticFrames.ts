@@ -1,4 +1,12 @@
-import { ageUnknown, type Frame, frameBytes, frameHeader, type FrameShape, frameViews, roadState } from '../../../src/contract/frame.ts';
+import {
+  ageUnknown,
+  type Frame,
+  frameBytes,
+  frameHeader,
+  type FrameShape,
+  frameViews,
+  roadState,
+} from '../../../src/contract/frame.ts';
 import type { SceneCity } from '../../../src/scene/types.ts';
 
 export interface Synthetic {
@@ -12,7 +20,11 @@ export interface Synthetic {
 }
 
 /** Two frames of a made-up drill over a real city: a level pool in the low land, movers along the roads. */
-export function syntheticFrames(city: SceneCity, lowCell: Int32Array | undefined, want: Synthetic): { shape: FrameShape; previous: Frame; latest: Frame; step(): void } {
+export function syntheticFrames(
+  city: SceneCity,
+  lowCell: Int32Array | undefined,
+  want: Synthetic,
+): { shape: FrameShape; previous: Frame; latest: Frame; step(): void } {
   const shape: FrameShape = {
     cols: city.terrain.cols,
     rows: city.terrain.rows,
@@ -36,12 +48,17 @@ export function syntheticFrames(city: SceneCity, lowCell: Int32Array | undefined
     const pool = city.terrain;
     for (let i = 0; i < city.buildings.count; i++) {
       const cell = cellOf(city, city.buildings.xCm[i]!, city.buildings.yCm[i]!);
-      frame.buildingDepth[i] = Math.min(255, Math.max(0, want.levelM * 100 - city.buildings.groundCm[i]!) / 2);
+      frame.buildingDepth[i] = Math.min(
+        255,
+        Math.max(0, want.levelM * 100 - city.buildings.groundCm[i]!) / 2,
+      );
       if (cell < 0 || frame.waterDepthM[cell] === 0) frame.buildingDepth[i] = 0;
       frame.buildingKnown[i] = 1;
     }
-    for (let z = 0; z < city.zones.count; z++) frame.zoneAgeMin[z] = want.truth ? 0 : z % 3 === 0 ? ageUnknown : (z % 5) * 20;
-    for (let k = 0; k < frame.waterAgeMin.length; k++) frame.waterAgeMin[k] = want.truth ? 0 : (frame.zoneAgeMin[Math.max(0, pool.zone[k]!)] ?? 0);
+    for (let z = 0; z < city.zones.count; z++)
+      frame.zoneAgeMin[z] = want.truth ? 0 : z % 3 === 0 ? ageUnknown : (z % 5) * 20;
+    for (let k = 0; k < frame.waterAgeMin.length; k++)
+      frame.waterAgeMin[k] = want.truth ? 0 : (frame.zoneAgeMin[Math.max(0, pool.zone[k]!)] ?? 0);
     move(city, want.movers, frame, sequence);
     placeUnits(city, want.units, frame);
   };
@@ -68,7 +85,8 @@ function flood(city: SceneCity, levelM: number, frame: Frame): void {
   const nearSea = (i: number) => [-3, 3, -3 * cols, 3 * cols].some((d) => cover[i + d] === 0);
   let wet = 0;
   for (let i = 0; i < zCm.length; i++) {
-    const depth = cover[i]! <= 1 || cover[i] === 11 || zone[i]! < 0 || nearSea(i) ? 0 : levelM - zCm[i]! / 100;
+    const depth =
+      cover[i]! <= 1 || cover[i] === 11 || zone[i]! < 0 || nearSea(i) ? 0 : levelM - zCm[i]! / 100;
     frame.waterDepthM[i] = Math.max(0, depth);
     if (depth > 0.03) wet++;
   }
@@ -81,7 +99,8 @@ function closeRoads(city: SceneCity, lowCell: Int32Array | undefined, frame: Fra
     const cell = lowCell?.[i] ?? cellOf(city, city.roads.xCm[middle]!, city.roads.yCm[middle]!);
     const depth = cell < 0 ? 0 : frame.waterDepthM[cell]!;
     frame.roadDepthCm[i] = depth * 100;
-    frame.roadState[i] = depth > 0.3 ? roadState.closedByWater : depth > 0.03 ? roadState.wet : roadState.open;
+    frame.roadState[i] =
+      depth > 0.3 ? roadState.closedByWater : depth > 0.03 ? roadState.wet : roadState.open;
     if (depth > 0.3 && i % 9 === 0) frame.roadState[i] = roadState.closedByOrder;
   }
 }

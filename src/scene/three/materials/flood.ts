@@ -13,9 +13,13 @@ export const floodLiftM = 0.3;
  * shore is where the sheet meets the land and not the edge of a cell.
  */
 export function floodMaterial(shared: SharedState): MeshStandardMaterial {
-  const material = standard('flood', { roughness: 0.2, transparent: true, depthWrite: false }, shared.uniforms, {
-    common: `varying vec3 vPlace; varying float vLevel;`,
-    vertexHead: /* glsl */ `
+  const material = standard(
+    'flood',
+    { roughness: 0.2, transparent: true, depthWrite: false },
+    shared.uniforms,
+    {
+      common: `varying vec3 vPlace; varying float vLevel;`,
+      vertexHead: /* glsl */ `
       ${fieldGlsl}
       uniform highp sampler2D uBed;
       float bedOf(ivec2 c) { return texelFetch(uBed, clamp(c, ivec2(0), ivec2(uCells.xy) - 1), 0).r; }
@@ -29,19 +33,19 @@ export function floodMaterial(shared: SharedState): MeshStandardMaterial {
         }
         return n > 0.0 ? min(sum / n, bed - 0.02) : bed - 0.6;
       }`,
-    vertex: /* glsl */ `
+      vertex: /* glsl */ `
       ivec2 cell = ivec2(vec2(position.x + uHalf.x, uHalf.y - position.z) / uCells.z);
       vLevel = levelOf(cell);
       transformed.y = vLevel + ${floodLiftM.toFixed(2)};
       vPlace = transformed;`,
-    fragmentHead: /* glsl */ `
+      fragmentHead: /* glsl */ `
       ${noiseGlsl} ${fieldGlsl} ${rippleGlsl}
       vec3 depthColour(float d) {
         float l = log(max(d, 0.001));
         ${scaleGlsl()}
       }
       float foam;`,
-    colour: /* glsl */ `
+      colour: /* glsl */ `
       float cells = depthAt(vPlace.xz);
       float jitter = noise2(vPlace.xz / 7.0) * 0.03 + noise2(vPlace.xz / 2.3) * 0.012;
       float d = clamp(vLevel - landAt(vPlace.xz) + jitter, cells - 0.25, cells * 1.5 + 0.25);
@@ -59,8 +63,9 @@ export function floodMaterial(shared: SharedState): MeshStandardMaterial {
       foam = max(shore * 0.85, metre * 0.75);
       diffuseColor.rgb = mix(water, vec3(0.93, 0.955, 0.96), foam);
       diffuseColor.a = mix(mix(0.66, 0.90, smoothstep(0.05, 1.6, d)), 0.92, foam);`,
-    fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.03);`,
-  });
+      fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.03);`,
+    },
+  );
   material.polygonOffset = true;
   material.polygonOffsetFactor = -2;
   material.polygonOffsetUnits = -2;
@@ -75,6 +80,8 @@ function scaleGlsl(): string {
     const purer = [colour.r, colour.g, colour.b].map((v) => Math.max(0.004, grey + (v - grey) * 0.86));
     return { l: Math.log(classMiddleM(c)), rgb: `vec3(${purer.map((v) => v.toFixed(4)).join(', ')})` };
   });
-  const steps = stops.slice(1).map(({ l, rgb }, i) => `c = mix(c, ${rgb}, smoothstep(${stops[i]!.l.toFixed(4)}, ${l.toFixed(4)}, l));`);
+  const steps = stops
+    .slice(1)
+    .map(({ l, rgb }, i) => `c = mix(c, ${rgb}, smoothstep(${stops[i]!.l.toFixed(4)}, ${l.toFixed(4)}, l));`);
   return `vec3 c = ${stops[0]!.rgb}; ${steps.join(' ')} return c;`;
 }

@@ -22,22 +22,28 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Me
   map.generateMipmaps = true;
   map.anisotropy = 8;
   map.needsUpdate = true;
-  return standard('ground', { roughness: 0.95 }, { ...shared.uniforms, uGround: { value: map } }, {
-    common: `varying vec3 vPlace; varying float vUp;`,
-    vertex: `vPlace = position; vUp = normal.y;`,
-    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} uniform sampler2D uGround; float wetness;`,
-    colour: /* glsl */ `
+  return standard(
+    'ground',
+    { roughness: 0.95 },
+    { ...shared.uniforms, uGround: { value: map } },
+    {
+      common: `varying vec3 vPlace; varying float vUp;`,
+      vertex: `vPlace = position; vUp = normal.y;`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} uniform sampler2D uGround; float wetness;`,
+      colour: /* glsl */ `
       vec2 uvG = mapUv(vPlace.xz);
-      vec3 soil = texture2D(uGround, uvG).rgb * vec3(0.74, 0.738, 0.722);
+      vec4 painted = texture2D(uGround, uvG);
+      vec3 soil = painted.rgb * vec3(0.74, 0.738, 0.722);
       soil *= 1.0 + 0.05 * noise2(vPlace.xz * 0.021) + 0.045 * noise2(vPlace.xz * 0.13);
       soil = mix(vec3(0.42, 0.34, 0.23), soil, smoothstep(0.62, 0.86, vUp));
       float beach = (1.0 - smoothstep(0.3, 1.8, vPlace.y + noise2(vPlace.xz * 0.03) * 0.4)) * step(vPlace.y, 2.2);
-      soil = mix(soil, vec3(0.66, 0.575, 0.40), beach * 0.5);
+      soil = mix(soil, vec3(0.66, 0.575, 0.40), beach * 0.5 * (1.0 - painted.a));
       soil *= mix(1.0, 0.55, smoothstep(0.0, 7.0, -vPlace.y));
       wetness = smoothstep(0.002, 0.05, depthAt(vPlace.xz));
       soil *= 1.0 - 0.35 * wetness;
       diffuseColor.rgb = veiled(soil, texture2D(uKnown, uvG).r);`,
-    roughness: `roughnessFactor -= 0.3 * wetness;`,
-    emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,
-  });
+      roughness: `roughnessFactor -= 0.3 * wetness;`,
+      emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,
+    },
+  );
 }

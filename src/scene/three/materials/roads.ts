@@ -48,15 +48,19 @@ export function roadMaterial(shared: SharedState): MeshStandardMaterial {
 
 /** Red diagonal hatch, 7 m, over what is closed: by water plain, by order with firm edges and the stripes the other way. */
 export function closureMaterial(shared: SharedState): MeshStandardMaterial {
-  const material = standard('closure', { roughness: 0.8, transparent: true, depthWrite: false }, shared.uniforms, {
-    common: `varying vec4 vRibbon; varying vec3 vPlace; flat varying float vClosed;`,
-    vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
-    vertex: /* glsl */ `
+  const material = standard(
+    'closure',
+    { roughness: 0.8, transparent: true, depthWrite: false },
+    shared.uniforms,
+    {
+      common: `varying vec4 vRibbon; varying vec3 vPlace; flat varying float vClosed;`,
+      vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
+      vertex: /* glsl */ `
       float state = roadStateOf(ends.z).r * 255.0;
       vClosed = abs(state - ${roadState.closedByWater}.0) < 0.5 ? 1.0 : abs(state - ${roadState.closedByOrder}.0) < 0.5 ? 2.0 : 0.0;
       vRibbon = ribbon; vPlace = position;
       transformed.y += vClosed > 0.5 ? 0.75 : -30.0;`,
-    colour: /* glsl */ `
+      colour: /* glsl */ `
       if (vClosed < 0.5) discard;
       float byOrder = vClosed - 1.0;
       bool junction = vRibbon.y < 1.5;
@@ -69,7 +73,8 @@ export function closureMaterial(shared: SharedState): MeshStandardMaterial {
       c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.66, 0.7, side));
       if (side > mix(0.62, 0.86, byOrder)) discard;
       diffuseColor = vec4(c, mix(0.55, 0.88, 1.0 - band));`,
-  });
+    },
+  );
   offsetBy(material, -6);
   return material;
 }

@@ -5,17 +5,24 @@ import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
 const colour = (hex: number): string =>
-  `vec3(${[16, 8, 0].map((s) => (((hex >> s) & 255) / 255) ** 2.2).map((v) => v.toFixed(4)).join(', ')})`;
+  `vec3(${[16, 8, 0]
+    .map((s) => (((hex >> s) & 255) / 255) ** 2.2)
+    .map((v) => v.toFixed(4))
+    .join(', ')})`;
 
 /** The cut earth: strata that follow a little more than half of the surface, a dark seam between them, topsoil above. */
 export function cutMaterial(geometry: SceneGeometry): MeshStandardMaterial {
   const scale = Math.max(geometry.widthM, geometry.depthM) / 4800;
-  return standard('cut', { roughness: 0.86 }, {}, {
-    common: `varying vec3 vPlace; varying float vSurface;`,
-    vertexHead: `attribute float surface;`,
-    vertex: `vPlace = position; vSurface = surface;`,
-    fragmentHead: noiseGlsl,
-    colour: /* glsl */ `
+  return standard(
+    'cut',
+    { roughness: 0.86 },
+    {},
+    {
+      common: `varying vec3 vPlace; varying float vSurface;`,
+      vertexHead: `attribute float surface;`,
+      vertex: `vPlace = position; vSurface = surface;`,
+      fragmentHead: noiseGlsl,
+      colour: /* glsl */ `
       float along = vPlace.x - vPlace.z;
       float k = ${scale.toFixed(4)};
       float warp = noise2(vec2(along / (310.0 * k), 3.0)) * 10.0 * k + noise2(vec2(along / (90.0 * k), 9.0)) * 3.5 * k;
@@ -30,7 +37,8 @@ export function cutMaterial(geometry: SceneGeometry): MeshStandardMaterial {
       float below = vSurface - vPlace.y;
       stone = mix(${colour(0x80705c)}, stone, smoothstep(2.6 * k, 3.4 * k, below));
       diffuseColor.rgb = stone;`,
-  });
+    },
+  );
 }
 
 /** The poured sea where it is cut: pale rim, then green, blue, nearly black towards the floor. */
@@ -53,12 +61,16 @@ export function seaCutMaterial(geometry: SceneGeometry, shared: SharedState): Me
 /** The top of the sea and the streams: clear over the shallows, deep colour by depth, a pale rim at the shore. */
 export function resinMaterial(geometry: SceneGeometry, shared: SharedState): MeshStandardMaterial {
   const floor = Math.max(20, -geometry.seaFloorM);
-  const material = standard('resin', { roughness: 0.14, transparent: true, depthWrite: false }, shared.uniforms, {
-    common: `varying vec3 vPlace; varying float vSea;`,
-    vertexHead: `uniform float uSea; attribute float lift;`,
-    vertex: `transformed.y += lift * uSea; vPlace = transformed; vSea = lift;`,
-    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${rippleGlsl}`,
-    colour: /* glsl */ `
+  const material = standard(
+    'resin',
+    { roughness: 0.14, transparent: true, depthWrite: false },
+    shared.uniforms,
+    {
+      common: `varying vec3 vPlace; varying float vSea;`,
+      vertexHead: `uniform float uSea; attribute float lift;`,
+      vertex: `transformed.y += lift * uSea; vPlace = transformed; vSea = lift;`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${rippleGlsl}`,
+      colour: /* glsl */ `
       float d = vPlace.y - landAt(vPlace.xz);
       if (d < 0.0) discard;
       vec3 c = mix(${colour(0x75a8a3)}, ${colour(0x296b75)}, smoothstep(0.0, vSea > 0.5 ? ${(floor * 0.16).toFixed(1)} : 3.0, d));
@@ -68,8 +80,9 @@ export function resinMaterial(geometry: SceneGeometry, shared: SharedState): Mes
       c = mix(c, ${colour(0xbddbd6)}, rim * 0.55);
       diffuseColor.rgb = c;
       diffuseColor.a = mix(vSea > 0.5 ? 0.42 : 0.72, 0.97, 1.0 - exp(-0.16 * d)) * smoothstep(0.0, 0.12, d);`,
-    fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.045);`,
-  });
+      fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.045);`,
+    },
+  );
   material.polygonOffset = true;
   material.polygonOffsetFactor = -1;
   return material;

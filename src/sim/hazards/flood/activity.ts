@@ -1,7 +1,8 @@
-/** Which tiles are computed: those that hold water that can flow, and the four beside each. */
+/** Which tiles are computed: those that hold water that can flow, and those beside water at a tile's side. */
 import { type Fields, tileCells } from '../../world/fields.ts';
 import type { Boundary } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
+import { tileEdge } from './kernel.ts';
 
 export interface Activity {
   readonly tiles: number;
@@ -20,6 +21,8 @@ export function markTiles(fields: Fields, columns: FloodColumns, boundary: Bound
   let deepest = 0;
   const held = (tile: number): boolean =>
     tiles.maxDepth[tile]! > minDepth || seaUnits - boundary.shoreBed[tile]! > minDepth;
+  const reaches = (tile: number, side: number): boolean =>
+    tiles.maxDepth[tile]! > minDepth && (columns.tiles.edges[tile]! & side) !== 0;
   let count = 0;
   for (let row = 0; row < tileRows; row += 1) {
     for (let col = 0; col < tileCols; col += 1) {
@@ -28,10 +31,10 @@ export function markTiles(fields: Fields, columns: FloodColumns, boundary: Bound
       if (own) deepest = Math.max(deepest, tiles.maxDepth[tile]!, seaUnits - boundary.shoreBed[tile]!);
       const wet =
         own ||
-        (col > 0 && held(tile - 1)) ||
-        (col < tileCols - 1 && held(tile + 1)) ||
-        (row > 0 && held(tile - tileCols)) ||
-        (row < tileRows - 1 && held(tile + tileCols));
+        (col > 0 && reaches(tile - 1, tileEdge.east)) ||
+        (col < tileCols - 1 && reaches(tile + 1, tileEdge.west)) ||
+        (row > 0 && reaches(tile - tileCols, tileEdge.north)) ||
+        (row < tileRows - 1 && reaches(tile + tileCols, tileEdge.south));
       if (wet) count += 1;
       else if (tiles.wet[tile] === 1) clearFlux(fields, col, row);
       tiles.wet[tile] = wet ? 1 : 0;
@@ -39,6 +42,20 @@ export function markTiles(fields: Fields, columns: FloodColumns, boundary: Bound
   }
   if (count > 0) clearScratchEdges(fields, columns);
   return { tiles: count, deepest };
+}
+
+/** Depths of the tiles from the cells: at the start, before any kernel ran. */
+export function measureTiles({ grid, cells, tiles }: Fields, columns: FloodColumns): void {
+  columns.tiles.edges.fill(tileEdge.all);
+  tiles.maxDepth.fill(0);
+  for (let cell = 0; cell < grid.cols * grid.rows; cell += 1) {
+    const row = Math.floor(cell / grid.cols);
+    const col = cell - row * grid.cols;
+    const i = grid.origin + row * grid.stride + col;
+    if (columns.faces.live[i] === 0) continue;
+    const tile = Math.floor(row / tileCells) * grid.tileCols + Math.floor(col / tileCells);
+    tiles.maxDepth[tile] = Math.max(tiles.maxDepth[tile]!, cells.depth[i]!);
+  }
 }
 
 function clearFlux({ grid, cells }: Fields, col: number, row: number): void {

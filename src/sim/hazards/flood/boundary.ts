@@ -60,6 +60,7 @@ interface Outlet {
 /** Edge cells lower than the live cell inside them. A corner counts where it falls from one of its neighbours only. */
 function outletsOf({ terrain }: City, kind: Uint8Array): Outlet[] {
   const { cols, rows, zCm } = terrain;
+  if (cols < 3 || rows < 3) return [];
   const falls = ({ cell, inner }: Outlet): boolean =>
     kind[cell] === cellKind.live && kind[inner] === cellKind.live && zCm[cell]! < zCm[inner]!;
   const sides = edgeCells(cols, rows).filter(falls);

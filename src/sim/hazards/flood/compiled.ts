@@ -4,7 +4,7 @@ import type { FloodArrays, FloodKernel, FloodShape } from './kernel.ts';
 interface FloodExports {
   bind(
     bed: number, depth: number, fluxX: number, fluxY: number, nextX: number, nextY: number,
-    frictionX: number, frictionY: number, live: number, wet: number, maxDepth: number, mixed: number,
+    frictionX: number, frictionY: number, live: number, wet: number, maxDepth: number, mixed: number, edges: number,
     stride: number, origin: number, tileCols: number, tileRows: number,
   ): void;
   substep(
@@ -25,7 +25,7 @@ export function bindCompiled(
   exports.bind(
     a.bed.byteOffset, a.depth.byteOffset, a.fluxX.byteOffset, a.fluxY.byteOffset,
     a.nextX.byteOffset, a.nextY.byteOffset, a.frictionX.byteOffset, a.frictionY.byteOffset,
-    a.live.byteOffset, a.wet.byteOffset, a.maxDepth.byteOffset, a.mixed.byteOffset,
+    a.live.byteOffset, a.wet.byteOffset, a.maxDepth.byteOffset, a.mixed.byteOffset, a.edges.byteOffset,
     stride, origin, tileCols, tileRows,
   );
   return {

@@ -18,7 +18,12 @@ export interface FloodArrays {
   readonly maxDepth: Int32Array;
   /** Per tile: 1 where some cells are not live. */
   readonly mixed: Uint8Array;
+  /** Per tile: bits of `tileEdge`. */
+  readonly edges: Uint8Array;
 }
+
+/** Sides of a tile whose outermost live cells hold more than the least flow depth. */
+export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15 } as const;
 
 export interface FloodShape {
   readonly stride: number;
@@ -46,7 +51,7 @@ export interface SubstepNumbers {
 
 export interface FloodKernel {
   readonly name: 'twin' | 'scalar' | 'simd';
-  /** Advances discharge, depth and `maxDepth` of the tiles with `wet` = 1 by one sub-step. */
+  /** Advances discharge, depth, `maxDepth` and `edges` of the tiles with `wet` = 1 by one sub-step. */
   substep(numbers: SubstepNumbers): void;
 }
 

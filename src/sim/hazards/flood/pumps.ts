@@ -3,6 +3,7 @@ import { depthUnitsPerMetre, type Fields, paddedIndex, tileCells } from '../../w
 import type { Pumping } from '../../world/pumping.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
+import { tileEdge } from './kernel.ts';
 
 export function runPumps(
   fields: Fields, columns: FloodColumns, boundary: Boundary, { pumps }: Pumping, periodS: number,
@@ -15,7 +16,7 @@ export function runPumps(
     const wanted = pumps.carry[pump]! + Math.abs(rate) * periodS * unitsPerM3;
     const whole = Math.floor(wanted);
     pumps.carry[pump] = wanted - whole;
-    const moved = rate < 0 ? -bring(fields, boundary, pumps.cell[pump]!, whole)
+    const moved = rate < 0 ? -bring(fields, columns, boundary, pumps.cell[pump]!, whole)
       : draw(fields, boundary, pumps.cell[pump]!, whole);
     if (rate < 0) columns.ledger.brought[0]! -= moved;
     else columns.ledger.pumped[0]! += moved;
@@ -43,7 +44,7 @@ function draw(fields: Fields, boundary: Boundary, cell: number, wanted: number):
   return wanted - left;
 }
 
-function bring(fields: Fields, boundary: Boundary, cell: number, units: number): number {
+function bring(fields: Fields, columns: FloodColumns, boundary: Boundary, cell: number, units: number): number {
   if (cell < 0 || cell >= boundary.kind.length || boundary.kind[cell] !== cellKind.live) return 0;
   const { grid, cells, tiles } = fields;
   const i = paddedIndex(grid, cell);
@@ -51,5 +52,6 @@ function bring(fields: Fields, boundary: Boundary, cell: number, units: number):
   const row = Math.floor(cell / grid.cols);
   const tile = Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells);
   tiles.maxDepth[tile] = Math.max(tiles.maxDepth[tile]!, cells.depth[i]!);
+  columns.tiles.edges[tile] = tileEdge.all;
   return units;
 }

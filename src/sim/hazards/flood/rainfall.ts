@@ -6,6 +6,7 @@ import { type City, landCover } from '../../../city/model.ts';
 import { depthUnitsPerMetre, type Fields, paddedIndex, rainBlock, rainBlockCells, tileCells } from '../../world/fields.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
+import { tileEdge } from './kernel.ts';
 import { retentionMm, runoffMm } from './runoff.ts';
 import type { Surface } from './surface.ts';
 
@@ -100,6 +101,7 @@ export function createRainfall(
           }
         }
         tiles.maxDepth[tile] = deepest;
+        if (raining) columns.tiles.edges[tile] = tileEdge.all;
       }
       columns.ledger.drained[0]! += drained;
     },

@@ -2,7 +2,7 @@
 import { depthUnitsPerMetre, type Fields } from '../../world/fields.ts';
 import type { Pumping } from '../../world/pumping.ts';
 import type { Setup, System } from '../../system.ts';
-import { markTiles } from './activity.ts';
+import { markTiles, measureTiles } from './activity.ts';
 import { storedUnits, volumeBalance, type VolumeBalance } from './balance.ts';
 import { boundaryOf } from './boundary.ts';
 import { declareFloodColumns } from './columns.ts';
@@ -70,7 +70,7 @@ export function createFlood(
 
   const bind = (memory: WebAssembly.Memory | null): FloodKernel => {
     const { wet, maxDepth } = fields.tiles;
-    const arrays = { ...fields.cells, ...columns.faces, mixed: columns.tiles.mixed, wet, maxDepth };
+    const arrays = { ...fields.cells, ...columns.faces, ...columns.tiles, wet, maxDepth };
     kernel =
       module === null || memory === null
         ? createTwin(arrays, grid)
@@ -105,6 +105,7 @@ export function createFlood(
       writeGround(city, fields, columns, boundary, surface);
       columns.ledger.seaUnits[0] = -1;
       followSea(fields, columns, boundary);
+      measureTiles(fields, columns);
       columns.ledger.initial[0] = storedUnits(fields, columns);
     },
     step(nowS) {

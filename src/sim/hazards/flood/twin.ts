@@ -3,7 +3,9 @@
  * operation is rounded to f32 in the order the compiled kernels use; README.md gives the equations.
  */
 import { tileCells } from '../../world/fields.ts';
-import { type FloodArrays, floodConstants, type FloodKernel, type FloodShape, type SubstepNumbers } from './kernel.ts';
+import {
+  type FloodArrays, floodConstants, type FloodKernel, type FloodShape, type SubstepNumbers, tileEdge,
+} from './kernel.ts';
 
 const { crossEighth, quarter, rootBits, rootA, rootB, rootC, tinySquared } = floodConstants;
 const { keep, spareUnits, mostUnits, roundBy } = floodConstants;
@@ -107,8 +109,10 @@ function flushed(q: number): number {
 
 function depthsOfTile(arrays: FloodArrays, stride: number, first: number, tile: number, n: SubstepNumbers): void {
   const { depth, fluxX, fluxY, nextX, nextY, live, maxDepth } = arrays;
+  const last = tileCells - 1;
   const { transfer, dither } = n;
   let deepest = 0;
+  let edges = 0;
   for (let row = 0; row < tileCells; row += 1) {
     for (let i = first + row * stride, end = i + tileCells; i < end; i += 1) {
       const east = nextX[i]!;
@@ -119,10 +123,18 @@ function depthsOfTile(arrays: FloodArrays, stride: number, first: number, tile: 
       depth[i] = d;
       fluxX[i] = east;
       fluxY[i] = north;
-      if (live[i] !== 0 && d > deepest) deepest = d;
+      if (live[i] === 0) continue;
+      if (d > deepest) deepest = d;
+      if (d <= n.minDepth) continue;
+      const col = i - first - row * stride;
+      if (col === 0) edges |= tileEdge.west;
+      if (col === last) edges |= tileEdge.east;
+      if (row === 0) edges |= tileEdge.south;
+      if (row === last) edges |= tileEdge.north;
     }
   }
   maxDepth[tile] = deepest;
+  arrays.edges[tile] = edges;
 }
 
 /** Depth units that a face passes: rounded with the sub-step's offset, alike in both directions. */

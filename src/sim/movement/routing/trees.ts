@@ -1,7 +1,7 @@
 /**
  * Destination trees: for one node or set of nodes, the known cost from everywhere, by Dijkstra (1959) on the reversed
  * graph. A tree is state: its costs stand in columns, so that a restored run follows the very same ways. Trees are
- * made when first used, renewed in turn after each snapshot, and given up when long unused or when room is needed.
+ * made when first used, renewed in turn after each snapshot, and given up when unused or when room is needed.
  */
 import type { City } from '../../../city/model.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
@@ -11,8 +11,6 @@ import { closedMs, knownCostMs } from './knowledge.ts';
 
 /** How old a tree's knowledge is: of the last snapshot, to be renewed in turn, or not to be used at all. */
 const age = { fresh: 0, old: 1, invalid: 2 } as const;
-/** Trees unused for this long are given up. */
-const forgetAfterMs = 900_000;
 const fewestTrees = 16;
 const mostTrees = 512;
 
@@ -95,24 +93,28 @@ export function renewIfOld(m: Movement, slot: number): boolean {
   return true;
 }
 
-/** After a snapshot: every tree is old, and those that held closures met before are gone. */
-export function ageTrees({ trees: { slots } }: Movement, nowMs: number): void {
+/** After a snapshot: trees are old; those nobody asked since the last one, or that held closures met, are given up. */
+export function ageTrees({ options, trees: { slots } }: Movement, nowMs: number): void {
   for (let slot = 0; slot < slots.capacity; slot += 1) {
-    const unused = slots.usedMs[slot]! + forgetAfterMs < nowMs;
+    const unused = slots.usedMs[slot]! + options.informationDelayS * 1000 < nowMs;
     if (slots.met[slot] === 1 || unused) slots.taken[slot] = 0;
     slots.age[slot] = slots.met[slot] === 1 ? age.invalid : age.old;
   }
 }
 
-/** Renews one old tree a call, so that a snapshot does not cost one long moment. */
+/**
+ * Renews a few old trees a second, so that a snapshot does not cost one long moment: as many as have all of them renewed
+ * when half the time to the next snapshot is over.
+ */
 export function renewInTurn(m: Movement): void {
   const { slots, register } = m.trees;
-  for (let i = 0; i < slots.capacity; i += 1) {
-    const slot = (register.turn[0]! + i) % slots.capacity;
+  let left = Math.ceil((2 * slots.capacity) / Math.max(1, m.options.informationDelayS));
+  for (let looked = 0; looked < slots.capacity && left > 0; looked += 1) {
+    const slot = register.turn[0]!;
+    register.turn[0] = (slot + 1) % slots.capacity;
     if (slots.taken[slot] === 0 || slots.age[slot] !== age.old) continue;
     buildTree(m, slot);
-    register.turn[0] = (slot + 1) % slots.capacity;
-    return;
+    left -= 1;
   }
 }
 

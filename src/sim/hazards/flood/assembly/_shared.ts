@@ -12,6 +12,7 @@ export let live: usize = 0;
 export let wet: usize = 0;
 export let maxDepth: usize = 0;
 export let mixed: usize = 0;
+export let edges: usize = 0;
 /** Bytes of a grid row, of the origin, of a row of tiles. */
 export let strideBytes: usize = 0;
 export let originBytes: usize = 0;
@@ -36,7 +37,7 @@ export const roundBy: f32 = 12582912;
 
 export function bindColumns(
   bedAt: usize, depthAt: usize, fluxXAt: usize, fluxYAt: usize, nextXAt: usize, nextYAt: usize,
-  frictionXAt: usize, frictionYAt: usize, liveAt: usize, wetAt: usize, maxDepthAt: usize, mixedAt: usize,
+  frictionXAt: usize, frictionYAt: usize, liveAt: usize, wetAt: usize, maxDepthAt: usize, mixedAt: usize, edgesAt: usize,
   stride: i32, origin: i32, cols: i32, rows: i32,
 ): void {
   bed = bedAt;
@@ -51,6 +52,7 @@ export function bindColumns(
   wet = wetAt;
   maxDepth = maxDepthAt;
   mixed = mixedAt;
+  edges = edgesAt;
   strideBytes = <usize>stride << 2;
   originBytes = <usize>origin << 2;
   tileCols = cols;

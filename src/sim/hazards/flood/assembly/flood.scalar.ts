@@ -1,6 +1,6 @@
 // Flood kernel, one cell at a time: what SIMD is measured against. Equations and order of operations: ../twin.ts.
 import {
-  bed, bindColumns, crossEighth, depth, fluxX, fluxY, frictionX, frictionY, keep, live, maxDepth, mostUnits, nextX, nextY,
+  bed, bindColumns, crossEighth, depth, edges, fluxX, fluxY, frictionX, frictionY, keep, live, maxDepth, mostUnits, nextX, nextY,
   quarter, rootA, rootB, rootBits, rootC, roundBy, spareUnits, strideBytes, tileBytes, tileCells, tileCols, tileRows,
   tileStart, tinySquared, wet,
 } from './_shared';
@@ -119,6 +119,10 @@ function fluxes(first: usize): void {
 
 function depths(first: usize, tile: i32): void {
   let deepest: i32 = 0;
+  let westmost: i32 = 0;
+  let eastmost: i32 = 0;
+  let southmost: i32 = 0;
+  let northmost: i32 = 0;
   for (let row = 0; row < tileCells; row++) {
     const start = first + <usize>row * strideBytes;
     let west = units(load<f32>(nextX + start - 4));
@@ -131,11 +135,19 @@ function depths(first: usize, tile: i32): void {
       store<i32>(depth + at, d);
       store<f32>(fluxX + at, qx);
       store<f32>(fluxY + at, qy);
-      deepest = max<i32>(deepest, d & load<i32>(live + at));
+      const water = d & load<i32>(live + at);
+      deepest = max<i32>(deepest, water);
+      if (at == start) westmost = max<i32>(westmost, water);
+      if (at == start + tileBytes - 4) eastmost = max<i32>(eastmost, water);
+      if (row == 0) southmost = max<i32>(southmost, water);
+      if (row == tileCells - 1) northmost = max<i32>(northmost, water);
       west = east;
     }
   }
   store<i32>(maxDepth + (<usize>tile << 2), deepest);
+  let sides = i32(westmost > minDepth) | (i32(eastmost > minDepth) << 1);
+  sides |= (i32(southmost > minDepth) << 2) | (i32(northmost > minDepth) << 3);
+  store<u8>(edges + tile, <u8>sides);
 }
 
 // @ts-ignore: decorator

@@ -1,6 +1,6 @@
 // Flood kernel, four cells at a time. Equations and order of operations: ../twin.ts, which gives the same bits.
 import {
-  bed, bindColumns, crossEighth, depth, fluxX, fluxY, frictionX, frictionY, keep, live, maxDepth, mixed, mostUnits, nextX,
+  bed, bindColumns, crossEighth, depth, edges, fluxX, fluxY, frictionX, frictionY, keep, live, maxDepth, mixed, mostUnits, nextX,
   nextY, quarter, rootA, rootB, rootBits, rootC, roundBy, spareUnits, strideBytes, tileCells, tileCols, tileRows, tileStart,
   tinySquared, wet,
 } from './_shared';
@@ -97,13 +97,21 @@ function prepareFaces(first: usize): void {
 // @ts-ignore: decorator
 @inline function prepareCells(at: usize, slot: usize): void {
   const up = at + strideBytes;
+  const d = v128.load(depth + at);
+  const dEast = v128.load(depth + at, 4);
+  const dNorth = v128.load(depth + up);
+  if (!v128.any_true(i32x4.gt_s(i32x4.max_s(i32x4.max_s(d, dEast), dNorth), minDepth))) {
+    v128.store(tileK + slot, i32x4.splat(-1));
+    v128.store(tileK + slot + northOf, i32x4.splat(-1));
+    return;
+  }
   const z = v128.load(bed + at);
-  const level = i32x4.add(z, v128.load(depth + at));
+  const level = i32x4.add(z, d);
   const zEast = v128.load(bed + at, 4);
-  const levelEast = i32x4.add(zEast, v128.load(depth + at, 4));
+  const levelEast = i32x4.add(zEast, dEast);
   prepareFace(slot, z, level, zEast, levelEast, v128.load(frictionX + at));
   const zNorth = v128.load(bed + up);
-  const levelNorth = i32x4.add(zNorth, v128.load(depth + up));
+  const levelNorth = i32x4.add(zNorth, dNorth);
   prepareFace(slot + northOf, z, level, zNorth, levelNorth, v128.load(frictionY + at));
 }
 
@@ -132,6 +140,12 @@ function moveFaces(first: usize): void {
 
 // @ts-ignore: decorator
 @inline function moveCells(at: usize, slot: usize): void {
+  const dry = v128.and(v128.load(tileK + slot), v128.load(tileK + slot + northOf));
+  if (!v128.any_true(v128.not(dry))) {
+    v128.store(nextX + at, f32x4.splat(0));
+    v128.store(nextY + at, f32x4.splat(0));
+    return;
+  }
   const up = at + strideBytes;
   const below = at - strideBytes;
   const qx = v128.load(fluxX + at);
@@ -228,6 +242,10 @@ function depths(first: usize, tile: i32): void {
   let south2 = units(v128.load(nextY + below, 32));
   let south3 = units(v128.load(nextY + below, 48));
   let deepest = i32x4.splat(0);
+  let westmost = i32x4.splat(0);
+  let eastmost = i32x4.splat(0);
+  let rowDeepest = i32x4.splat(0);
+  let southmost = i32x4.splat(0);
   let at = first;
   for (let row = 0; row < tileCells; row++) {
     const west = units(v128.load(nextX + at - 16));
@@ -249,16 +267,29 @@ function depths(first: usize, tile: i32): void {
       d2 = v128.and(d2, v128.load(live + at, 32));
       d3 = v128.and(d3, v128.load(live + at, 48));
     }
-    deepest = i32x4.max_s(deepest, i32x4.max_s(i32x4.max_s(d0, d1), i32x4.max_s(d2, d3)));
+    rowDeepest = i32x4.max_s(i32x4.max_s(d0, d1), i32x4.max_s(d2, d3));
+    if (row == 0) southmost = rowDeepest;
+    deepest = i32x4.max_s(deepest, rowDeepest);
+    westmost = i32x4.max_s(westmost, d0);
+    eastmost = i32x4.max_s(eastmost, d3);
     south0 = north0;
     south1 = north1;
     south2 = north2;
     south3 = north3;
     at += strideBytes;
   }
-  const a = max<i32>(i32x4.extract_lane(deepest, 0), i32x4.extract_lane(deepest, 1));
-  const b = max<i32>(i32x4.extract_lane(deepest, 2), i32x4.extract_lane(deepest, 3));
-  store<i32>(maxDepth + (<usize>tile << 2), max<i32>(a, b));
+  store<i32>(maxDepth + (<usize>tile << 2), deepestLane(deepest));
+  const least = i32x4.extract_lane(minDepth, 0);
+  // After the last row `rowDeepest` is the northernmost row's.
+  let sides = i32(i32x4.extract_lane(westmost, 0) > least) | (i32(i32x4.extract_lane(eastmost, 3) > least) << 1);
+  sides |= (i32(deepestLane(southmost) > least) << 2) | (i32(deepestLane(rowDeepest) > least) << 3);
+  store<u8>(edges + tile, <u8>sides);
+}
+
+function deepestLane(d: v128): i32 {
+  const a = max<i32>(i32x4.extract_lane(d, 0), i32x4.extract_lane(d, 1));
+  const b = max<i32>(i32x4.extract_lane(d, 2), i32x4.extract_lane(d, 3));
+  return max<i32>(a, b);
 }
 
 // @ts-ignore: decorator

@@ -1,0 +1,164 @@
+import { useEffect, useRef } from 'react';
+import type { HistoryPoint } from '../../contract/drill.ts';
+import type { EventRecord } from '../../contract/events.ts';
+import { clock, exerciseTime } from '../format.ts';
+import { session } from '../state/session.ts';
+import { useApp } from '../state/store.ts';
+
+const ink = '#22211e';
+const third = '#5f594f';
+const line = 'rgb(34 33 30 / .13)';
+const accent = '#17636d';
+const water = '#4687b6';
+/** Rows of the plot from its top, CSS px. */
+const rows = { rainTop: 6, rain: 36, reports: 46, orders: 62, axis: 78, height: 96 };
+
+const noPoints: readonly HistoryPoint[] = [];
+
+/** A canvas: thousands of dots are no work for the page's tree. The slider above it says the same in words. */
+export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const minute = useApp((s) => s.minute);
+  const events = useApp((s) => s.events);
+  const branch = useApp((s) => s.branch);
+  const branches = useApp((s) => s.branches);
+  const points = useApp((s) => s.history.get(s.branch) ?? noPoints);
+  useEffect(() => {
+    const draw = () => {
+      if (canvas.current !== null) paint(canvas.current, { minute, scrubS, events, points, branch, branches });
+    };
+    draw();
+    const observer = new ResizeObserver(draw);
+    if (canvas.current !== null) observer.observe(canvas.current);
+    return () => observer.disconnect();
+  }, [minute, scrubS, events, points, branch, branches]);
+  return <canvas ref={canvas} aria-hidden />;
+}
+
+interface Plotted {
+  minute: number;
+  scrubS: number | null;
+  events: readonly EventRecord[];
+  points: readonly HistoryPoint[];
+  branch: number;
+  branches: readonly { id: number; forkS: number; reachedS: number; parent: number | null }[];
+}
+
+function paint(canvas: HTMLCanvasElement, plot: Plotted): void {
+  const { durationS, startsAt } = session().info;
+  const width = canvas.clientWidth;
+  const ratio = Math.min(2, devicePixelRatio);
+  canvas.width = Math.round(width * ratio);
+  canvas.height = rows.height * ratio;
+  const g = canvas.getContext('2d');
+  if (g === null) return;
+  g.scale(ratio, ratio);
+  g.font = "10.5px 'Inter Variable', sans-serif";
+  const x = (atS: number) => 6 + (atS / durationS) * (width - 12);
+  paintHours(g, x, durationS, startsAt);
+  paintRain(g, x, plot.points);
+  paintEvents(g, x, plot.events);
+  paintBranches(g, x, plot);
+  const atS = plot.scrubS ?? plot.minute * 60;
+  g.strokeStyle = accent;
+  g.lineWidth = 1.5;
+  stroke(g, x(atS), 0, x(atS), rows.axis);
+  const text = clock(startsAt, atS);
+  const left = Math.max(0, Math.min(width - 38, x(atS) - 19));
+  g.fillStyle = accent;
+  g.fillRect(left, rows.axis, 38, 15);
+  g.fillStyle = '#fff';
+  g.textAlign = 'center';
+  g.fillText(text, left + 19, rows.axis + 11);
+}
+
+function paintHours(g: CanvasRenderingContext2D, x: (atS: number) => number, durationS: number, startsAt: string): void {
+  const { minute, second } = exerciseTime(startsAt, 0);
+  g.lineWidth = 1;
+  g.textAlign = 'center';
+  for (let atS = (3600 - minute * 60 - second) % 3600; atS <= durationS; atS += 3600) {
+    g.strokeStyle = line;
+    stroke(g, x(atS), 0, x(atS), rows.axis);
+    g.fillStyle = third;
+    const nearEdge = atS < 600 || atS > durationS - 600;
+    g.textAlign = nearEdge ? (atS < 600 ? 'left' : 'right') : 'center';
+    g.fillText(clock(startsAt, atS), x(atS), rows.axis + 11);
+  }
+}
+
+function paintRain(g: CanvasRenderingContext2D, x: (atS: number) => number, points: readonly HistoryPoint[]): void {
+  const rain = points.map(({ atS, summary }) => ({ atS, mmph: summary.find(({ key }) => key === 'seat.rain')?.value ?? 0 }));
+  const most = rain.reduce((top, { mmph }) => Math.max(top, mmph), 20);
+  const y = (mmph: number) => rows.rain - (mmph / most) * (rows.rain - rows.rainTop);
+  g.strokeStyle = line;
+  stroke(g, x(0), rows.rain, x(session().info.durationS), rows.rain);
+  if (rain.length < 2) return;
+  g.beginPath();
+  g.moveTo(x(rain[0]!.atS), rows.rain);
+  for (const { atS, mmph } of rain) g.lineTo(x(atS), y(mmph));
+  g.lineTo(x(rain.at(-1)!.atS), rows.rain);
+  g.fillStyle = 'rgb(70 135 182 / .22)';
+  g.fill();
+  g.beginPath();
+  for (const { atS, mmph } of rain) g.lineTo(x(atS), y(mmph));
+  g.strokeStyle = water;
+  g.lineWidth = 1.4;
+  g.stroke();
+}
+
+function paintEvents(g: CanvasRenderingContext2D, x: (atS: number) => number, events: readonly EventRecord[]): void {
+  for (const { kind, atS } of events) {
+    if (kind === 'fact.learned') {
+      g.fillStyle = 'rgb(34 33 30 / .28)';
+      g.fillRect(x(atS), rows.reports - 3, 1, 6);
+    } else if (kind === 'zone.silent') {
+      g.strokeStyle = third;
+      g.strokeRect(x(atS) - 2, rows.reports - 2, 4, 4);
+    } else if (kind === 'order.issued') dot(g, x(atS), rows.orders, ink, true);
+    else if (kind === 'order.acknowledged') dot(g, x(atS), rows.orders, accent, false);
+    else if (kind === 'order.failed') dot(g, x(atS), rows.orders + 5, ink, false);
+  }
+}
+
+function paintBranches(g: CanvasRenderingContext2D, x: (atS: number) => number, { branch, branches }: Plotted): void {
+  for (const { id, forkS, reachedS, parent } of branches) {
+    const y = rows.axis - 4 - (id % 3) * 3;
+    g.strokeStyle = id === branch ? accent : third;
+    g.lineWidth = id === branch ? 2 : 1;
+    g.globalAlpha = id === branch ? 0.9 : 0.5;
+    stroke(g, x(parent === null ? 0 : forkS), y, x(reachedS), y);
+    g.globalAlpha = 1;
+    if (parent !== null) diamond(g, x(forkS), y);
+  }
+}
+
+function stroke(g: CanvasRenderingContext2D, x0: number, y0: number, x1: number, y1: number): void {
+  g.beginPath();
+  g.moveTo(x0, y0);
+  g.lineTo(x1, y1);
+  g.stroke();
+}
+
+function dot(g: CanvasRenderingContext2D, x: number, y: number, colour: string, full: boolean): void {
+  g.beginPath();
+  g.arc(x, y, 2.8, 0, Math.PI * 2);
+  g.lineWidth = 1.2;
+  if (full) {
+    g.fillStyle = colour;
+    g.fill();
+  } else {
+    g.strokeStyle = colour;
+    g.stroke();
+  }
+}
+
+function diamond(g: CanvasRenderingContext2D, x: number, y: number): void {
+  g.save();
+  g.translate(x, y);
+  g.rotate(Math.PI / 4);
+  g.fillStyle = '#f3efe7';
+  g.fillRect(-3, -3, 6, 6);
+  g.strokeStyle = ink;
+  g.strokeRect(-3, -3, 6, 6);
+  g.restore();
+}

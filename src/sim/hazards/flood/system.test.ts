@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { floodWorld } from '../../../../tests/support/floodWorld.ts';
+import { simdKernel } from '../../../../tests/support/floodKernels.ts';
+import { landCover } from '../../../city/model.ts';
+import { depthUnitsPerMetre } from '../../world/fields.ts';
+import { inverseCubeRoot } from './twin.ts';
+import { uniformSurface } from './surface.ts';
+
+test('inverse cube root within 6e-5 over the depths of a flood', () => {
+  let worst = 0;
+  for (let h = 105; h < 2 ** 28; h *= 1.0037) {
+    const depth = Math.fround(h);
+    worst = Math.max(worst, Math.abs(inverseCubeRoot(depth) * Math.cbrt(depth) - 1));
+  }
+  expect(worst).toBeLessThan(6.1e-5);
+});
+
+test('steady flow down a slope is Manning’s', () => {
+  const surface = uniformSurface(0.04);
+  const ground = { cols: 40, rows: 3, cellM: 10, bedM: (col: number) => 5 - col * 0.05, outletBedM: (col: number) => (col === 39 ? 0 : 1), fineBed: true };
+  const world = floodWorld(ground, { surface });
+  for (let row = 0; row < 3; row += 1) {
+    world.pumping.pumps.active[row] = 1;
+    world.pumping.pumps.cell[row] = row * 40;
+    world.pumping.pumps.rateM3ps[row] = -3;
+  }
+  world.begin();
+  world.run(1200);
+  // q = h^(5/3) √S / n with 3 m³/s over 10 m.
+  const h = ((0.3 * 0.04) / Math.sqrt(0.005)) ** 0.6;
+  for (const col of [15, 25, 35]) {
+    expect(Math.abs(world.fields.cells.fluxX[world.index(col, 1)]! / 0.3 - 1)).toBeLessThan(0.002);
+    expect(Math.abs(world.depthM(col, 1) / h - 1)).toBeLessThan(0.005);
+  }
+});
+
+test('the sea floods low land up to its level and no further; water goes back out', () => {
+  const world = floodWorld({
+    cols: 40, rows: 20, cellM: 10,
+    bedM: (col) => (col < 5 ? -3 : col < 20 ? 0.2 : 3),
+    cover: (col) => (col < 5 ? landCover.sea : landCover.bare),
+  }, { openEdges: false }, simdKernel());
+  world.begin();
+  expect(world.depthM(2, 2)).toBe(3);
+  world.run(600);
+  expect(world.depthM(10, 10)).toBe(0);
+  expect(world.fields.tiles.wet.every((wet) => wet === 0)).toBe(true);
+  world.fields.global.seaLevelM[0] = 1;
+  world.run(2 * 3600);
+  expect(world.depthM(10, 10)).toBeCloseTo(0.8, 2);
+  expect(world.depthM(25, 10)).toBe(0);
+  const flooded = world.flood.volumeBalance();
+  expect(flooded.error).toBe(0);
+  expect(Math.abs((-flooded.toSea * flooded.m3PerUnit) / (0.8 * 100 * 15 * 20) - 1)).toBeLessThan(0.01);
+  world.fields.global.seaLevelM[0] = 0;
+  world.run(4 * 3600);
+  expect(world.depthM(10, 10)).toBeLessThan(0.01);
+  expect(world.flood.volumeBalance().error).toBe(0);
+});
+
+test('drains take their capacity while there is water, scaled by the share that works', () => {
+  const world = floodWorld(
+    { cols: 16, rows: 16, cellM: 10, bedM: () => 1, cover: () => landCover.paved, zone: (col) => (col < 8 ? 0 : -1), drainTenthMmph: [360] },
+    { drains: 0.5, openEdges: false, surface: uniformSurface(0.02) },
+  );
+  for (let cell = 0; cell < 256; cell += 1) world.setDepthM(cell % 16, Math.floor(cell / 16), 0.5);
+  world.begin();
+  world.run(3600);
+  const { drained, m3PerUnit, error } = world.flood.volumeBalance();
+  expect(error).toBe(0);
+  expect(drained * m3PerUnit).toBeCloseTo(0.018 * 128 * 100, 2);
+});
+
+test('a pump takes what it can get, keeps count, and leaves the dry cell alone', () => {
+  const world = floodWorld({ cols: 16, rows: 16, cellM: 10, bedM: (col, row) => (col === 8 && row === 8 ? 0 : 1) }, { openEdges: false });
+  world.setDepthM(8, 8, 1);
+  const { pumps } = world.pumping;
+  pumps.active[0] = 1;
+  pumps.cell[0] = 8 * 16 + 8;
+  pumps.rateM3ps[0] = 2;
+  world.begin();
+  world.run(10);
+  expect(pumps.takenM3ps[0]).toBeCloseTo(2, 4);
+  expect(pumps.takenM3[0]).toBeCloseTo(20, 3);
+  world.run(120);
+  expect(pumps.takenM3[0]).toBe(100);
+  expect(pumps.takenM3ps[0]).toBe(0);
+  expect(world.depthM(8, 8)).toBe(0);
+  expect(world.flood.volumeBalance().error).toBe(0);
+});
+
+test('rain is the same volume whatever the period', () => {
+  const stored = [1, 5, 10].map((periodS) => {
+    const world = floodWorld(
+      { cols: 20, rows: 20, cellM: 10, bedM: () => 1, cover: () => landCover.grass },
+      { periodS, openEdges: false, soilFilled: 0.5 },
+    );
+    world.fields.rain.rateMmph.fill(37);
+    world.begin();
+    world.run(3600);
+    const { rained, infiltrated } = world.flood.volumeBalance();
+    expect(rained).toBe(400 * Math.floor((37 * depthUnitsPerMetre) / 1000));
+    return infiltrated;
+  });
+  expect(new Set(stored).size).toBe(1);
+});

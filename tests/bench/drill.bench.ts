@@ -1,0 +1,70 @@
+/**
+ * The whole engine on the default city: a 6 h drill headless with flood and checkpoints, the hour before the rain against the
+ * worst hour, and returns to random minutes. Prints ratios to real time and the final hash.
+ */
+import { generateCity } from '../../src/city/generate/index.ts';
+import { cityHash } from '../../src/city/package/index.ts';
+import { stream } from '../../src/kernel/random.ts';
+import { loadScenario } from '../../src/scenario/load.ts';
+import { createEngine } from '../../src/sim/engine.ts';
+import { readScenario } from '../../src/headless/read.ts';
+import { testEngine, testOrders } from '../support/drill.ts';
+import { kernelModules } from '../support/kernels.ts';
+
+const hourS = 3600;
+
+export async function bench(): Promise<Record<string, number | string>> {
+  const { documents } = loadScenario(readScenario('rainstorm-coast').files);
+  if (documents === null) throw new Error('the shipped scenario does not load');
+  // The rain begins after an hour, so that a whole dry hour can be compared with the worst wet one.
+  const { weather } = documents.scenario;
+  const rain = { ...weather.rain, start: hourS };
+  const scenario = { ...documents.scenario, duration: 6 * hourS, weather: { ...weather, rain } };
+  const kernels = kernelModules();
+  const city = timed(() => generateCity({ preset: 'coast', seed: 1, sizeM: 3000 }));
+  const hash = cityHash(city.value);
+  const base = { city: city.value, cityHash: hash, documents: { ...documents, scenario }, seed: 7, kernels };
+  const engine = createEngine(base);
+  const hours: number[] = [];
+  for (let hour = 1; hour <= 6; hour += 1) hours.push(timed(() => engine.advance(hour * hourS)).seconds);
+  const wallS = hours.reduce((sum, seconds) => sum + seconds, 0);
+  const finalHash = engine.stateHash();
+  const headless = timed(() => {
+    const alone = createEngine({ ...base, checkpoints: false });
+    alone.advance(6 * hourS);
+    return alone.stateHash();
+  });
+  const minutes = stream(3, 'bench.rewind');
+  const returns = Array.from({ length: 25 }, () => {
+    const atS = minutes.int(6 * 60) * 60;
+    return timed(() => engine.rewind(atS)).seconds;
+  }).toSorted((p, q) => p - q);
+  const small = timed(() => {
+    const test = testEngine({ kernels, orders: testOrders(), checkpoints: false });
+    test.advance(6 * hourS);
+    return test.stateHash();
+  });
+  return {
+    residents: city.value.residents.count,
+    buildings: city.value.buildings.count,
+    cells: city.value.terrain.cols * city.value.terrain.rows,
+    'city generation, s': city.seconds,
+    'state, MB': engine.info().stateBytes / 1e6,
+    events: engine.eventCount(),
+    'real-time factor, with checkpoints': (6 * hourS) / wallS,
+    'real-time factor, headless': (6 * hourS) / headless.seconds,
+    'dry hour / worst hour': hours[0]! / Math.max(...hours),
+    'rewind median, s': returns[12]!,
+    'rewind worst, s': returns.at(-1)!,
+    '1 km test city, 6 h, s': small.seconds,
+    'hashes equal': String(finalHash === headless.value),
+    'final hash': headless.value,
+    'test city hash': small.value,
+  };
+}
+
+function timed<T>(run: () => T): { value: T; seconds: number } {
+  const startMs = performance.now();
+  const value = run();
+  return { value, seconds: (performance.now() - startMs) / 1000 };
+}
