@@ -10,6 +10,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'document.tooManyNodes': 'the document has too many parts',
   'document.syntax': 'this is not YAML',
   'document.alias': 'anchors and aliases are not allowed; write the value out',
+  'document.tag': 'tags are not allowed',
+  'document.directive': 'directives are not allowed',
   'document.keyNotText': 'a key must be a word',
   'document.reservedKey': 'this key is not allowed',
   'document.duplicateKey': 'this key stands twice in the same map',

@@ -1,13 +1,13 @@
 /** What no sound document exceeds, checked on the stream of tokens before any recursive reader sees the text. */
 import { Lexer } from 'yaml';
-import { type Issue, error } from '../contract/issue.ts';
+import { type Issue, type IssueParameters, error } from '../contract/issue.ts';
 
 export const bounds = {
   /** UTF-16 units of one document. */
-  textLength: 2_000_000,
+  textLength: 1_000_000,
   /** Nested maps and lists. */
   depth: 40,
-  nodes: 200_000,
+  nodes: 30_000,
   /** Problems listed of one document. */
   issues: 100,
 } as const;
@@ -15,7 +15,7 @@ export const bounds = {
 /** Block indentation of a document that is at most `depth` deep, with room to spare. */
 const maxIndent = 10 * bounds.depth;
 /** Names, quotes, marks, white space: what a node of the densest document is made of. */
-const maxTokens = 6 * bounds.nodes;
+const maxTokens = 5 * bounds.nodes;
 
 /** The first thing that makes a text unfit to be parsed, or null. Takes time linear in the length. */
 export function tokenProblem(text: string, file: string): Issue | null {
@@ -24,7 +24,7 @@ export function tokenProblem(text: string, file: string): Issue | null {
     return error('document.tooLarge', { length: text.length, most: bounds.textLength }, start);
   }
   if (text.trim() === '') return error('document.empty', {}, start);
-  return characterProblem(text, file) ?? depthProblem(text, file);
+  return characterProblem(text, file) ?? markProblem(text, file);
 }
 
 /**
@@ -46,23 +46,28 @@ function characterProblem(text: string, file: string): Issue | null {
   );
 }
 
-function depthProblem(text: string, file: string): Issue | null {
+function markProblem(text: string, file: string): Issue | null {
   let offset = 0;
   let flow = 0;
   let lineStart = 0;
   let tokens = 0;
-  const at = (code: string, most: number) =>
-    error(code, { most }, { file, ...lineAndColumn(text, offset), path: '' });
+  let isContent = false;
+  const at = (code: string, parameters: IssueParameters) =>
+    error(code, parameters, { file, ...lineAndColumn(text, offset), path: '' });
   for (const token of new Lexer().lex(text)) {
     // The lexer marks documents, flow ends and scalars with control characters of no length in the text.
-    if (controlTokens.has(token)) continue;
+    const wasMarked = isContent;
+    isContent = token === scalarMark;
+    if (isContent || token === documentMark || token === flowEndMark) continue;
     tokens += 1;
-    if (tokens > maxTokens) return at('document.tooManyNodes', bounds.nodes);
+    if (tokens > maxTokens) return at('document.tooManyNodes', { most: bounds.nodes });
     if (token === '[' || token === '{') flow += 1;
     else if ((token === ']' || token === '}') && flow > 0) flow -= 1;
+    const refused = wasMarked ? undefined : refusedMarks[token[0]!];
+    if (refused !== undefined) return at(refused, { found: token.slice(0, 60) });
     const isIndicator = flow === 0 && (token === '-' || token === '?' || token === ':');
     if (flow > bounds.depth || (isIndicator && indentOf(text, lineStart, offset) > maxIndent)) {
-      return at('document.tooDeep', bounds.depth);
+      return at('document.tooDeep', { most: bounds.depth });
     }
     offset += token.length;
     const newline = token.lastIndexOf('\n');
@@ -71,7 +76,17 @@ function depthProblem(text: string, file: string): Issue | null {
   return null;
 }
 
-const controlTokens = new Set(['\u0002', '\u0018', '\u001f']);
+const documentMark = '\u0002';
+const flowEndMark = '\u0018';
+const scalarMark = '\u001f';
+
+/** Parts of YAML that data has no use for: anchors and aliases can explode or run in circles, tags make other things of text. */
+const refusedMarks: Readonly<Record<string, string>> = {
+  '&': 'document.alias',
+  '*': 'document.alias',
+  '!': 'document.tag',
+  '%': 'document.directive',
+};
 
 /** Width of the white space and block marks before a token; 0 where something else stands before it. */
 function indentOf(text: string, lineStart: number, offset: number): number {

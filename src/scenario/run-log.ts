@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { type Issue, error } from '../contract/issue.ts';
 import { type LoggedOrder, loggedOrderSchema, orderSchema } from '../contract/orders.ts';
 import { durationS } from '../contract/quantity.ts';
-import { type Checked, checkData, readDocument } from './schema.ts';
+import { type Checked, checkData } from './schema.ts';
 import { type ParsedText, parseYaml } from './yaml.ts';
 
 const u32 = z.int().min(0).max(0xffffffff);
@@ -37,7 +37,9 @@ export const runLogSchema = z.object({
 export type SavedRun = z.output<typeof runLogSchema>;
 
 export function readRunLog(text: string, file: string): Checked<SavedRun> {
-  const log = readDocument(text, file, runLogSchema);
+  const parsed = parseJson(text, file);
+  if (Array.isArray(parsed)) return { ok: false, issues: parsed };
+  const log = checkData(parsed, file, runLogSchema);
   if (!log.ok) return log;
   const issues = disorder(log.value.orders, (path) => ({
     file,
@@ -58,7 +60,7 @@ export function readOrders(
   text: string,
   file: string,
 ): { ok: true; orders: LoggedOrder[] } | { ok: false; issues: Issue[] } {
-  const parsed = parseYaml(text, file);
+  const parsed = parseJson(text, file);
   if (Array.isArray(parsed)) return { ok: false, issues: parsed };
   if (Array.isArray(parsed.data)) return readList(parsed, file);
   const log = checkData(parsed, file, runLogSchema);
@@ -122,6 +124,27 @@ function disorder(
 function repeated(orders: readonly LoggedOrder[]): LoggedOrder[] {
   const seen = new Set<string>();
   return orders.filter(({ order: { clientId } }) => seen.size === seen.add(clientId).size);
+}
+
+/** Logs may be longer than documents that people write; only what is no JSON is read, and positions are found, by YAML. */
+function parseJson(text: string, file: string): ParsedText | Issue[] {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return parseYaml(text, file);
+  }
+  let positions: ParsedText | Issue[] | null = null;
+  const find = (): ParsedText | null => {
+    positions ??= parseYaml(text, file);
+    return Array.isArray(positions) ? null : positions;
+  };
+  const start = { line: 1, column: 1 };
+  return {
+    data,
+    position: (path, offset) => find()?.position(path, offset) ?? start,
+    keyPosition: (path) => find()?.keyPosition(path) ?? start,
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,14 +1,5 @@
 /** YAML text → plain data with positions; every problem is an issue with line and column. Input is bounded first. */
-import {
-  type Document,
-  LineCounter,
-  type Scalar,
-  isAlias,
-  isMap,
-  isScalar,
-  parseDocument,
-  visit,
-} from 'yaml';
+import { type Document, LineCounter, type Scalar, isMap, isScalar, parseDocument, visit } from 'yaml';
 import { type Issue, error } from '../contract/issue.ts';
 import { bounds, tokenProblem } from './bounds.ts';
 import { rawOffset } from './raw-offset.ts';
@@ -28,7 +19,7 @@ export interface ParsedText {
   keyPosition(path: readonly PropertyKey[]): Position;
 }
 
-/** Parses a document; returns issues instead where it cannot be read safely. Aliases are refused: they can explode. */
+/** Parses a document; returns issues instead where it cannot be read safely. */
 export function parseYaml(text: string, file: string): ParsedText | Issue[] {
   const early = tokenProblem(text, file);
   if (early !== null) return [early];
@@ -90,7 +81,6 @@ function refuseNodes(
     Node: (_key, node, path) => {
       nodes += 1;
       const place = where(node.range?.[0] ?? 0);
-      if (isAlias(node)) refused.push(error('document.alias', { name: node.source }, place));
       if (nodes > bounds.nodes) refused.push(error('document.tooManyNodes', { most: bounds.nodes }, place));
       if (path.length > 2 * bounds.depth)
         refused.push(error('document.tooDeep', { most: bounds.depth }, place));

@@ -34,6 +34,8 @@ import { Views } from './views/views.ts';
 import { resolveRoles } from './world/roles.ts';
 import { type World, declareWorld } from './world/world.ts';
 
+type Runnable = Pick<System, 'name' | 'periodS' | 'phaseS'> & { run(nowS: number): void };
+
 /** Raised with every change that moves a golden hash: logs of other versions replay without a promise. */
 export const engineVersion = 1;
 /** Seconds between checkpoints; the kernel thins them as they age. */
@@ -65,7 +67,7 @@ class Engine implements EngineApi {
   private readonly options: EngineOptions;
   private readonly world: World;
   private readonly pipeline: Pipeline;
-  private readonly schedule: Schedule<System>;
+  private readonly schedule: Schedule<Runnable>;
   private readonly store: ColumnStore;
   private readonly pageKernels: PageKernels;
   private readonly checkpoints: Checkpoints;
@@ -92,7 +94,7 @@ class Engine implements EngineApi {
     this.pipeline.bind(memory);
     const pages = kernels.pages !== null && memory !== null ? { memory, module: kernels.pages } : null;
     this.pageKernels = bindPageKernels(this.store, pages);
-    this.schedule = new Schedule(this.pipeline.systems);
+    this.schedule = new Schedule(this.pipeline.systems.map(withRun));
     const list = this.pipeline.systems.map(({ name, periodS, phaseS }) => `${name}/${periodS}/${phaseS}`);
     this.hash = hashText([engineVersion, ...list, layoutHash(this.store)].join('\n'));
     events.emit(eventCode['run.began'], 0, subjectCode.none, 0);
@@ -271,7 +273,7 @@ class Engine implements EngineApi {
     try {
       for (const { order } of branch.log.at(atS)) this.give(order, atS);
       for (const system of this.schedule.dueAt(atS)) {
-        runGuarded(system.name, atS, this.world.seed, () => system.step(atS));
+        runGuarded(system.name, atS, this.world.seed, system.run);
       }
       if (atS === this.durationS) this.world.events.emit(eventCode['run.ended'], atS, subjectCode.none, 0);
       this.nowS = atS;
@@ -338,4 +340,10 @@ class Engine implements EngineApi {
       finished: this.nowS >= this.durationS,
     };
   }
+}
+
+/** A system with its step as a plain function, so that a tick makes no closures. */
+function withRun(system: System): Runnable {
+  const { name, periodS, phaseS } = system;
+  return { name, periodS, phaseS, run: (nowS) => system.step(nowS) };
 }

@@ -9,7 +9,6 @@ import {
   depthUnitsPerMetre,
   type Fields,
   paddedIndex,
-  tileCells,
 } from '../../src/sim/world/fields.ts';
 import { declarePumping, type Pumping } from '../../src/sim/world/pumping.ts';
 

@@ -14,6 +14,7 @@ import {
   underpassDepths,
   unconnectedNodes,
 } from './cityChecks.ts';
+import { pondingDepthCm } from './ponding.ts';
 
 describe('the default city, 3 km', () => {
   let city: City;
@@ -116,11 +117,22 @@ describe.each([1000, 3000])('ten seeds at %i m', (sizeM) => {
       expectGrounded(city);
       expect(new Set(city.facilities.kind).size).toBe(Object.keys(facilityKind).length);
       expect(residentsBelow(city, 300)).toBeGreaterThan(0.05);
+      expect(shareThatPonds(city)).toBeGreaterThan(0.03);
       if (sizeM === 3000) expect(city.buildings.count).toBeGreaterThanOrEqual(1900);
     },
     20000,
   );
 });
+
+/** Share of the buildings that stand where more than 30 cm of rain water can gather before it finds a way out. */
+function shareThatPonds(city: City): number {
+  const depths = pondingDepthCm(city);
+  let wet = 0;
+  for (let b = 0; b < city.buildings.count; b += 1) {
+    if (depths[cellAt(city, city.buildings.xCm[b]!, city.buildings.yCm[b]!)]! > 30) wet += 1;
+  }
+  return wet / city.buildings.count;
+}
 
 /** Along the stream's own line, from the hill down: bed cells never rise, and the last one lies below the sea. */
 function expectStreamFalls(city: City, seed: number, sizeM: number): void {

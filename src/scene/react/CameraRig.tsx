@@ -63,7 +63,12 @@ export function CameraRig({
       flyTo: (xM, yM, distanceM) => hub.flyTo(xM, yM, distanceM),
       view: (preset) => {
         if (controls.current === null) return;
-        take(controls.current, cameraPose(preset, geometry, city), true, preset === 'overview' ? size : null);
+        take(
+          controls.current,
+          cameraPose(preset, geometry, city),
+          true,
+          preset === 'overview' ? pictureSize.current : null,
+        );
         invalidate();
       },
       reset: () => hub.reset(),
@@ -73,8 +78,8 @@ export function CameraRig({
         const z = toZ(yM);
         point.set(x, zM ?? heightAt(geometry.field, x, z), z).project(camera);
         return {
-          xPx: (point.x * 0.5 + 0.5) * size.width,
-          yPx: (0.5 - point.y * 0.5) * size.height,
+          xPx: (point.x * 0.5 + 0.5) * pictureSize.current.width,
+          yPx: (0.5 - point.y * 0.5) * pictureSize.current.height,
           visible: point.z < 1,
         };
       },
@@ -82,12 +87,12 @@ export function CameraRig({
       onDrawn: (call) => hub.onDrawn(call),
       invalidate: () => invalidate(),
     } satisfies SceneHandle;
-  }, [geometry, city, hub, camera, size, invalidate]);
+  }, [geometry, city, hub, camera, invalidate]);
 
   useEffect(() => {
     hub.reset = () => {
       if (controls.current !== null)
-        take(controls.current, cameraPose('overview', geometry, city), true, size);
+        take(controls.current, cameraPose('overview', geometry, city), true, pictureSize.current);
       invalidate();
     };
     hub.flyTo = (xM, yM, distanceM) => {
@@ -117,7 +122,7 @@ export function CameraRig({
       else void c.rotate(what === 'turnLeft' ? -0.2 : 0.2, 0, smooth);
       invalidate();
     };
-  }, [geometry, city, slabM, hub, invalidate, size]);
+  }, [geometry, city, slabM, hub, invalidate]);
 
   useFrame(() => {
     const c = controls.current;

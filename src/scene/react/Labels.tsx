@@ -25,9 +25,11 @@ export function Labels({
 }) {
   const elements = useRef(new Map<string, HTMLDivElement>());
   useEffect(() => {
-    const handle = scene.current;
-    if (handle === null) return;
+    let stop = () => {};
+    let waiting = 0;
     const place = () => {
+      const handle = scene.current;
+      if (handle === null) return;
       for (const item of items) {
         const element = elements.current.get(item.id);
         if (element === undefined) continue;
@@ -36,8 +38,20 @@ export function Labels({
         element.style.transform = `translate(${xPx.toFixed(1)}px, ${yPx.toFixed(1)}px) translate(-50%, -100%)`;
       }
     };
-    place();
-    return handle.onDrawn(place);
+    // The canvas mounts its own tree later than the labels beside it.
+    const attach = () => {
+      if (scene.current === null) {
+        waiting = requestAnimationFrame(attach);
+        return;
+      }
+      stop = scene.current.onDrawn(place);
+      place();
+    };
+    attach();
+    return () => {
+      cancelAnimationFrame(waiting);
+      stop();
+    };
   }, [scene, items]);
   return (
     <div

@@ -42,19 +42,29 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
   return { x: 0, y: size * -0.085, z: 0, distanceM: size * 2.34, azimuth, pitch: 37 * degrees };
 }
 
-/** Middle of the zone whose ground lies lowest, by the mean height of the cells around its middle. */
+/** Where the lowest-lying tenth of the buildings stands closest together: the quarter that floods first. */
 function lowestQuarter(geometry: SceneGeometry, city: SceneCity): { x: number; y: number; z: number } {
-  let best = { x: 0, y: 0, z: 0 };
-  let lowest = Infinity;
-  for (let i = 0; i < city.zones.count; i++) {
-    const x = city.zones.xCm[i]! / 100 - geometry.centre.xM;
-    const z = geometry.centre.yM - city.zones.yCm[i]! / 100;
-    const y = heightAt(geometry.field, x, z);
-    if (y <= 0 || y >= lowest) continue;
-    lowest = y;
-    best = { x, y, z };
+  const { buildings } = city;
+  const order = Array.from({ length: buildings.count }, (_, i) => i);
+  order.sort((a, b) => buildings.groundCm[a]! - buildings.groundCm[b]! || a - b);
+  const low = order.slice(0, Math.max(1, Math.ceil(buildings.count / 10)));
+  const blocks = new Map<string, { n: number; x: number; z: number }>();
+  let best: { n: number; x: number; z: number } | undefined;
+  for (const i of low) {
+    const x = buildings.xCm[i]! / 100 - geometry.centre.xM;
+    const z = geometry.centre.yM - buildings.yCm[i]! / 100;
+    const key = `${Math.round(x / 350)},${Math.round(z / 350)}`;
+    const block = blocks.get(key) ?? { n: 0, x: 0, z: 0 };
+    blocks.set(key, block);
+    block.n++;
+    block.x += x;
+    block.z += z;
+    if (best === undefined || block.n > best.n) best = block;
   }
-  return best;
+  if (best === undefined) return { x: 0, y: 0, z: 0 };
+  const x = best.x / best.n;
+  const z = best.z / best.n;
+  return { x, y: heightAt(geometry.field, x, z), z };
 }
 
 /** The port or quay area nearest the middle, else the shore before the middle. */

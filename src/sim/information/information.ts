@@ -11,7 +11,7 @@ import { type Mail, deliver } from './mail.ts';
 import { observeFromUnits } from './observers.ts';
 import { compilePlan } from './plan.ts';
 import { sendReports } from './reports.ts';
-import { createSensors } from './sensors.ts';
+import { createSensors, periodS as sensorPeriodS } from './sensors.ts';
 import { createSilence } from './silence.ts';
 
 export interface Information {
@@ -35,7 +35,7 @@ export function createInformation(world: World): Information {
   const mail: Mail = { world, deliveries, silence };
   return {
     systems: [
-      { name: 'sensors', periodS: 1, phaseS: 0, step: (nowS) => sensors.step(mail, nowS) },
+      { name: 'sensors', periodS: sensorPeriodS, phaseS: 0, step: (nowS) => sensors.step(mail, nowS) },
       { name: 'observers', periodS: 60, phaseS: 20, step: (nowS) => observeFromUnits(world, silence, nowS) },
       { name: 'communities', periodS: 1, phaseS: 0, step: (nowS) => reportFromCommunities(mail, nowS) },
       {

@@ -19,6 +19,8 @@ interface Instrument {
   readonly line: number;
   readonly organisation: number;
   readonly channel: number;
+  /** A multiple of `periodS`; instruments take turns. */
+  readonly intervalS: number;
   /** Roads that a camera sees; [] for gauges. */
   readonly roads: readonly number[];
   readonly cell: number;
@@ -29,6 +31,8 @@ const spec = {
   lastTotalMm: column('f64', 'mm', 'rain total at the last reading of a rain gauge'),
   lastValue: column('f64', 'see sensor', 'value at the last reading that was sent'),
 };
+/** How often the system looks which instruments are due, s. */
+export const periodS = 10;
 /** Least change that a camera's operator mentions, m. */
 const cameraChangeM = 0.05;
 
@@ -45,10 +49,9 @@ export function createSensors(world: World): Sensors {
   const { sensors } = world.documents.institution;
   return {
     step: (mail, nowS) => {
-      for (const [index, instrument] of instruments.entries()) {
-        const { interval } = sensors[instrument.line]!;
-        if ((nowS + index * 7) % interval !== 0) continue;
-        read(mail, instrument, index, nowS);
+      for (let index = 0; index < instruments.length; index += 1) {
+        const instrument = instruments[index]!;
+        if ((nowS + index * periodS) % instrument.intervalS === 0) read(mail, instrument, index, nowS);
       }
     },
   };
@@ -93,8 +96,7 @@ export function createSensors(world: World): Sensors {
       };
     }
     const total = fields.rain.totalMm[rainBlock(fields.grid, instrument.cell)]!;
-    const { interval } = sensors[instrument.line]!;
-    const rate = ((total - table.lastTotalMm[index]!) * 3600) / interval;
+    const rate = ((total - table.lastTotalMm[index]!) * 3600) / instrument.intervalS;
     table.lastTotalMm[index] = total;
     return { value: Math.max(0, rate), facet: 'rain', cause: fields.global.rainCause[0]! };
   }
@@ -185,12 +187,13 @@ function findInstruments({ city, documents, channels }: World): Instrument[] {
   for (const [line, sensor] of sensors.entries()) {
     const organisation = organisations.findIndex(({ key }) => key === sensor.to);
     const channel = channels.names.indexOf(sensor.channel);
+    const intervalS = Math.ceil(sensor.interval / periodS) * periodS;
     for (let facility = 0; facility < city.facilities.count; facility += 1) {
       if (city.facilities.kind[facility] !== facilityKind[sensor.kind]) continue;
       const cell = cellAt(city, city.facilities.xCm[facility]!, city.facilities.yCm[facility]!);
       if (cell < 0) continue;
       const roads = sensor.kind === 'camera' ? roadsAt(city, city.facilities.node[facility]!) : [];
-      instruments.push({ facility, line, organisation, channel, roads, cell });
+      instruments.push({ facility, line, organisation, channel, intervalS, roads, cell });
     }
   }
   return instruments;

@@ -53,7 +53,7 @@ export function resolveSelector(city: City, selector: string): Role | Problem {
   const match = /^\s*([a-zA-Z]+)\.([a-zA-Z]+)\(\s*([^()]{0,60}?)\s*\)\s*$/u.exec(selector);
   if (match === null) return { code: 'scenario.selectorSyntax', parameters: { selector } };
   const [, tableName = '', choice = '', argument = ''] = match;
-  const table = tables[tableName];
+  const table = Object.hasOwn(tables, tableName) ? tables[tableName] : undefined;
   if (table === undefined) {
     return {
       code: 'scenario.selectorTable',

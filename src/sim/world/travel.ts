@@ -191,23 +191,30 @@ export function redirect(travel: Travel, id: number, to: number): boolean {
   return true;
 }
 
-/** Says which nodes a set holds now, for instance the open shelters. Costs nothing where nothing changes. */
+/** Says which nodes a set holds now, for instance those of the open shelters. The same set again changes nothing. */
 export function setDestinationSet(travel: Travel, id: number, nodes: ArrayLike<number>): void {
-  if (id < 0 || id >= maxDestinationSets) throw new Fault('travel.set', { id, most: maxDestinationSets - 1 });
+  if (!(id >= 0 && id < maxDestinationSets))
+    throw new Fault('travel.set', { id, most: maxDestinationSets - 1 });
   const { sets } = travel.nodes;
   const bit = (1 << id) >>> 0;
-  let members = 0;
-  for (let node = 0; node < sets.length; node += 1) if ((sets[node]! & bit) !== 0) members += 1;
-  let same = members === nodes.length;
-  for (let i = 0; same && i < nodes.length; i += 1)
-    same = (sets[checkedNode(travel, nodes[i]!)]! & bit) !== 0;
-  if (same) return;
-  for (let node = 0; node < sets.length; node += 1) sets[node] = sets[node]! & ~bit;
+  let isSame = true;
   for (let i = 0; i < nodes.length; i += 1) {
-    const node = checkedNode(travel, nodes[i]!);
+    if ((sets[checkedNode(travel, nodes[i]!)]! & bit) === 0) isSame = false;
+  }
+  let before = 0;
+  for (let node = 0; node < sets.length; node += 1) {
+    if ((sets[node]! & bit) === 0) continue;
+    before += 1;
+    sets[node] = sets[node]! & ~bit;
+  }
+  let now = 0;
+  for (let i = 0; i < nodes.length; i += 1) {
+    const node = nodes[i]!;
+    if ((sets[node]! & bit) !== 0) continue;
+    now += 1;
     sets[node] = sets[node]! | bit;
   }
-  travel.sets.version[id] = travel.sets.version[id]! + 1;
+  if (!isSame || now !== before) travel.sets.version[id] = travel.sets.version[id]! + 1;
 }
 
 /**

@@ -2,6 +2,7 @@ import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
   allLayers,
+  Labels,
   type CameraPreset,
   type Quality,
   SandtableScene,
@@ -121,6 +122,17 @@ worker.addEventListener(
             harness.readyAtMs = performance.now();
           }}
         />
+        {query.get('labels') === '1' && (
+          <Labels
+            scene={handle}
+            items={Array.from({ length: city.zones.count }, (_, i) => ({
+              id: String(i),
+              xM: city.zones.xCm[i]! / 100,
+              yM: city.zones.yCm[i]! / 100,
+              content: <span className="zone">{city.strings[city.zones.name[i]!]}</span>,
+            }))}
+          />
+        )}
       </Mode>,
     );
   },

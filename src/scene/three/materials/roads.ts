@@ -53,23 +53,22 @@ export function closureMaterial(shared: SharedState): MeshStandardMaterial {
     { roughness: 0.8, transparent: true, depthWrite: false },
     shared.uniforms,
     {
-      common: `varying vec4 vRibbon; varying vec3 vPlace; flat varying float vClosed;`,
+      common: `varying vec4 vRibbon; flat varying float vClosed;`,
       vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
       vertex: /* glsl */ `
       float state = roadStateOf(ends.z).r * 255.0;
       vClosed = abs(state - ${roadState.closedByWater}.0) < 0.5 ? 1.0 : abs(state - ${roadState.closedByOrder}.0) < 0.5 ? 2.0 : 0.0;
-      vRibbon = ribbon; vPlace = position;
+      vRibbon = ribbon;
       transformed.y += vClosed > 0.5 ? 0.75 : -30.0;`,
       colour: /* glsl */ `
-      if (vClosed < 0.5) discard;
+      if (vClosed < 0.5 || vRibbon.y < 1.5) discard;
       float byOrder = vClosed - 1.0;
-      bool junction = vRibbon.y < 1.5;
-      float s = (junction ? vPlace.x + vPlace.z : vRibbon.x + vRibbon.z * mix(1.0, -1.0, byOrder)) / 7.0;
+      float s = (vRibbon.x + vRibbon.z * mix(1.0, -1.0, byOrder)) / 7.0;
       float w = fwidth(s);
       float band = smoothstep(0.5 - w, 0.5 + w, abs(fract(s) - 0.5) * 2.0);
       band = mix(band, 0.5, clamp(w * 1.4 - 0.5, 0.0, 1.0));
       vec3 c = mix(vec3(0.47, 0.018, 0.012), vec3(0.70, 0.19, 0.11), band);
-      float side = junction ? 0.0 : abs(vRibbon.z) / vRibbon.w;
+      float side = abs(vRibbon.z) / vRibbon.w;
       c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.66, 0.7, side));
       if (side > mix(0.62, 0.86, byOrder)) discard;
       diffuseColor = vec4(c, mix(0.55, 0.88, 1.0 - band));`,

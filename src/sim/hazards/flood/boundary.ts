@@ -37,7 +37,8 @@ export const bedUnits = (zCm: number): number => Math.round((zCm * depthUnitsPer
 export function boundaryOf(city: City, grid: Grid, openEdges: boolean): Boundary {
   const { cols, rows, cover } = city.terrain;
   const kind = new Uint8Array(cols * rows);
-  for (let cell = 0; cell < kind.length; cell += 1) if (cover[cell] === landCover.sea) kind[cell] = cellKind.sea;
+  for (let cell = 0; cell < kind.length; cell += 1)
+    if (cover[cell] === landCover.sea) kind[cell] = cellKind.sea;
   const outlets = openEdges ? outletsOf(city, kind) : [];
   for (const { cell } of outlets) kind[cell] = cellKind.outlet;
   const innerOf = new Map(outlets.map(({ cell, inner }) => [cell, inner]));
@@ -104,7 +105,12 @@ function shoreOf(city: City, grid: Grid, kind: Uint8Array): Pick<Boundary, 'sea'
       if (kind[cell] !== cellKind.sea) continue;
       sea.push(paddedIndex(grid, cell));
       let touches = false;
-      for (const [c, r] of [[col, row - 1], [col - 1, row], [col + 1, row], [col, row + 1]] as const) {
+      for (const [c, r] of [
+        [col, row - 1],
+        [col - 1, row],
+        [col + 1, row],
+        [col, row + 1],
+      ] as const) {
         if (c < 0 || r < 0 || c >= cols || r >= rows || kind[r * cols + c] !== cellKind.live) continue;
         touches = true;
         const sill = Math.max(bedUnits(zCm[cell]!), bedUnits(zCm[r * cols + c]!));
@@ -121,7 +127,11 @@ function shoreOf(city: City, grid: Grid, kind: Uint8Array): Pick<Boundary, 'sea'
  * A face that would continue two boundary faces is left out, for a mirrored city must give the mirrored result.
  */
 function facesBeyond(
-  grid: Grid, kind: Uint8Array, innerOf: ReadonlyMap<number, number>, step: number, along: number,
+  grid: Grid,
+  kind: Uint8Array,
+  innerOf: ReadonlyMap<number, number>,
+  step: number,
+  along: number,
 ): FacePairs {
   const { cols, rows } = grid;
   const paddedStep = step === 1 ? 1 : grid.stride;

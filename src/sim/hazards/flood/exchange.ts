@@ -13,7 +13,12 @@ export function followSea(fields: Fields, columns: FloodColumns, { sea }: Bounda
 }
 
 /** After a sub-step: what flowed into boundary cells leaves the city, what they gave came from outside. */
-export function settleBoundary(fields: Fields, columns: FloodColumns, boundary: Boundary, held: Int32Array): void {
+export function settleBoundary(
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  held: Int32Array,
+): void {
   const { bed, depth } = fields.cells;
   const units = columns.ledger.seaUnits[0]!;
   let toSea = 0;

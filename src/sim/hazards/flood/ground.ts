@@ -8,7 +8,13 @@ import type { Surface } from './surface.ts';
 /** Standard gravity to the two digits that the benchmarks use, m/s². */
 export const gravity = 9.81;
 
-export function writeGround(city: City, fields: Fields, columns: FloodColumns, boundary: Boundary, surface: Surface): void {
+export function writeGround(
+  city: City,
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  surface: Surface,
+): void {
   const { grid } = fields;
   const { cols, rows, zCm, cover } = city.terrain;
   const { kind } = boundary;

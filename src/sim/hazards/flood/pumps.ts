@@ -6,7 +6,11 @@ import type { FloodColumns } from './columns.ts';
 import { tileEdge } from './kernel.ts';
 
 export function runPumps(
-  fields: Fields, columns: FloodColumns, boundary: Boundary, { pumps }: Pumping, periodS: number,
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  { pumps }: Pumping,
+  periodS: number,
 ): void {
   const { grid } = fields;
   const unitsPerM3 = depthUnitsPerMetre / (grid.cellM * grid.cellM);
@@ -16,8 +20,10 @@ export function runPumps(
     const wanted = pumps.carry[pump]! + Math.abs(rate) * periodS * unitsPerM3;
     const whole = Math.floor(wanted);
     pumps.carry[pump] = wanted - whole;
-    const moved = rate < 0 ? -bring(fields, columns, boundary, pumps.cell[pump]!, whole)
-      : draw(fields, boundary, pumps.cell[pump]!, whole);
+    const moved =
+      rate < 0
+        ? -bring(fields, columns, boundary, pumps.cell[pump]!, whole)
+        : draw(fields, boundary, pumps.cell[pump]!, whole);
     if (rate < 0) columns.ledger.brought[0]! -= moved;
     else columns.ledger.pumped[0]! += moved;
     pumps.takenM3ps[pump] = moved / unitsPerM3 / periodS + 0;
@@ -44,7 +50,13 @@ function draw(fields: Fields, boundary: Boundary, cell: number, wanted: number):
   return wanted - left;
 }
 
-function bring(fields: Fields, columns: FloodColumns, boundary: Boundary, cell: number, units: number): number {
+function bring(
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  cell: number,
+  units: number,
+): number {
   if (cell < 0 || cell >= boundary.kind.length || boundary.kind[cell] !== cellKind.live) return 0;
   const { grid, cells, tiles } = fields;
   const i = paddedIndex(grid, cell);

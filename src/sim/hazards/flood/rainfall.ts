@@ -3,7 +3,14 @@
  * and does not depend on how often this runs.
  */
 import { type City, landCover } from '../../../city/model.ts';
-import { depthUnitsPerMetre, type Fields, paddedIndex, rainBlock, rainBlockCells, tileCells } from '../../world/fields.ts';
+import {
+  depthUnitsPerMetre,
+  type Fields,
+  paddedIndex,
+  rainBlock,
+  rainBlockCells,
+  tileCells,
+} from '../../world/fields.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
 import { tileEdge } from './kernel.ts';
@@ -39,7 +46,10 @@ export function createRainfall(
   const retention = options.surface.map((row) => retentionMm(row.curveNumber, options.soilFilled));
   const blocks = grid.rainCols * grid.rainRows;
   const runoffUnits = new Int32Array(blocks * (covers + 1));
-  const drainMmps = Float64Array.from(city.zones.drainTenthMmph, (tenth) => (tenth * options.drains) / 36_000);
+  const drainMmps = Float64Array.from(
+    city.zones.drainTenthMmph,
+    (tenth) => (tenth * options.drains) / 36_000,
+  );
   const drainUnits = new Int32Array(drainMmps.length + 1);
 
   /** Puts the rain since the last step into `runoffUnits`; returns whether any block has some. */
@@ -60,7 +70,8 @@ export function createRainfall(
       const rained = Math.floor(fallen * unitsPerMm) - Math.floor(before * unitsPerMm);
       for (let cover = 0; cover < covers; cover += 1) {
         const s = retention[cover]!;
-        const off = Math.floor(runoffMm(fallen, s) * unitsPerMm) - Math.floor(runoffMm(before, s) * unitsPerMm);
+        const off =
+          Math.floor(runoffMm(fallen, s) * unitsPerMm) - Math.floor(runoffMm(before, s) * unitsPerMm);
         const cells = classes.cellsOf[first + cover]!;
         runoffUnits[first + cover] = off;
         ledger.rained[0]! += rained * cells;
@@ -126,7 +137,8 @@ function classify(city: City, fields: Fields, boundary: Boundary, covers: number
     if (zoneOf < 0 || own === landCover.stream) continue;
     zone[i] = zoneOf + 1;
     const row = Math.floor(cell / grid.cols);
-    drained[Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells)] = 1;
+    drained[Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells)] =
+      1;
   }
   return { cover, zone, drained, cellsOf };
 }

@@ -39,6 +39,7 @@ export function uniformSurface(manning: number, curveNumber = 100): Surface {
 
 function tableOf(rows: Record<keyof typeof landCover, SurfaceRow>): Surface {
   const table: SurfaceRow[] = [];
-  for (const name of Object.keys(landCover) as (keyof typeof landCover)[]) table[landCover[name]] = rows[name];
+  for (const name of Object.keys(landCover) as (keyof typeof landCover)[])
+    table[landCover[name]] = rows[name];
   return table;
 }

@@ -17,7 +17,14 @@ test('inverse cube root within 6e-5 over the depths of a flood', () => {
 
 test('steady flow down a slope is Manning’s', () => {
   const surface = uniformSurface(0.04);
-  const ground = { cols: 40, rows: 3, cellM: 10, bedM: (col: number) => 5 - col * 0.05, outletBedM: (col: number) => (col === 39 ? 0 : 1), fineBed: true };
+  const ground = {
+    cols: 40,
+    rows: 3,
+    cellM: 10,
+    bedM: (col: number) => 5 - col * 0.05,
+    outletBedM: (col: number) => (col === 39 ? 0 : 1),
+    fineBed: true,
+  };
   const world = floodWorld(ground, { surface });
   for (let row = 0; row < 3; row += 1) {
     world.pumping.pumps.active[row] = 1;
@@ -35,11 +42,17 @@ test('steady flow down a slope is Manning’s', () => {
 });
 
 test('the sea floods low land up to its level and no further; water goes back out', () => {
-  const world = floodWorld({
-    cols: 40, rows: 20, cellM: 10,
-    bedM: (col) => (col < 5 ? -3 : col < 20 ? 0.2 : 3),
-    cover: (col) => (col < 5 ? landCover.sea : landCover.bare),
-  }, { openEdges: false }, simdKernel());
+  const world = floodWorld(
+    {
+      cols: 40,
+      rows: 20,
+      cellM: 10,
+      bedM: (col) => (col < 5 ? -3 : col < 20 ? 0.2 : 3),
+      cover: (col) => (col < 5 ? landCover.sea : landCover.bare),
+    },
+    { openEdges: false },
+    simdKernel(),
+  );
   world.begin();
   expect(world.depthM(2, 2)).toBe(3);
   world.run(600);
@@ -60,7 +73,15 @@ test('the sea floods low land up to its level and no further; water goes back ou
 
 test('drains take their capacity while there is water, scaled by the share that works', () => {
   const world = floodWorld(
-    { cols: 16, rows: 16, cellM: 10, bedM: () => 1, cover: () => landCover.paved, zone: (col) => (col < 8 ? 0 : -1), drainTenthMmph: [360] },
+    {
+      cols: 16,
+      rows: 16,
+      cellM: 10,
+      bedM: () => 1,
+      cover: () => landCover.paved,
+      zone: (col) => (col < 8 ? 0 : -1),
+      drainTenthMmph: [360],
+    },
     { drains: 0.5, openEdges: false, surface: uniformSurface(0.02) },
   );
   for (let cell = 0; cell < 256; cell += 1) world.setDepthM(cell % 16, Math.floor(cell / 16), 0.5);
@@ -72,7 +93,10 @@ test('drains take their capacity while there is water, scaled by the share that 
 });
 
 test('a pump takes what it can get, keeps count, and leaves the dry cell alone', () => {
-  const world = floodWorld({ cols: 16, rows: 16, cellM: 10, bedM: (col, row) => (col === 8 && row === 8 ? 0 : 1) }, { openEdges: false });
+  const world = floodWorld(
+    { cols: 16, rows: 16, cellM: 10, bedM: (col, row) => (col === 8 && row === 8 ? 0 : 1) },
+    { openEdges: false },
+  );
   world.setDepthM(8, 8, 1);
   const { pumps } = world.pumping;
   pumps.active[0] = 1;

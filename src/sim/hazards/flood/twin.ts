@@ -4,7 +4,12 @@
  */
 import { tileCells } from '../../world/fields.ts';
 import {
-  type FloodArrays, floodConstants, type FloodKernel, type FloodShape, type SubstepNumbers, tileEdge,
+  type FloodArrays,
+  floodConstants,
+  type FloodKernel,
+  type FloodShape,
+  type SubstepNumbers,
+  tileEdge,
 } from './kernel.ts';
 
 const { crossEighth, quarter, rootBits, rootA, rootB, rootC, tinySquared } = floodConstants;
@@ -66,8 +71,15 @@ export function inverseCubeRoot(h: number): number {
 }
 
 function faceFlux(
-  zA: number, dA: number, zB: number, dB: number, friction: number,
-  q: number, sides: number, crossSum: number, n: SubstepNumbers,
+  zA: number,
+  dA: number,
+  zB: number,
+  dB: number,
+  friction: number,
+  q: number,
+  sides: number,
+  crossSum: number,
+  n: SubstepNumbers,
 ): number {
   const levelA = (zA + dA) | 0;
   const levelB = (zB + dB) | 0;
@@ -85,7 +97,14 @@ function faceFlux(
   return flushed(f(free / Math.max(f(b + root), f(1 + f(quarter * kCross)))));
 }
 
-function limitOutflow(nextX: Float32Array, nextY: Float32Array, d: number, i: number, south: number, transfer: number): void {
+function limitOutflow(
+  nextX: Float32Array,
+  nextY: Float32Array,
+  d: number,
+  i: number,
+  south: number,
+  transfer: number,
+): void {
   const east = nextX[i]!;
   const west = nextX[i - 1]!;
   const north = nextY[i]!;
@@ -107,7 +126,13 @@ function flushed(q: number): number {
   return f(q * q) > tinySquared ? q : 0;
 }
 
-function depthsOfTile(arrays: FloodArrays, stride: number, first: number, tile: number, n: SubstepNumbers): void {
+function depthsOfTile(
+  arrays: FloodArrays,
+  stride: number,
+  first: number,
+  tile: number,
+  n: SubstepNumbers,
+): void {
   const { depth, fluxX, fluxY, nextX, nextY, live, maxDepth } = arrays;
   const last = tileCells - 1;
   const { transfer, dither } = n;

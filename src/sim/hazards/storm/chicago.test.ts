@@ -30,7 +30,9 @@ test('the total is the integral of the intensity (Simpson)', () => {
   let sum = 0;
   const stepS = 4;
   for (let t = 1800; t < 1800 + 3 * 3600; t += stepS) {
-    const rates = [t, t + stepS / 2, t + stepS].map((at) => chicagoRateMmph(rain, Math.min(at, 1800 + 3 * 3600 - 1e-6)));
+    const rates = [t, t + stepS / 2, t + stepS].map((at) =>
+      chicagoRateMmph(rain, Math.min(at, 1800 + 3 * 3600 - 1e-6)),
+    );
     sum += ((rates[0]! + 4 * rates[1]! + rates[2]!) / 6) * (stepS / 3600);
     if (t % 3600 === 0) expect(chicagoTotalMm(rain, t + stepS)).toBeCloseTo(sum, 4);
   }

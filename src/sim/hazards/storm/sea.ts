@@ -3,8 +3,12 @@ import { cos } from '../../../kernel/math.ts';
 import type { SeaWeather } from './weather.ts';
 
 /** Level at an instant, metres. The surge rises and falls along half a cosine (assumption). */
-export function seaLevelM({ meanM, tideAmplitudeM, tidePeriodS, tidePhaseS, surge }: SeaWeather, nowS: number): number {
-  const tide = tideAmplitudeM === 0 ? 0 : tideAmplitudeM * cos((2 * Math.PI * (nowS - tidePhaseS)) / tidePeriodS);
+export function seaLevelM(
+  { meanM, tideAmplitudeM, tidePeriodS, tidePhaseS, surge }: SeaWeather,
+  nowS: number,
+): number {
+  const tide =
+    tideAmplitudeM === 0 ? 0 : tideAmplitudeM * cos((2 * Math.PI * (nowS - tidePhaseS)) / tidePeriodS);
   if (surge === undefined) return meanM + tide;
   const away = Math.abs(nowS - surge.atS);
   if (away >= surge.riseS) return meanM + tide;

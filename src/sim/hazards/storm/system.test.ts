@@ -10,7 +10,15 @@ import { weatherOf } from './weather.ts';
 import { chicagoTotalMm } from './chicago.ts';
 
 const weather: Scenario['weather'] = {
-  rain: { start: 90, duration: 3600, depth: 100, peakPosition: 0.5, b: 0.7, c: 600, spatial: { kind: 'uniform' } },
+  rain: {
+    start: 90,
+    duration: 3600,
+    depth: 100,
+    peakPosition: 0.5,
+    b: 0.7,
+    c: 600,
+    spatial: { kind: 'uniform' },
+  },
   sea: {
     mean: 0.1,
     tideAmplitude: 1,
@@ -32,7 +40,13 @@ function storm(over: Partial<Scenario['weather']> = {}) {
   };
   const system = createStorm({ fields, events: { emit } }, { ...weather, ...over });
   system.start?.();
-  return { fields, told, run: (untilS: number) => { for (let t = 60; t <= untilS; t += 60) system.step(t); } };
+  return {
+    fields,
+    told,
+    run: (untilS: number) => {
+      for (let t = 60; t <= untilS; t += 60) system.step(t);
+    },
+  };
 }
 
 test('total and rate meet the design storm at every minute', () => {
@@ -78,7 +92,13 @@ test('no rain and a still sea: nothing is told and no cause is set', () => {
 
 test('high water is the mean, the amplitude and the surge', () => {
   const { fields, run } = storm({
-    sea: { mean: 0.1, tideAmplitude: 1, tidePeriod: 43_200, highAt: 3600, surge: { peak: 1.5, at: 3600, rise: 1800 } },
+    sea: {
+      mean: 0.1,
+      tideAmplitude: 1,
+      tidePeriod: 43_200,
+      highAt: 3600,
+      surge: { peak: 1.5, at: 3600, rise: 1800 },
+    },
   });
   run(3600);
   expect(fields.global.seaLevelM[0]).toBeCloseTo(2.6, 12);
@@ -88,7 +108,13 @@ test('high water is the mean, the amplitude and the surge', () => {
 
 test('a storm cell rains most at its centre and the outer share outside', () => {
   const { fields } = storm();
-  const shares = rainShares(fields.grid, { kind: 'cell', x: 0.2, y: 0.2, radiusFraction: 0.4, outerShare: 0.25 });
+  const shares = rainShares(fields.grid, {
+    kind: 'cell',
+    x: 0.2,
+    y: 0.2,
+    radiusFraction: 0.4,
+    outerShare: 0.25,
+  });
   expect(shares).toHaveLength(4 * 3);
   expect(Math.max(...shares)).toBeLessThanOrEqual(1);
   expect(shares[0]).toBe(Math.max(...shares));

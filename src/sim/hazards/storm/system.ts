@@ -39,8 +39,12 @@ export function createStorm({ fields, events }: StormWorld, weather: Scenario['w
     fields.global.seaLevelM[0] = seaLevelM(sea, nowS) + 0;
   };
 
-  const tell = (kind: 'storm.rainBegan' | 'storm.rainPeaked' | 'storm.rainEnded' | 'storm.seaHigh', a: number, atS: number, cause: number): number =>
-    events.emit(eventCode[kind], atS, subjectCode.none, 0, a, 0, cause);
+  const tell = (
+    kind: 'storm.rainBegan' | 'storm.rainPeaked' | 'storm.rainEnded' | 'storm.seaHigh',
+    a: number,
+    atS: number,
+    cause: number,
+  ): number => events.emit(eventCode[kind], atS, subjectCode.none, 0, a, 0, cause);
 
   const tellRain = (sinceS: number, nowS: number): void => {
     if (rain.depthMm <= 0) return;

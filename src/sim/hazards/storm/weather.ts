@@ -63,7 +63,13 @@ export function weatherOf({ rain, sea }: Scenario['weather']): Weather {
       spatial:
         spatial.kind === 'uniform'
           ? spatial
-          : { kind: 'cell', x: spatial.x, y: spatial.y, radiusFraction: spatial.radius, outerShare: spatial.outerShare },
+          : {
+              kind: 'cell',
+              x: spatial.x,
+              y: spatial.y,
+              radiusFraction: spatial.radius,
+              outerShare: spatial.outerShare,
+            },
     },
     sea: {
       meanM: sea.mean,

@@ -71,6 +71,26 @@ describe('destination trees', () => {
     }
   });
 
+  test('a set said again, in whatever order and however often, is no change; another member is', () => {
+    const t = traffic(gridCity(3, 100));
+    const versions = [[1, 2], [2, 1, 2], [1, 2, 5], [1], []].map((nodes) => {
+      setDestinationSet(t.travel, 0, nodes);
+      return t.travel.sets.version[0];
+    });
+    expect(versions).toEqual([1, 1, 2, 3, 4]);
+  });
+
+  test('who is on the way to a place that shuts goes on to the next', () => {
+    const t = traffic(gridCity(5, 100));
+    setDestinationSet(t.travel, 0, [2, 24]);
+    const id = depart(t.travel, { mode: walk, owner: 1, fromNode: 0, to: destinationOfSet(0), atS: 0 });
+    t.run(100);
+    setDestinationSet(t.travel, 0, [24]);
+    t.run(3000);
+    expect(t.travel.travellers.node[id]).toBe(24);
+    expect(t.travel.travellers.endMs[id]! / 1000).toBeCloseTo(800 / 1.34, 0);
+  });
+
   test('with few slots the least recently used makes room, and everybody still arrives', () => {
     const t = traffic(gridCity(6, 100), { treeBytes: 1 });
     for (let i = 0; i < 36; i += 1)

@@ -1,0 +1,6 @@
+import { issuesEn } from './issues.en.ts';
+import { screenEn } from './screen.en.ts';
+import { wordsEn } from './words.en.ts';
+
+/** All English texts; their keys are the keys of every language. */
+export const en = { ...screenEn, ...wordsEn, ...issuesEn } as const;
