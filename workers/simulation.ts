@@ -5,12 +5,9 @@ import { buildEngine } from '../src/run/build.ts';
 
 const drill = createDrill(buildEngine);
 
-function withBuffer(
-  step: DrillStep,
-  buffer: ArrayBufferLike | null,
-): DrillStep & { buffer: ArrayBuffer | null } {
-  if (!(buffer instanceof ArrayBuffer)) return { ...step, buffer: null };
-  return Comlink.transfer({ ...step, buffer }, [buffer]);
+function withBuffer<T>(step: T, buffer: ArrayBufferLike | null) {
+  if (buffer instanceof ArrayBuffer) return Comlink.transfer({ ...step, buffer }, [buffer]);
+  return { ...step, buffer: null };
 }
 
 Comlink.expose({

@@ -7,7 +7,6 @@ import { Clock } from './Clock.tsx';
 import { Weather } from './Weather.tsx';
 
 export function TopBar() {
-  const { t } = useText();
   const twin = useApp((s) => s.twin);
   const revealed = useApp((s) => s.reveal !== null);
   return (

@@ -43,7 +43,7 @@ export function makeNetwork(scheme: Scheme, shape: Shape, streamLine: Line, rail
     district({ x: 0.3 * s, y: 0.1 * s }, turn(), 0.3 * s, 0.9),
     district({ x: 0, y: 0.35 * s }, turn(), 0.3 * s, 0.7),
   ]);
-  const blockM2 = (p: Point): number => blockAreaM2[quarterAt(scheme, shape, p)] * (s < 1600 ? 0.6 : 1);
+  const blockM2 = (p: Point): number => blockAreaM2[quarterAt(scheme, shape, p)] * (s < 1600 ? 0.52 : 1);
   const streets = subdivide(
     [west, east],
     { field, blockM2, dice, avenues: avenuesAcross(rail, scheme) },

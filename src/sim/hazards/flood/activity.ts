@@ -10,38 +10,64 @@ export interface Activity {
   readonly deepest: number;
 }
 
+const holdsWater = 16;
+
 /**
- * Marks `tiles.wet`, clears the discharges of tiles that fell dry (all their faces are dry, so this is what computing
- * them would give) and the scratch beside computed tiles (it may hold anything after a restore).
+ * Gives a function that marks `tiles.wet`, clears the discharges of tiles that fell dry (all their faces are dry, so this
+ * is what computing them would give) and the scratch beside computed tiles (it may hold anything after a restore).
  */
-export function markTiles(fields: Fields, columns: FloodColumns, boundary: Boundary, minDepth: number): Activity {
+export function createActivity(
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  minDepth: number,
+): () => Activity {
   const { grid, tiles } = fields;
   const { tileCols, tileRows } = grid;
-  const seaUnits = columns.ledger.seaUnits[0]!;
-  let deepest = 0;
-  const held = (tile: number): boolean =>
-    tiles.maxDepth[tile]! > minDepth || seaUnits - boundary.shoreBed[tile]! > minDepth;
-  const reaches = (tile: number, side: number): boolean =>
-    tiles.maxDepth[tile]! > minDepth && (columns.tiles.edges[tile]! & side) !== 0;
-  let count = 0;
-  for (let row = 0; row < tileRows; row += 1) {
-    for (let col = 0; col < tileCols; col += 1) {
-      const tile = row * tileCols + col;
-      const own = held(tile);
-      if (own) deepest = Math.max(deepest, tiles.maxDepth[tile]!, seaUnits - boundary.shoreBed[tile]!);
-      const wet =
-        own ||
-        (col > 0 && reaches(tile - 1, tileEdge.east)) ||
-        (col < tileCols - 1 && reaches(tile + 1, tileEdge.west)) ||
-        (row > 0 && reaches(tile - tileCols, tileEdge.north)) ||
-        (row < tileRows - 1 && reaches(tile + tileCols, tileEdge.south));
-      if (wet) count += 1;
-      else if (tiles.wet[tile] === 1) clearFlux(fields, col, row);
-      tiles.wet[tile] = wet ? 1 : 0;
+  const { shoreBed } = boundary;
+  // What each tile holds and on which sides, with a border: written and read within one call, so it is no state.
+  const width = tileCols + 2;
+  const held = new Uint8Array(width * (tileRows + 2));
+  const hold = (): number => {
+    const { maxDepth } = tiles;
+    const { edges } = columns.tiles;
+    const seaUnits = columns.ledger.seaUnits[0]!;
+    let deepest = 0;
+    for (let row = 0; row < tileRows; row += 1) {
+      for (let col = 0; col < tileCols; col += 1) {
+        const tile = row * tileCols + col;
+        const own = maxDepth[tile]!;
+        const fromSea = seaUnits - shoreBed[tile]!;
+        const wet = own > minDepth;
+        held[(row + 1) * width + col + 1] = wet ? holdsWater | edges[tile]! : fromSea > minDepth ? holdsWater : 0;
+        if (wet && own > deepest) deepest = own;
+        if (fromSea > minDepth && fromSea > deepest) deepest = fromSea;
+      }
     }
-  }
-  if (count > 0) clearScratchEdges(fields, columns);
-  return { tiles: count, deepest };
+    return deepest;
+  };
+  return () => {
+    const deepest = hold();
+    let count = 0;
+    for (let row = 0; row < tileRows; row += 1) {
+      for (let col = 0; col < tileCols; col += 1) {
+        const at = (row + 1) * width + col + 1;
+        const reached =
+          (held[at]! & holdsWater) |
+          (held[at - 1]! & tileEdge.east) |
+          (held[at + 1]! & tileEdge.west) |
+          (held[at - width]! & tileEdge.north) |
+          (held[at + width]! & tileEdge.south);
+        const tile = row * tileCols + col;
+        const wet = reached === 0 ? 0 : 1;
+        if (wet < tiles.wet[tile]!) clearFlux(fields, col, row);
+        tiles.wet[tile] = wet;
+        count += wet;
+      }
+    }
+    if (count > 0) clearScratchEdges(fields, columns);
+    return { tiles: count, deepest };
+  };
 }
 
 /** Depths of the tiles from the cells: at the start, before any kernel ran. */

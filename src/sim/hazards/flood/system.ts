@@ -2,7 +2,7 @@
 import { depthUnitsPerMetre, type Fields } from '../../world/fields.ts';
 import type { Pumping } from '../../world/pumping.ts';
 import type { Setup, System } from '../../system.ts';
-import { markTiles, measureTiles } from './activity.ts';
+import { createActivity, measureTiles } from './activity.ts';
 import { storedUnits, volumeBalance, type VolumeBalance } from './balance.ts';
 import { boundaryOf } from './boundary.ts';
 import { declareFloodColumns } from './columns.ts';
@@ -65,6 +65,7 @@ export function createFlood(
   const columns = declareFloodColumns(setup, fields);
   const boundary = boundaryOf(city, grid, options.openEdges ?? true);
   const rainfall = createRainfall(city, fields, columns, boundary, { ...options, surface });
+  const markTiles = createActivity(fields, columns, boundary, minDepthUnits);
   const held = new Int32Array(boundary.outlet.length);
   let kernel: FloodKernel | null = null;
 
@@ -83,7 +84,7 @@ export function createFlood(
     const { ledger } = columns;
     let leftS = periodS;
     while (leftS > 0) {
-      const { tiles, deepest } = markTiles(fields, columns, boundary, minDepthUnits);
+      const { tiles, deepest } = markTiles();
       prepareBoundary(fields, boundary, held);
       if (tiles === 0) return;
       const waveMps = Math.sqrt(gravity * Math.max(shallowM, deepest / depthUnitsPerMetre));
@@ -94,7 +95,7 @@ export function createFlood(
       settleBoundary(fields, columns, boundary, held);
       leftS = count === 1 ? 0 : leftS - dtS;
     }
-    markTiles(fields, columns, boundary, minDepthUnits);
+    markTiles();
   };
 
   return {
