@@ -28,7 +28,10 @@ export async function bench(parameters: string[]): Promise<Record<string, number
 
 function choiceOf(build: Build): KernelChoice {
   if (build === 'twin') return null;
-  const file = new URL(`../../build/kernels/${build === 'simd' ? 'flood' : 'flood.scalar'}.wasm`, import.meta.url);
+  const file = new URL(
+    `../../build/kernels/${build === 'simd' ? 'flood' : 'flood.scalar'}.wasm`,
+    import.meta.url,
+  );
   return { module: new WebAssembly.Module(readFileSync(file)), build };
 }
 
@@ -47,9 +50,10 @@ function wetWorld(size: number, choice: KernelChoice): FloodWorld {
     {},
     choice,
   );
-  for (let row = 0; row < size; row += 1) for (let col = 0; col < size; col += 1) {
-    world.setDepthM(col, row, 3 + Math.sin(col / 5) * Math.cos(row / 7) + 0.5 * Math.sin(row / 3));
-  }
+  for (let row = 0; row < size; row += 1)
+    for (let col = 0; col < size; col += 1) {
+      world.setDepthM(col, row, 3 + Math.sin(col / 5) * Math.cos(row / 7) + 0.5 * Math.sin(row / 3));
+    }
   world.fields.rain.rateMmph.fill(50);
   world.begin();
   return world;

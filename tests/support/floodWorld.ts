@@ -4,12 +4,7 @@ import { landCover } from '../../src/city/model.ts';
 import { type ColumnStore, Layout } from '../../src/kernel/columns.ts';
 import { wasmMemory } from '../../src/kernel/memory.ts';
 import { createFlood, type Flood, type FloodOptions } from '../../src/sim/hazards/flood/system.ts';
-import {
-  declareFields,
-  depthUnitsPerMetre,
-  type Fields,
-  paddedIndex,
-} from '../../src/sim/world/fields.ts';
+import { declareFields, depthUnitsPerMetre, type Fields, paddedIndex } from '../../src/sim/world/fields.ts';
 import { declarePumping, type Pumping } from '../../src/sim/world/pumping.ts';
 
 export interface Ground {

@@ -35,7 +35,11 @@ test('a lake at rest on rough ground does not move by one unit', () => {
 });
 
 /** Depth at (col, row) equals depth at the image for every cell. */
-function expectImage(world: FloodWorld, size: number, image: (col: number, row: number) => [number, number]): void {
+function expectImage(
+  world: FloodWorld,
+  size: number,
+  image: (col: number, row: number) => [number, number],
+): void {
   const { depth } = world.fields.cells;
   let different = 0;
   for (let row = 0; row < size; row += 1) {

@@ -29,10 +29,17 @@ test('test 4 layout: flow over a plain spreads in half circles', () => {
   world.begin();
   for (const untilS of [1800, 3600, 5400]) {
     world.run(untilS);
-    const mirrored = Array.from({ length: 100 }, (_, k) => [world.depthM(0, middle + k), world.depthM(0, middle - k)]);
+    const mirrored = Array.from({ length: 100 }, (_, k) => [
+      world.depthM(0, middle + k),
+      world.depthM(0, middle - k),
+    ]);
     for (const [north, south] of mirrored) expect(north).toBe(south);
     const reach = [0, 15, 30, 45, 60, 75, 90].map((angle) => frontM(world, angle, middle, cellM));
-    recordFigure(`plain after ${untilS / 60} min: front by direction`, reach.map((m) => m.toFixed(0)).join(' '), 'm');
+    recordFigure(
+      `plain after ${untilS / 60} min: front by direction`,
+      reach.map((m) => m.toFixed(0)).join(' '),
+      'm',
+    );
     expect(Math.max(...reach) - Math.min(...reach)).toBeLessThanOrEqual(1.5 * cellM);
   }
   expect(world.flood.volumeBalance().error).toBe(0);
@@ -71,7 +78,10 @@ test('test 2 layout: depressions fill in order of their way downhill and stand a
     pumps.cell[k] = (size - 1 - k) * size;
   }
   world.begin();
-  const hollows = Array.from({ length: 16 }, (_, k) => ({ col: 12 + 25 * (k % 4), row: 87 - 25 * Math.floor(k / 4) }));
+  const hollows = Array.from({ length: 16 }, (_, k) => ({
+    col: 12 + 25 * (k % 4),
+    row: 87 - 25 * Math.floor(k / 4),
+  }));
   const firstWetS = new Map<number, number>();
   world.run(16 * 3600, (t) => {
     for (let k = 0; k < 5; k += 1) pumps.rateM3ps[k] = -triangleM3ps(t, 85 * 60) / 5;

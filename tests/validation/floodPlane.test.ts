@@ -48,7 +48,8 @@ function rainOnPlane(cellM: number): Outcome {
     world.run(t);
     outcome.q = world.fields.cells.fluxX[last]!;
     if (outcome.reach95S === 0 && outcome.q >= 0.95 * dischargeM2ps) outcome.reach95S = t;
-    if (t % 100 === 0 && t <= 600) outcome.limb.push(outcome.q / dischargeM2ps / (t / equilibriumS) ** (5 / 3));
+    if (t % 100 === 0 && t <= 600)
+      outcome.limb.push(outcome.q / dischargeM2ps / (t / equilibriumS) ** (5 / 3));
     if (t <= 1400) continue;
     const after = world.flood.volumeBalance();
     outcome.out += ((after.toOutside - before.toOutside) * after.m3PerUnit) / (3 * cellM) / 100;

@@ -62,6 +62,7 @@ export function Picture(props: PictureProps) {
     };
     const restored = () => {
       window.clearTimeout(timer);
+      view.current?.restored();
       invalidate();
     };
     canvas.addEventListener('webglcontextlost', lost);

@@ -68,6 +68,11 @@ export class Lights {
     this.sun.shadow.needsUpdate = true;
   }
 
+  /** Makes the next fit draw the shadow map again. */
+  refit(): void {
+    this.fitted = { x: NaN, z: NaN, half: NaN };
+  }
+
   dispose(): void {
     this.sun.dispose();
     this.sky.dispose();

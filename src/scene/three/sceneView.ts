@@ -62,7 +62,7 @@ export class SceneView {
   private readonly lights: Lights;
   private readonly room: Room;
   private readonly movers: Movers;
-  private readonly environment: WebGLRenderTarget;
+  private environment: WebGLRenderTarget;
   private readonly post: PostChain | null;
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
@@ -156,6 +156,14 @@ export class SceneView {
     this.drawPins();
     const { calls, triangles } = this.renderer.info.render;
     return { drawCalls: calls, triangles, jsMs: performance.now() - started };
+  }
+
+  /** After a lost context came back: what only the graphics memory held is drawn anew. */
+  restored(): void {
+    this.environment.dispose();
+    this.environment = studioEnvironment(this.renderer);
+    this.scene.environment = this.environment.texture;
+    this.lights.refit();
   }
 
   /** Unit under the pointer (CSS px), or null. */

@@ -108,8 +108,10 @@ function firstKnowledge(world: World, organisation: number, kind: number, subjec
   return noEvent;
 }
 
+/** Gauges speak of their stream, not of the streets around them. */
 function isAbout(world: World, kind: number, subject: number, otherKind: number, other: number): boolean {
   if (kind === otherKind) return subject === other;
+  if (otherKind === subjectCode.facility) return false;
   return kind === subjectCode.zone && zoneOf(world, otherKind, other) === subject;
 }
 

@@ -66,21 +66,22 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       const asOfS = facts.asOfS[row]!;
       const value = facts.value[row]!;
       if (kind === subjectCode.road) roadAsOfS[subject] = Math.max(roadAsOfS[subject]!, asOfS);
-      noteZone(zoneOf(world, kind, subject), facts.facet[row]!, value, asOfS);
+      noteZone(zoneOf(world, kind, subject), kind, facts.facet[row]!, value, asOfS);
       if (facts.facet[row] !== facetCode.depth) continue;
       const cell = cellOf(world, kind, subject);
       if (cell >= 0) water.report(cell, value, asOfS);
     }
   }
 
-  function noteZone(zone: number, facet: number, value: number, asOfS: number): void {
+  function noteZone(zone: number, kind: number, facet: number, value: number, asOfS: number): void {
     if (zone < 0) return;
     if (facet === facetCode.silentFor) {
       if (value > 0) zoneFlags[zone]! |= zoneState.silent;
       return;
     }
     zoneAsOfS[zone] = Math.max(zoneAsOfS[zone]!, asOfS);
-    if (facet === facetCode.depth && value > wetM) zoneFlags[zone]! |= zoneState.waterReported;
+    if (facet === facetCode.depth && kind !== subjectCode.facility && value > wetM)
+      zoneFlags[zone]! |= zoneState.waterReported;
   }
 
   function writeRoads(frame: Frame, nowS: number): void {

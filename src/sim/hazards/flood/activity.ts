@@ -39,7 +39,11 @@ export function createActivity(
         const own = maxDepth[tile]!;
         const fromSea = seaUnits - shoreBed[tile]!;
         const wet = own > minDepth;
-        held[(row + 1) * width + col + 1] = wet ? holdsWater | edges[tile]! : fromSea > minDepth ? holdsWater : 0;
+        held[(row + 1) * width + col + 1] = wet
+          ? holdsWater | edges[tile]!
+          : fromSea > minDepth
+            ? holdsWater
+            : 0;
         if (wet && own > deepest) deepest = own;
         if (fromSea > minDepth && fromSea > deepest) deepest = fromSea;
       }
