@@ -4,11 +4,11 @@ import type { Layout } from './layout.ts';
 import { MeshWriter } from './meshWriter.ts';
 
 /** How deep a stream is drawn when no report says anything else, m above its bed. */
-const streamDepthM = 0.45;
+const streamDepthM = 0.8;
 
 /**
  * Top of the resin: the sea as long flat strips a little wider than its cells (the land covers what is too much), and
- * streams cell by cell on the slope of their bed. `lift` is 1 where the surface moves with the sea.
+ * streams cell by cell on the slope of their bed, likewise wider than their cells. `lift` is 1 where the surface moves with the sea.
  */
 export function buildWater(city: SceneCity, layout: Layout): MeshData {
   const { terrain, meta } = city;
@@ -33,26 +33,8 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
       w.quad(...v);
     }
   }
-  const bed = (c: number, r: number): number => {
-    let low = Infinity;
-    let sum = 0;
-    let n = 0;
-    for (const [dc, dr] of [
-      [0, 0],
-      [-1, 0],
-      [0, -1],
-      [-1, -1],
-    ] as const) {
-      const at = (r + dr) * cols + c + dc;
-      if (c + dc < 0 || r + dr < 0 || c + dc >= cols || r + dr >= rows || cover[at] !== landCover.stream)
-        continue;
-      low = Math.min(low, zCm[at]! / 100);
-      sum += zCm[at]! / 100;
-      n++;
-    }
-    return Math.max((sum / n + low) / 2 + streamDepthM, 0.02);
-  };
-  const stream = dilated(cover, cols, rows, landCover.stream, 0);
+  const surface = (c: number, r: number) => streamSurfaceM(city, c, r);
+  const stream = dilated(cover, cols, rows, landCover.stream, 1);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       if (stream[r * cols + c] === 0 || sea[r * cols + c] === 1) continue;
@@ -60,15 +42,32 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
       const z0 = layout.z(meta.boundsCm.y0 + r * cellCm);
       const side = cellCm / 100;
       const v = [
-        w.vertex(x0, bed(c, r), z0, 0, 1, 0, 0),
-        w.vertex(x0 + side, bed(c + 1, r), z0, 0, 1, 0, 0),
-        w.vertex(x0 + side, bed(c + 1, r + 1), z0 - side, 0, 1, 0, 0),
-        w.vertex(x0, bed(c, r + 1), z0 - side, 0, 1, 0, 0),
+        w.vertex(x0, surface(c, r), z0, 0, 1, 0, 0),
+        w.vertex(x0 + side, surface(c + 1, r), z0, 0, 1, 0, 0),
+        w.vertex(x0 + side, surface(c + 1, r + 1), z0 - side, 0, 1, 0, 0),
+        w.vertex(x0, surface(c, r + 1), z0 - side, 0, 1, 0, 0),
       ] as const;
       w.quad(...v);
     }
   }
   return w.finish();
+}
+
+/** Level of the stream at a grid corner: over the mean bed of the stream cells within two cells of it. */
+function streamSurfaceM(city: SceneCity, c: number, r: number): number {
+  const { cols, rows, cover, zCm } = city.terrain;
+  let sum = 0;
+  let weight = 0;
+  for (let j = Math.max(0, r - 2); j < Math.min(rows, r + 2); j++) {
+    for (let i = Math.max(0, c - 2); i < Math.min(cols, c + 2); i++) {
+      const at = j * cols + i;
+      if (cover[at] !== landCover.stream) continue;
+      const w = 1 / (0.5 + Math.hypot(i + 0.5 - c, j + 0.5 - r));
+      sum += (zCm[at]! / 100) * w;
+      weight += w;
+    }
+  }
+  return weight === 0 ? -100 : Math.max(sum / weight + streamDepthM, 0.02);
 }
 
 function dilated(cover: Uint8Array, cols: number, rows: number, code: number, by: number): Uint8Array {
