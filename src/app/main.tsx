@@ -13,13 +13,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startTexts } from './i18n/index.ts';
 import { openAddress } from './state/address.ts';
-import { theme } from './theme.ts';
+import { paperVariables, theme } from './theme.ts';
 
 startTexts();
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
 createRoot(root).render(
-  <MantineProvider theme={theme} forceColorScheme="light">
+  <MantineProvider theme={theme} cssVariablesResolver={paperVariables} forceColorScheme="light">
     <App />
   </MantineProvider>,
 );

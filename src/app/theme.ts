@@ -1,5 +1,5 @@
 /** Mantine in the manner of the sheets: paper, ink, one accent, small type. */
-import { type MantineColorsTuple, createTheme } from '@mantine/core';
+import { type CSSVariablesResolver, type MantineColorsTuple, createTheme } from '@mantine/core';
 
 /** Resin water; shade 7 is the accent. */
 const resin: MantineColorsTuple = [
@@ -18,4 +18,24 @@ export const theme = createTheme({
   focusRing: 'auto',
   respectReducedMotion: true,
   cursorType: 'pointer',
+});
+
+/** Controls lie on paper: no white, no cool grey. */
+export const paperVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#f3efe7',
+    '--mantine-color-text': '#22211e',
+    '--mantine-color-dimmed': '#5f594f',
+    '--mantine-color-default': 'transparent',
+    '--mantine-color-default-hover': 'rgb(34 33 30 / 0.06)',
+    '--mantine-color-default-color': '#22211e',
+    '--mantine-color-default-border': 'rgb(34 33 30 / 0.3)',
+    '--mantine-color-disabled': 'rgb(34 33 30 / 0.08)',
+    '--mantine-color-disabled-color': '#5f594f',
+    '--mantine-color-disabled-border': 'transparent',
+    '--mantine-color-gray-1': 'rgb(34 33 30 / 0.07)',
+    '--mantine-color-placeholder': '#5f594f',
+  },
+  dark: {},
 });

@@ -1,6 +1,6 @@
 /** Reads what the command line names: scenario folders, cities, kernels. Problems are issues that name the file. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InputError, error } from '../contract/issue.ts';
 import type { ScenarioFiles } from '../scenario/load.ts';
@@ -50,9 +50,8 @@ export function readText(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    const start = encodingOf(bytes);
     throw new InputError([
-      error('file.encoding', { expected: 'UTF-8', found: start }, { ...top, file: basename(file) }),
+      error('file.encoding', { expected: 'UTF-8', found: encodingOf(bytes) }, { ...top, file }),
     ]);
   }
 }

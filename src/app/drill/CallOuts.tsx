@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { FactView } from '../../contract/pictures.ts';
 import { type LabelItem, Labels } from '../../scene/index.ts';
 import { depth, duration } from '../format.ts';
@@ -9,15 +9,20 @@ import { type Speaker, otherName, placeName } from '../words/places.ts';
 import { trendOf } from '../words/trend.ts';
 
 const most = 6;
-/** Call-outs keep this far apart on the ground, m. */
-const apartM = 260;
+/** How much taller every second leader is, as in the style sheet, CSS px. */
+const tallPx = 36;
+/** Call-outs keep this far apart on the picture, CSS px. */
+const apartPx = { x: 190, y: 76 };
 
 /** Names, depth, trend and age of the newest reported places, over the picture. */
 export function CallOuts() {
   const speaker = useText();
   const facts = useApp((s) => s.panel?.facts);
   const minute = useApp((s) => s.minute);
-  const shown = useMemo(() => chosen(facts ?? []), [facts]);
+  const settled = useSettled();
+  // Places are chosen again as the camera comes to rest, so that texts do not cover each other.
+  // oxlint-disable-next-line react/exhaustive-deps
+  const shown = useMemo(() => chosen(facts ?? []), [facts, settled]);
   const items = useMemo<LabelItem[]>(
     () =>
       shown.map(({ fact, xM, yM }, index) => ({
@@ -52,6 +57,44 @@ interface Shown {
   fact: FactView;
   xM: number;
   yM: number;
+  xPx: number;
+  yPx: number;
+}
+interface Spot {
+  xPx: number;
+  yPx: number;
+  visible: boolean;
+}
+
+/** On the part of the picture that no sheet covers, and clear of the others; every second leader is taller. */
+function isFree({ xPx, yPx, visible }: Spot, index: number, others: readonly Shown[]): boolean {
+  const edge = innerWidth < 1180 ? 40 : 380;
+  if (!visible || xPx < edge || xPx > innerWidth - edge + 10 || yPx < 170 || yPx > innerHeight - 150) return false;
+  const top = (y: number, at: number) => y - (at % 2 === 1 ? tallPx : 0);
+  return others.every(
+    (other, at) => Math.abs(other.xPx - xPx) > apartPx.x || Math.abs(top(other.yPx, at) - top(yPx, index)) > apartPx.y,
+  );
+}
+
+/** Counts the times the camera came to rest after having moved. */
+function useSettled(): number {
+  const [count, setCount] = useState(0);
+  useEffect(() => {
+    let before = '';
+    let moved = true;
+    const timer = setInterval(() => {
+      const spot = picture.current?.projectToScreen(0, 0, 0);
+      const now = spot === undefined ? '' : `${Math.round(spot.xPx)}/${Math.round(spot.yPx)}`;
+      if (now !== before) moved = true;
+      else if (moved) {
+        moved = false;
+        setCount((n) => n + 1);
+      }
+      before = now;
+    }, 400);
+    return () => clearInterval(timer);
+  }, []);
+  return count;
 }
 
 /** The newest reports of water, no two close to each other. */
@@ -61,8 +104,9 @@ function chosen(facts: readonly FactView[]): Shown[] {
     if (fact.facet !== 'depth' || fact.value < 0.05) continue;
     const at = positionOf(fact.subject);
     if (at === null) continue;
-    if (shown.some(({ xM, yM }) => Math.hypot(xM - at.xM, yM - at.yM) < apartM)) continue;
-    shown.push({ fact, ...at });
+    const spot = picture.current?.projectToScreen(at.xM, at.yM);
+    if (spot === undefined || !isFree(spot, shown.length, shown)) continue;
+    shown.push({ fact, ...at, ...spot });
     if (shown.length === most) break;
   }
   return shown;

@@ -36,7 +36,17 @@ export function Gallery() {
         {shippedScenarios().map((scenario) => (
           <ScenarioCard key={scenario.folder} scenario={scenario} city={own} />
         ))}
-        <OwnCity choice={own} onChoice={setOwn} />
+        <div className="gallery-side">
+          <section className="sheet card" aria-labelledby="how-title">
+            <h2 id="how-title">{t('how.title')}</h2>
+            <ol className="how">
+              {(['how.seat', 'how.know', 'how.order', 'how.again'] as const).map((key) => (
+                <li key={key}>{t(key)}</li>
+              ))}
+            </ol>
+          </section>
+          <OwnCity choice={own} onChoice={setOwn} />
+        </div>
       </div>
       <footer>
         <p>{t('gallery.fiction')}</p>

@@ -11,6 +11,7 @@ import type { Quality, SceneCity, SceneGeometry } from '../../scene/index.ts';
 import { type AppCity, drawnPart } from '../city.ts';
 import { fetchKernels } from '../kernels.ts';
 import { chosenQuality } from '../quality.ts';
+import { shippedCity } from '../shippedCity.ts';
 import { type ShippedScenario, scenarioById } from '../scenarios.ts';
 import { startAutosave, stopAutosave } from './autosave.ts';
 import { sharePanel } from './share.ts';
@@ -63,7 +64,7 @@ export async function startDrill(sitting: Sitting): Promise<void> {
   });
   starting = client;
   try {
-    const city = await sourceOf(sitting);
+    const city = await sourceOf(sitting, scenario.folder);
     if (city === null) return refuse([problem('app.cityMissing', { city: sitting.city ?? '' })]);
     const { scenario: scenarioId, city: cityName, atS, ...rest } = sitting;
     const kernels = await fetchKernels();
@@ -107,8 +108,11 @@ export function leaveDrill(): void {
   starting = null;
 }
 
-async function sourceOf({ city }: Sitting): Promise<CitySource | null> {
-  if (city === undefined) return { kind: 'scenario' };
+async function sourceOf({ city }: Sitting, folder: string): Promise<CitySource | null> {
+  if (city === undefined) {
+    const shipped = await shippedCity(folder);
+    return shipped === null ? { kind: 'scenario' } : { kind: 'package', bytes: shipped };
+  }
   const bytes = await savedCity(city);
   return bytes === null ? null : { kind: 'package', bytes };
 }

@@ -1,6 +1,7 @@
 import type { HeightField, SceneCity } from '../types.ts';
 import { landCover, roadFlag } from './codes.ts';
 import type { RoadCurve } from './curves.ts';
+import { carveMappedStreams, fillMappedStreams } from './streams.ts';
 
 /** Deepest drawn sea floor as a share of the slab's longer side: shallow real bays would give no resin edge to see. */
 const seaFloorShare = 0.026;
@@ -26,6 +27,7 @@ export function buildHeightField(
   const rows = Math.round(terrain.rows / gridStep) + 1;
   const field: HeightField = { cols, rows, stepM, heightM: new Float32Array(cols * rows) };
   const cell = drawnCells(city, floorM);
+  fillMappedStreams(city, cell);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       field.heightM[r * cols + c] = bilinear(
@@ -37,6 +39,7 @@ export function buildHeightField(
       );
     }
   }
+  carveMappedStreams(city, field, gridStep);
   planeStreets(field, curves);
   return field;
 }

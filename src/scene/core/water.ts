@@ -2,9 +2,7 @@ import type { MeshData, SceneCity } from '../types.ts';
 import { landCover } from './codes.ts';
 import type { Layout } from './layout.ts';
 import { MeshWriter } from './meshWriter.ts';
-
-/** How deep a stream is drawn when no report says anything else, m above its bed. */
-const streamDepthM = 0.8;
+import { streamSurfaceM } from './streams.ts';
 
 /**
  * Top of the resin: the sea as long flat strips a little wider than its cells (the land covers what is too much), and
@@ -12,7 +10,7 @@ const streamDepthM = 0.8;
  */
 export function buildWater(city: SceneCity, layout: Layout): MeshData {
   const { terrain, meta } = city;
-  const { cols, rows, cover, zCm, cellCm } = terrain;
+  const { cols, rows, cover, cellCm } = terrain;
   const w = new MeshWriter({ lift: 1 });
   const sea = dilated(cover, cols, rows, landCover.sea, 2);
   for (let r = 0; r < rows; r++) {
@@ -51,23 +49,6 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
     }
   }
   return w.finish();
-}
-
-/** Level of the stream at a grid corner: over the mean bed of the stream cells within two cells of it. */
-function streamSurfaceM(city: SceneCity, c: number, r: number): number {
-  const { cols, rows, cover, zCm } = city.terrain;
-  let sum = 0;
-  let weight = 0;
-  for (let j = Math.max(0, r - 2); j < Math.min(rows, r + 2); j++) {
-    for (let i = Math.max(0, c - 2); i < Math.min(cols, c + 2); i++) {
-      const at = j * cols + i;
-      if (cover[at] !== landCover.stream) continue;
-      const w = 1 / (0.5 + Math.hypot(i + 0.5 - c, j + 0.5 - r));
-      sum += (zCm[at]! / 100) * w;
-      weight += w;
-    }
-  }
-  return weight === 0 ? -100 : Math.max(sum / weight + streamDepthM, 0.02);
 }
 
 function dilated(cover: Uint8Array, cols: number, rows: number, code: number, by: number): Uint8Array {

@@ -17,7 +17,7 @@ import type { SceneCity, SceneGeometry } from '../types.ts';
 
 const stateWidth = 256;
 /** Water in a stream that still reads as the stream, m. */
-const bankfullM = 1;
+const bankfullM = 1.5;
 
 /**
  * The frame as the shaders see it: textures and uniforms that every material shares. A new frame is uploaded once; in

@@ -42,7 +42,7 @@ function newsSince(
   const rows: number[] = [];
   for (let row = 0; row < register.count[0]!; row += 1) {
     if (facts.organisation[row] !== organisation || facts.learnedAtS[row]! <= sinceS) continue;
-    if (!gravity.has(facts.facet[row]!)) continue;
+    if (!gravity.has(facts.facet[row]!) || isNoNews(facts.facet[row]!, facts.value[row]!)) continue;
     const message = facts.message[row]!;
     if (message >= 0 && messages.messages.from[message] === receiver) continue;
     rows.push(row);

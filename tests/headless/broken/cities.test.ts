@@ -21,7 +21,11 @@ const broken: [string, Uint8Array, string][] = [
   ['a preamble alone', sound.slice(0, 40), 'package.truncated'],
   ['half a city', sound.slice(0, sound.length >> 1), 'package.truncated'],
   ['a city and more', Uint8Array.from([...sound, 0]), 'package.lengths'],
-  ['a flipped bit in the body', changed(sound.length - 100, sound[sound.length - 100]! ^ 4), 'package.checksum'],
+  [
+    'a flipped bit in the body',
+    changed(sound.length - 100, sound[sound.length - 100]! ^ 4),
+    'package.checksum',
+  ],
   ['a flipped bit in the header', changed(100, sound[100]! ^ 1), 'package.checksum'],
   ['a flipped bit in the hash', changed(30, sound[30]! ^ 128), 'package.checksum'],
   ['a version of the future', changed(8, 9), 'package.version'],
@@ -36,7 +40,15 @@ describe('a city package', () => {
     const checked = cli('check', file, '--json');
     expect(checked.exit).toBe(2);
     expect(checked.json()).toMatchObject({ errors: 1, findings: [{ code, file, line: 1, column: 1 }] });
-    const ran = cli('run', writeFiles(join(folder, 'storm'), testScenarioFiles), '--city', file, '--until', '1 min', '--json');
+    const ran = cli(
+      'run',
+      writeFiles(join(folder, 'storm'), testScenarioFiles),
+      '--city',
+      file,
+      '--until',
+      '1 min',
+      '--json',
+    );
     expect(ran.exit).toBe(2);
     expect(ran.json()).toMatchObject({ findings: [{ code, file }] });
   });
@@ -58,11 +70,27 @@ describe('city generate', () => {
   it('writes a sound package, the same for the same seed', () => {
     const folder = temporaryFolder();
     const generate = (name: string, seed: string) =>
-      cli('city', 'generate', '--preset', 'coast', '--seed', seed, '--size', '1km', '--out', join(folder, name), '--json');
+      cli(
+        'city',
+        'generate',
+        '--preset',
+        'coast',
+        '--seed',
+        seed,
+        '--size',
+        '1km',
+        '--out',
+        join(folder, name),
+        '--json',
+      );
     const [one, same, other] = [generate('a.city', '1'), generate('b.city', '1'), generate('c.city', '2')];
     expect(one.exit).toBe(0);
     const { buildings, links, residents, cityHash } = one.json();
-    expect([buildings, links, residents]).toEqual([testCity().buildings.count, testCity().links.count, testCity().residents.count]);
+    expect([buildings, links, residents]).toEqual([
+      testCity().buildings.count,
+      testCity().links.count,
+      testCity().residents.count,
+    ]);
     expect(same.json()['cityHash']).toBe(cityHash);
     expect(other.json()['cityHash']).not.toBe(cityHash);
     expect(readFileSync(join(folder, 'a.city')).equals(Buffer.from(sound))).toBe(true);
@@ -85,9 +113,13 @@ describe('city generate', () => {
 
   it('says before the work where the file cannot be written', () => {
     const folder = temporaryFolder();
-    expect(cli('city', 'generate', '--out', folder, '--json').json()).toMatchObject({ findings: [{ code: 'file.isAFolder' }] });
+    expect(cli('city', 'generate', '--out', folder, '--json').json()).toMatchObject({
+      findings: [{ code: 'file.isAFolder' }],
+    });
     const lost = join(folder, 'no', 'such', 'folder.city');
-    expect(cli('city', 'generate', '--out', lost, '--json').json()).toMatchObject({ findings: [{ code: 'file.noFolder' }] });
+    expect(cli('city', 'generate', '--out', lost, '--json').json()).toMatchObject({
+      findings: [{ code: 'file.noFolder' }],
+    });
     expect(existsSync(join(folder, 'no'))).toBe(false);
   });
 });

@@ -14,7 +14,12 @@ const begun = 'sandtable: scenario/1\n';
 const title = 'title: { en: Test rainstorm, zh: 测试暴雨 }';
 
 /** First finding of a scenario of this text. */
-function first(text: string): { code: string; line: number | undefined; column: number | undefined; file: string | undefined } {
+function first(text: string): {
+  code: string;
+  line: number | undefined;
+  column: number | undefined;
+  file: string | undefined;
+} {
   const { issues } = loadScenario({ ...testScenarioFiles, 'scenario.yaml': text });
   const { code, line, column, file } = issues[0] ?? { code: 'none' };
   return { code, line, column, file };
@@ -28,10 +33,18 @@ describe('size and nesting', () => {
     ['lists in lists', begun + 'id: ' + '['.repeat(900_000), 'document.tooDeep'],
     ['maps in maps', begun + 'id: ' + '{a: '.repeat(240_000), 'document.tooDeep'],
     ['lists in lists by dashes', '- '.repeat(490_000), 'document.tooDeep'],
-    ['maps in maps by indentation', begun + Array.from({ length: 1300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'), 'document.tooDeep'],
+    [
+      'maps in maps by indentation',
+      begun + Array.from({ length: 1300 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n'),
+      'document.tooDeep',
+    ],
     ['maps as keys of maps', begun + '? '.repeat(490_000), 'document.tooDeep'],
     ['fifty levels', begun + 'id: ' + '['.repeat(50) + ']'.repeat(50), 'document.tooDeep'],
-    ['more entries than any scenario has', begun + Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n'), 'document.tooManyNodes'],
+    [
+      'more entries than any scenario has',
+      begun + Array.from({ length: 20_000 }, (_, i) => `k${i}: 1`).join('\n'),
+      'document.tooManyNodes',
+    ],
     ['one key a hundred thousand times', begun + 'a: 1\n'.repeat(100_000), 'document.tooManyNodes'],
     ['nothing but mistakes', '"" '.repeat(74_000), 'document.syntax'],
   ])('%s are refused within two seconds', (_, text, code) => {
@@ -73,7 +86,11 @@ describe('YAML that is more than data', () => {
   });
 
   it('names of what every object has stay names', () => {
-    const files = folderWith('scenario.yaml', 'roles:', 'roles:\n  constructor: { select: roads.lowest(2) }\n  toString: { select: roads.lowest(2) }');
+    const files = folderWith(
+      'scenario.yaml',
+      'roles:',
+      'roles:\n  constructor: { select: roads.lowest(2) }\n  toString: { select: roads.lowest(2) }',
+    );
     expect(checkScenarioFolder(files, testCity())).toEqual([]);
     const { documents } = loadScenario(files);
     expect(Object.keys(documents!.scenario.roles)).toContain('constructor');
@@ -87,7 +104,7 @@ describe('encodings', () => {
   const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')]);
   it.each<[string, Uint8Array, string]>([
     ['UTF-16', utf16, 'file.encoding'],
-    ['UTF-16 without a mark', utf16.subarray(2), 'document.character'],
+    ['UTF-16 without a mark', utf16.subarray(2), 'file.encoding'],
     ['GB 18030', Buffer.from([...Buffer.from(begun), 0xb1, 0xa9, 0xd3, 0xea]), 'file.encoding'],
     ['noise', Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919 + (i >> 3)) & 255), 'file.encoding'],
     ['a zero byte', Buffer.from(text.replace('Test rain', 'Test\0rain')), 'document.character'],
@@ -134,13 +151,19 @@ describe('hostile text', () => {
   });
 
   it('longer than any title is refused', () => {
-    const { issues } = loadScenario(folderWith('scenario.yaml', title, `title: { en: ${'x'.repeat(50_000)}, zh: 测 }`));
+    const { issues } = loadScenario(
+      folderWith('scenario.yaml', title, `title: { en: ${'x'.repeat(50_000)}, zh: 测 }`),
+    );
     expect(issues[0]).toMatchObject({ code: 'schema.tooBig', path: 'title.en', line: 4 });
     expect(describeIssue(issues[0]!).length).toBeLessThan(300);
   });
 
   it('does nothing to a terminal', () => {
-    const files = folderWith('scenario.yaml', 'type: functional', 'type: "\\u001b]0;owned\\u0007\\u202e\\u009b2J"');
+    const files = folderWith(
+      'scenario.yaml',
+      'type: functional',
+      'type: "\\u001b]0;owned\\u0007\\u202e\\u009b2J"',
+    );
     const folder = writeFiles(join(temporaryFolder(), 'storm'), files);
     const { exit, out } = cli('check', folder);
     expect(exit).toBe(2);

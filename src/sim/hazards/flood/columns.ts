@@ -12,7 +12,7 @@ const faceSpec = {
 };
 const tileSpec = {
   mixed: column('u8', '', '1 where some cells of the tile are not live'),
-  edges: column('u8', '', 'bits of sides on which a live cell holds water that can flow; see `tileEdge`'),
+  edges: column('u8', '', 'sides on which a live cell holds water that can flow, bits of `tileEdge`'),
 };
 const rainSpec = {
   appliedMm: column('f64', 'mm', 'rain that has been put on the ground'),

@@ -22,8 +22,8 @@ export interface FloodArrays {
   readonly edges: Uint8Array;
 }
 
-/** Sides of a tile whose outermost live cells hold more than the least flow depth. */
-export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15 } as const;
+/** Sides of a tile whose outermost live cells hold more than the least flow depth; `full` where all its cells do. */
+export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15, full: 16 } as const;
 
 export interface FloodShape {
   readonly stride: number;

@@ -112,7 +112,7 @@ export function createRainfall(
           }
         }
         tiles.maxDepth[tile] = deepest;
-        if (raining) columns.tiles.edges[tile] = tileEdge.all;
+        if (raining) columns.tiles.edges[tile]! |= tileEdge.all;
       }
       columns.ledger.drained[0]! += drained;
     },

@@ -137,7 +137,7 @@ function depthsOfTile(
   const last = tileCells - 1;
   const { transfer, dither } = n;
   let deepest = 0;
-  let edges = 0;
+  let edges: number = tileEdge.full;
   for (let row = 0; row < tileCells; row += 1) {
     for (let i = first + row * stride, end = i + tileCells; i < end; i += 1) {
       const east = nextX[i]!;
@@ -148,6 +148,7 @@ function depthsOfTile(
       depth[i] = d;
       fluxX[i] = east;
       fluxY[i] = north;
+      if (live[i] === 0 || d <= n.minDepth) edges &= ~tileEdge.full;
       if (live[i] === 0) continue;
       if (d > deepest) deepest = d;
       if (d <= n.minDepth) continue;

@@ -119,6 +119,7 @@ function fluxes(first: usize): void {
 
 function depths(first: usize, tile: i32): void {
   let deepest: i32 = 0;
+  let shallowest: i32 = i32.MAX_VALUE;
   let westmost: i32 = 0;
   let eastmost: i32 = 0;
   let southmost: i32 = 0;
@@ -137,6 +138,7 @@ function depths(first: usize, tile: i32): void {
       store<f32>(fluxY + at, qy);
       const water = d & load<i32>(live + at);
       deepest = max<i32>(deepest, water);
+      shallowest = min<i32>(shallowest, water);
       if (at == start) westmost = max<i32>(westmost, water);
       if (at == start + tileBytes - 4) eastmost = max<i32>(eastmost, water);
       if (row == 0) southmost = max<i32>(southmost, water);
@@ -147,6 +149,7 @@ function depths(first: usize, tile: i32): void {
   store<i32>(maxDepth + (<usize>tile << 2), deepest);
   let sides = i32(westmost > minDepth) | (i32(eastmost > minDepth) << 1);
   sides |= (i32(southmost > minDepth) << 2) | (i32(northmost > minDepth) << 3);
+  sides |= i32(shallowest > minDepth) << 4;
   store<u8>(edges + tile, <u8>sides);
 }
 

@@ -58,7 +58,10 @@ export function substep(
   for (let row = 0; row <= tileRows; row++) {
     if (row < tileRows) {
       for (let col = 0; col < tileCols; col++) {
-        if (load<u8>(wet + row * tileCols + col)) fluxes(tileStart(row, col));
+        const tile = row * tileCols + col;
+        if (!load<u8>(wet + tile)) continue;
+        if (load<u8>(edges + tile) & tileFull) fluxesAllWet(tileStart(row, col));
+        else fluxesSomeDry(tileStart(row, col));
       }
     }
     if (row == 0) continue;
@@ -74,33 +77,47 @@ const tileK: usize = 4096;
 const tilePush: usize = 4096 + 2048;
 const northOf: usize = 1024;
 
-/** Three short loops: a face is one long chain of dependent operations, and only short loops overlap many of them. */
-function fluxes(first: usize): void {
-  prepareFaces(first);
-  moveFaces(first);
+/** `tileEdge.full` */
+const tileFull: u8 = 16;
+
+// Two builds of the same three loops. They are short because a face is one long chain of dependent operations, of which only
+// short loops overlap many; and exported because the compiler would else merge them into one function, which runs slower.
+
+/** A tile with dry cells: four cells that have no water beside them are passed over. */
+export function fluxesSomeDry(first: usize): void {
+  prepareFaces(first, true);
+  moveFaces(first, true);
+  limitCells(first);
+}
+
+/** A tile under water: nothing is looked for that could be left out. */
+export function fluxesAllWet(first: usize): void {
+  prepareFaces(first, false);
+  moveFaces(first, false);
   limitCells(first);
 }
 
 /** Friction k and push g·h·Δη/Δx·Δt of each face. A dry face gets a k that is no number: its discharge is flushed to 0. */
-function prepareFaces(first: usize): void {
+// @ts-ignore: decorator
+@inline function prepareFaces(first: usize, someDry: bool): void {
   let slot: usize = 0;
   for (let row = 0; row < tileCells; row++) {
-    prepareCells(first, slot);
-    prepareCells(first + 16, slot + 16);
-    prepareCells(first + 32, slot + 32);
-    prepareCells(first + 48, slot + 48);
+    prepareCells(first, slot, someDry);
+    prepareCells(first + 16, slot + 16, someDry);
+    prepareCells(first + 32, slot + 32, someDry);
+    prepareCells(first + 48, slot + 48, someDry);
     slot += 64;
     first += strideBytes;
   }
 }
 
 // @ts-ignore: decorator
-@inline function prepareCells(at: usize, slot: usize): void {
+@inline function prepareCells(at: usize, slot: usize, someDry: bool): void {
   const up = at + strideBytes;
   const d = v128.load(depth + at);
   const dEast = v128.load(depth + at, 4);
   const dNorth = v128.load(depth + up);
-  if (!v128.any_true(i32x4.gt_s(i32x4.max_s(i32x4.max_s(d, dEast), dNorth), minDepth))) {
+  if (someDry && !v128.any_true(i32x4.gt_s(i32x4.max_s(i32x4.max_s(d, dEast), dNorth), minDepth))) {
     v128.store(tileK + slot, i32x4.splat(-1));
     v128.store(tileK + slot + northOf, i32x4.splat(-1));
     return;
@@ -126,22 +143,22 @@ function prepareFaces(first: usize): void {
   v128.store(tileK + slot, v128.or(k, i32x4.le_s(flowDepth, minDepth)));
 }
 
-function moveFaces(first: usize): void {
+// @ts-ignore: decorator
+@inline function moveFaces(first: usize, someDry: bool): void {
   let slot: usize = 0;
   for (let row = 0; row < tileCells; row++) {
-    moveCells(first, slot);
-    moveCells(first + 16, slot + 16);
-    moveCells(first + 32, slot + 32);
-    moveCells(first + 48, slot + 48);
+    moveCells(first, slot, someDry);
+    moveCells(first + 16, slot + 16, someDry);
+    moveCells(first + 32, slot + 32, someDry);
+    moveCells(first + 48, slot + 48, someDry);
     slot += 64;
     first += strideBytes;
   }
 }
 
 // @ts-ignore: decorator
-@inline function moveCells(at: usize, slot: usize): void {
-  const dry = v128.and(v128.load(tileK + slot), v128.load(tileK + slot + northOf));
-  if (!v128.any_true(v128.not(dry))) {
+@inline function moveCells(at: usize, slot: usize, someDry: bool): void {
+  if (someDry && !v128.any_true(v128.not(v128.and(v128.load(tileK + slot), v128.load(tileK + slot + northOf))))) {
     v128.store(nextX + at, f32x4.splat(0));
     v128.store(nextY + at, f32x4.splat(0));
     return;
@@ -242,6 +259,7 @@ function depths(first: usize, tile: i32): void {
   let south2 = units(v128.load(nextY + below, 32));
   let south3 = units(v128.load(nextY + below, 48));
   let deepest = i32x4.splat(0);
+  let shallowest = i32x4.splat(i32.MAX_VALUE);
   let westmost = i32x4.splat(0);
   let eastmost = i32x4.splat(0);
   let rowDeepest = i32x4.splat(0);
@@ -270,6 +288,7 @@ function depths(first: usize, tile: i32): void {
     rowDeepest = i32x4.max_s(i32x4.max_s(d0, d1), i32x4.max_s(d2, d3));
     if (row == 0) southmost = rowDeepest;
     deepest = i32x4.max_s(deepest, rowDeepest);
+    shallowest = i32x4.min_s(shallowest, i32x4.min_s(i32x4.min_s(d0, d1), i32x4.min_s(d2, d3)));
     westmost = i32x4.max_s(westmost, d0);
     eastmost = i32x4.max_s(eastmost, d3);
     south0 = north0;
@@ -283,6 +302,7 @@ function depths(first: usize, tile: i32): void {
   // After the last row `rowDeepest` is the northernmost row's.
   let sides = i32(i32x4.extract_lane(westmost, 0) > least) | (i32(i32x4.extract_lane(eastmost, 3) > least) << 1);
   sides |= (i32(deepestLane(southmost) > least) << 2) | (i32(deepestLane(rowDeepest) > least) << 3);
+  sides |= i32(i32x4.all_true(i32x4.gt_s(shallowest, minDepth))) << 4;
   store<u8>(edges + tile, <u8>sides);
 }
 

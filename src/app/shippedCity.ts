@@ -1,0 +1,10 @@
+/** Cities of the shipped scenarios, generated when the app was built. */
+const urls = import.meta.glob<string>('../../build/cities/*.city', { query: '?url', import: 'default', eager: true });
+
+/** The package of the scenario's own city; null where it was not built, and the worker generates it. */
+export async function shippedCity(folder: string): Promise<Uint8Array | null> {
+  const url = urls[`../../build/cities/${folder}.city`];
+  if (url === undefined) return null;
+  const response = await fetch(url);
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+}
