@@ -38,7 +38,7 @@ it('runs a drill as traffic police: report, order, acknowledgement, rewind, fork
   const beforeS = await clockS(page);
   await page.getByRole('slider', { name: 'Go to a moment' }).focus();
   await page.keyboard.press('PageDown');
-  await page.getByText('the past of this branch', { exact: false }).waitFor();
+  await page.locator('.past').waitFor();
   expect(await clockS(page)).toBeLessThan(beforeS);
   await page.getByRole('button', { name: 'Fork here' }).click();
   const branches = page.getByRole('combobox', { name: 'Branch' });

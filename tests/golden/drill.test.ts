@@ -9,7 +9,7 @@ import { kernelModules } from '../support/kernels.ts';
 
 test('the golden drill', () => {
   const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
-  engine.advance(7200);
+  expect(engine.advance(7200)).toMatchObject({ fault: null, nowS: 7200 });
   engine.assertCanonical();
   expect({ engineVersion, hash: engine.stateHash(), events: engine.eventCount() }).toMatchSnapshot();
 });

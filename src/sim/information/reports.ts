@@ -51,6 +51,11 @@ function newsSince(
   return rows.toSorted((p, q) => rank(p) - rank(q) || facts.value[q]! - facts.value[p]! || p - q);
 }
 
+/** Nobody reports that no rain falls, that nobody called, that nobody is silent. That water has gone is news. */
+function isNoNews(facet: number, value: number): boolean {
+  return value <= 0 && facet !== facetCode.depth && facet !== facetCode.closed;
+}
+
 function pass(
   mail: Mail,
   row: number,
