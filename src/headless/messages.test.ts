@@ -19,7 +19,7 @@ const folders = [
 function codesBelow(folder: string): string[] {
   const files = readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' });
   return files
-    .filter((file) => /\.ts$/u.test(file) && !/\.test\.ts$|sentences/u.test(file))
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|sentences/u.test(file))
     .flatMap(
       (file) => readFileSync(join(projectRoot, folder, file), 'utf8').match(/'[a-z]+\.[a-zA-Z0-9]+'/gu) ?? [],
     )

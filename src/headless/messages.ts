@@ -21,18 +21,14 @@ export function describeIssue({ severity, code, parameters, file, line, column, 
 }
 
 /**
- * Text of users without what a terminal would obey: control characters and escapes, and the marks that turn the
- * direction of writing (Unicode UAX 9), written as their code points.
+ * Text of users without what a terminal would obey: control characters and escapes, and what is
+ * invisible or turns the direction of writing (Unicode UAX 9), written as code points.
  */
 export function inert(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu,
-    (character) => {
-      const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-      return `<U+${code}>`;
-    },
-  );
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+    return `<U+${code}>`;
+  });
 }
 
 /** Columns of equal width, the second one set flush right. */

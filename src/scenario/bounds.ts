@@ -31,9 +31,7 @@ export function tokenProblem(text: string, file: string): Issue | null {
  * YAML 1.2 §5.1 allows these characters nowhere unescaped; a byte order mark inside the text and the replacement
  * character mean that it was read in the wrong encoding.
  */
-// oxlint-disable-next-line no-control-regex
-const unprintable =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffd-\uffff]|(?!^)\ufeff|\p{Cs}/u;
+const unprintable = /[^\P{Cc}\t\n\r\u0085]|[\ufffd-\uffff]|(?!^)\ufeff|\p{Cs}/u;
 
 function characterProblem(text: string, file: string): Issue | null {
   const found = unprintable.exec(text);

@@ -72,7 +72,7 @@ describeReference('Monaco', 'cities', (path) => {
     expect(residents).toBeGreaterThan(10_000);
     expect(warnings.every(({ code }) => code.startsWith('import.'))).toBe(true);
     const ran = cli('run', 'rainstorm-coast', '--city', city, '--until', '15 min', '--json');
-    expect(ran.exit).toBe(0);
     expect(ran.json()).toMatchObject({ city: 'Monaco', untilS: 900, fault: null });
+    expect(ran.exit).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 /** What a fact or message says, in words. */
 import type { InboxItem } from '../../contract/engine.ts';
+import type { SubjectKind } from '../../contract/events.ts';
 import type { FactView, Facet } from '../../contract/pictures.ts';
 import { depth, number } from '../format.ts';
 import { sayCode, type TextKey } from '../i18n/index.ts';
@@ -9,13 +10,14 @@ type Statement = Pick<FactView, 'facet' | 'value' | 'subject'>;
 
 /** A sentence with its place. */
 export function statement(speaker: Speaker, { facet, value, subject }: Statement): string {
-  return speaker.t('fact.at', { place: placeName(speaker, subject.kind, subject.index), what: finding(speaker, facet, value) });
+  return speaker.t('fact.at', { place: placeName(speaker, subject.kind, subject.index), what: finding(speaker, facet, value, subject.kind) });
 }
 
 /** What was found, without the place. */
-export function finding({ t }: Speaker, facet: Facet, value: number): string {
+export function finding({ t }: Speaker, facet: Facet, value: number, kind: SubjectKind = 'none'): string {
   switch (facet) {
     case 'depth':
+      if (kind === 'facility') return t('fact.stream', { depth: depth(value) });
       return value < 0.02 ? t('fact.dry') : t('fact.depth', { depth: depth(value) });
     case 'closed':
       return t(value > 0 ? 'fact.closed' : 'fact.opened');

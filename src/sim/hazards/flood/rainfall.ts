@@ -88,35 +88,44 @@ export function createRainfall(
         const perS = drainMmps[zone]! * unitsPerMm;
         drainUnits[zone + 1] = Math.floor(perS * nowS) - Math.floor(perS * (nowS - periodS));
       }
-      const { tiles, cells } = fields;
+      const { maxDepth } = fields.tiles;
+      const { edges } = columns.tiles;
       let drained = 0;
-      for (let tile = 0; tile < tiles.maxDepth.length; tile += 1) {
-        const row = Math.floor(tile / grid.tileCols);
-        const col = tile - row * grid.tileCols;
-        const draining = classes.drained[tile] === 1 && tiles.maxDepth[tile]! > 0;
-        if (!raining && !draining) continue;
-        const block = Math.floor(row / tilesPerBlock) * grid.rainCols + Math.floor(col / tilesPerBlock);
-        const lut = block * (covers + 1);
-        let deepest = 0;
-        for (let r = 0; r < tileCells; r += 1) {
-          const from = grid.origin + (row * tileCells + r) * grid.stride + col * tileCells;
-          for (let i = from; i < from + tileCells; i += 1) {
-            const cover = classes.cover[i]!;
-            if (cover === covers) continue;
-            let d = cells.depth[i]! + runoffUnits[lut + cover]!;
-            const taken = Math.min(d, drainUnits[classes.zone[i]!]!);
-            d -= taken;
-            drained += taken;
-            cells.depth[i] = d;
-            if (d > deepest) deepest = d;
-          }
-        }
-        tiles.maxDepth[tile] = deepest;
-        if (raining) columns.tiles.edges[tile]! |= tileEdge.all;
+      for (let tile = 0; tile < maxDepth.length; tile += 1) {
+        if (!raining && (classes.drained[tile] === 0 || maxDepth[tile] === 0)) continue;
+        drained += soak(tile);
+        if (raining) edges[tile]! |= tileEdge.all;
       }
       columns.ledger.drained[0]! += drained;
     },
   };
+
+  /** Adds the runoff to a tile and takes what its drains can; returns what they took. */
+  function soak(tile: number): number {
+    const { depth } = fields.cells;
+    const { cover, zone } = classes;
+    const row = Math.floor(tile / grid.tileCols);
+    const col = tile - row * grid.tileCols;
+    const block = Math.floor(row / tilesPerBlock) * grid.rainCols + Math.floor(col / tilesPerBlock);
+    const lut = block * (covers + 1);
+    let deepest = 0;
+    let drained = 0;
+    for (let r = 0; r < tileCells; r += 1) {
+      const from = grid.origin + (row * tileCells + r) * grid.stride + col * tileCells;
+      for (let i = from; i < from + tileCells; i += 1) {
+        const own = cover[i]!;
+        if (own === covers) continue;
+        const d = (depth[i]! + runoffUnits[lut + own]!) | 0;
+        const most = drainUnits[zone[i]!]!;
+        const left = d > most ? (d - most) | 0 : 0;
+        drained = (drained + d - left) | 0;
+        depth[i] = left;
+        if (left > deepest) deepest = left;
+      }
+    }
+    fields.tiles.maxDepth[tile] = deepest;
+    return drained;
+  }
 }
 
 /** Padded classes of the cells: land cover (the count of covers where not live), zone + 1 (0 where nothing drains). */
