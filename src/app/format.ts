@@ -1,4 +1,5 @@
 /** Times and numbers on screen, the same in every locale and time zone. */
+import type { Say } from './i18n/index.ts';
 
 export interface ExerciseTime {
   year: number;
@@ -39,9 +40,10 @@ export function hourOfDay(startsAt: string, nowS: number): number {
 }
 
 /** `2 h 05` or `35 min`, without a sentence around it. */
-export function duration(seconds: number): string {
+export function duration(t: Say, seconds: number): string {
   const minutes = Math.max(0, Math.floor(seconds / 60));
-  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${two(minutes % 60)}`;
+  if (minutes < 60) return t('duration.minutes', { minutes });
+  return t('duration.hours', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
 }
 
 /** With at most `digits` decimals, trailing zeros cut, thousands set apart. */

@@ -55,7 +55,7 @@ export const eventKinds = {
   'flood.roadWet': kind('truth', 'road', 'depth, m'),
   'flood.roadDry': kind('truth', 'road'),
   'flood.buildingWet': kind('truth', 'building', 'depth above ground, m'),
-  'flood.zoneWet': kind('truth', 'zone', 'depth on its first street, m'),
+  'flood.zoneWet': kind('truth', 'zone', 'depth at its first street or door, m'),
   'road.closedByWater': kind('truth', 'road', 'depth, m'),
   'road.reopened': kind('truth', 'road'),
   'road.closedByOrder': kind('truth', 'road', 'organisation', 'order'),

@@ -1,12 +1,13 @@
 /** One drill from the gallery to the reveal, in the built app. */
 import { expect, it } from 'vitest';
 import { keepScreen, useApp } from './support/app.ts';
-import { clickStreet, clockS, runTo, runUntil, setTwin, waitForPicture } from './support/drill.ts';
+import { clickStreet, clockS, patienceMs, runTo, runUntil, setTwin, waitForPicture } from './support/drill.ts';
 
 const app = useApp();
 
 it('runs a drill as traffic police: report, order, acknowledgement, rewind, fork, compare, resume, reveal', async () => {
   const { page, problems, close } = await app.open('?quality=test&lang=en', { width: 1280, height: 720 });
+  page.setDefaultTimeout(patienceMs);
   await page.getByText('Traffic police', { exact: true }).click();
   await page.getByRole('button', { name: 'Rehearse' }).click();
   await waitForPicture(page);
@@ -89,7 +90,8 @@ it('runs a drill as traffic police: report, order, acknowledgement, rewind, fork
 
 it('deploys a pump as water affairs without the map', async () => {
   const { page, problems, close } = await app.open('?quality=test&lang=en#start=rainstorm-coast&seat=waterAffairs');
-  await page.locator('.clock').waitFor({ timeout: 90_000 });
+  page.setDefaultTimeout(patienceMs);
+  await page.locator('.clock').waitFor();
   await setTwin(page, true);
   await page.locator('.twin-orders').getByRole('button', { name: 'Deploy pump' }).first().click();
   await page.getByTestId('awaiting').locator('li').first().waitFor();

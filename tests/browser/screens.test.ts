@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { keepScreen, useApp } from './support/app.ts';
-import { setTwin } from './support/drill.ts';
+import { patienceMs, setTwin } from './support/drill.ts';
 import { hostileMap, hostileName } from './support/hostileMap.ts';
 
 const app = useApp();
@@ -37,7 +37,7 @@ it('shows the gallery in both languages, accessibly', async () => {
 
 it('switches the language within a drill, whose sheets are accessible', async () => {
   const { page, problems, close } = await app.open(`?quality=test&lang=en${straight}`);
-  await page.locator('.clock').waitFor({ timeout: 90_000 });
+  await page.locator('.clock').waitFor({ timeout: patienceMs });
   await page.getByRole('heading', { name: 'Awaiting acknowledgement' }).waitFor();
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByRole('button', { name: '中文' }).click();
@@ -84,7 +84,7 @@ it('shows hostile names of an imported city as plain text, with the attribution'
   });
   await page.getByText('OpenStreetMap contributors', { exact: false }).first().waitFor({ timeout: 60_000 });
   await page.getByRole('button', { name: 'Rehearse' }).click();
-  await page.locator('.clock').waitFor({ timeout: 90_000 });
+  await page.locator('.clock').waitFor({ timeout: patienceMs });
   await setTwin(page, true);
   await page.getByLabel('Search streets').fill('onerror');
   await page.locator('.twin li').filter({ hasText: hostileName }).first().waitFor();

@@ -65,7 +65,7 @@ function Row({ order }: { order: OrderView }) {
 
   function stateText(): string {
     const { startsAt } = session().info;
-    if (order.state === 'issued') return late ? t('order.late', { waited: duration(waitedS) }) : duration(waitedS);
+    if (order.state === 'issued') return late ? t('order.late', { waited: duration(t, waitedS) }) : duration(t, waitedS);
     if (order.state === 'acknowledged') return t('orderState.acknowledged', { at: clock(startsAt, order.acknowledgedAtS ?? 0) });
     const at = clock(startsAt, order.outcomeKnownAtS ?? 0);
     return order.state === 'done' ? t('orderState.done', { at }) : t('orderState.failed', { at, reason: t(`failure.${order.failure}`) });

@@ -46,7 +46,7 @@ function CallOut({ speaker, fact, minute, tall }: { speaker: Speaker; fact: Fact
         {depth(fact.value)}
         {trend}
         <br />
-        {speaker.t('age.seen', { age: duration(Math.max(0, minute * 60 - fact.asOfS)) })}
+        {speaker.t('age.seen', { age: duration(speaker.t, Math.max(0, minute * 60 - fact.asOfS)) })}
       </div>
       <div className="call-out-leader" />
     </div>

@@ -63,5 +63,5 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
 }
 
 function ageText({ t }: Speaker, ageMin: number): string {
-  return ageMin === ageUnknown ? '' : t('age.asOf', { age: duration(ageMin * 60) });
+  return ageMin === ageUnknown ? '' : t('age.asOf', { age: duration(t, ageMin * 60) });
 }

@@ -70,7 +70,7 @@ function Facts({ facts }: { facts: readonly FactView[] }) {
         <li key={`${fact.facet}-${fact.event}`}>
           <span className="message-top">
             <b>{finding(speaker, fact.facet, fact.value, fact.subject.kind)}</b>
-            <span className="meta">{duration(Math.max(0, minute * 60 - fact.asOfS))}</span>
+            <span className="meta">{duration(t, Math.max(0, minute * 60 - fact.asOfS))}</span>
           </span>
           <span className="message-foot">
             <Confidence value={fact.confidence} />

@@ -27,7 +27,7 @@ export function NextTriggers() {
                 {title[language]}
                 {subject !== null && <b> · {placeName(speaker, subject.kind, subject.index)}</b>}
               </span>
-              <span className="meta">{holding && heldForS >= holdS ? t('next.now') : t('next.in', { time: duration(holdS - heldForS) })}</span>
+              <span className="meta">{holding && heldForS >= holdS ? t('next.now') : t('next.in', { time: duration(t, holdS - heldForS) })}</span>
             </button>
           </li>
         ))}

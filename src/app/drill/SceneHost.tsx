@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { type Pick, SandtableScene } from '../../scene/index.ts';
 import { cellAt, nearestRoad } from '../city.ts';
 import { hourOfDay } from '../format.ts';
@@ -33,8 +33,13 @@ export function SceneHost() {
   const onHandle = useCallback((handle: typeof picture.current) => {
     picture.current = handle;
   }, []);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The picture takes keys of its own; this role hands them through to it.
+    box.current?.querySelector('[tabindex="0"][aria-label]')?.setAttribute('role', 'application');
+  }, []);
   return (
-    <div className="scene">
+    <div className="scene" ref={box}>
       <SandtableScene
         geometry={geometry}
         city={city}

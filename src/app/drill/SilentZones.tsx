@@ -22,7 +22,7 @@ export function SilentZones() {
             <button type="button" onClick={() => select(fact.subject, true)}>
               {t('silent.zone', {
                 zone: placeName(speaker, 'zone', fact.subject.index),
-                since: duration(fact.value * 60 + Math.max(0, minute * 60 - fact.learnedAtS)),
+                since: duration(t, fact.value * 60 + Math.max(0, minute * 60 - fact.learnedAtS)),
               })}
             </button>
           </li>

@@ -50,7 +50,7 @@ function Known() {
               {statement(speaker, fact)}
             </button>{' '}
             <span className="third">
-              {t('age.asOf', { age: duration(Math.max(0, minute * 60 - fact.asOfS)) })} · {t(`source.${fact.source}`)}
+              {t('age.asOf', { age: duration(t, Math.max(0, minute * 60 - fact.asOfS)) })} · {t(`source.${fact.source}`)}
             </span>
           </li>
         ))}

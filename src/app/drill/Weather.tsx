@@ -10,7 +10,7 @@ export function Weather() {
   const minute = useApp((s) => s.minute);
   const rain = reading(facts ?? [], 'rain');
   const sea = reading(facts ?? [], 'level');
-  const age = (asOfS: number) => t('age.asOf', { age: duration(Math.max(0, minute * 60 - asOfS)) });
+  const age = (asOfS: number) => t('age.asOf', { age: duration(t, Math.max(0, minute * 60 - asOfS)) });
   return (
     <dl className="weather">
       <div>

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { type Sitting, lastSitting } from '../../host/sitting.ts';
+import type { Sitting } from '../../host/sitting.ts';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { shippedScenarios } from '../scenarios.ts';
+import { keptSitting } from '../state/autosave.ts';
 import { useApp } from '../state/store.ts';
 import { Issues } from './Issues.tsx';
 import { OwnCity, type OwnCityChoice } from './OwnCity.tsx';
@@ -16,7 +17,7 @@ export function Gallery() {
   const [last, setLast] = useState<Sitting | null>(null);
   const [own, setOwn] = useState<OwnCityChoice | null>(null);
   useEffect(() => {
-    lastSitting().then(setLast, () => setLast(null));
+    keptSitting().then(setLast, () => setLast(null));
     // The drill's code comes while the cards are read.
     const timer = setTimeout(() => void import('../drill/Drill.tsx'), 300);
     return () => clearTimeout(timer);

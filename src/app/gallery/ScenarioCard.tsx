@@ -30,7 +30,7 @@ export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; ci
           <IconCloudRain size={14} aria-hidden /> {t('hazard.rainstorm')} <IconWaveSine size={14} aria-hidden /> {t('hazard.tide')}
         </dd>
         <dt>{t('card.duration')}</dt>
-        <dd>{duration(document.duration)}</dd>
+        <dd>{duration(t, document.duration)}</dd>
         <dt>{t('card.type')}</dt>
         <dd>{t(`exerciseType.${document.type}`)}</dd>
         <dt>{t('card.difficulty')}</dt>

@@ -29,7 +29,7 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'card.rehearse': '开始演练',
   'card.objectives': '演练目标',
   'hazard.rainstorm': '暴雨、内涝',
-  'hazard.tide': '天文大潮',
+  'hazard.tide': '午后高潮',
   'exerciseType.seminar': '研讨',
   'exerciseType.tabletop': '桌面推演',
   'exerciseType.game': '对抗推演',

@@ -1,5 +1,7 @@
 /** What is reported, what happens, what is counted. */
 export const wordsEn = {
+  'duration.hours': '{{hours}} h {{minutes}}',
+  'duration.minutes': '{{minutes}} min',
   'place.city': 'the city',
   'place.road': 'street {{number}}',
   'place.roadIn': 'a street in {{zone}}',

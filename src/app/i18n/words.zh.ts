@@ -2,6 +2,8 @@
 import type { wordsEn } from './words.en.ts';
 
 export const wordsZh: Record<keyof typeof wordsEn, string> = {
+  'duration.hours': '{{hours}} 时 {{minutes}} 分',
+  'duration.minutes': '{{minutes}} 分',
   'place.city': '全市',
   'place.road': '道路 {{number}}',
   'place.roadIn': '{{zone}}内道路',

@@ -40,7 +40,7 @@ function Moment({ moment }: { moment: RevealMoment }) {
         <b>{known()}</b> {order()}
       </p>
       <p className="third">
-        {gap !== null && (gap >= 0 ? t('moment.gap', { gap: duration(gap) }) : t('moment.ahead', { gap: duration(-gap) }))}{' '}
+        {gap !== null && (gap >= 0 ? t('moment.gap', { gap: duration(t, gap) }) : t('moment.ahead', { gap: duration(t, -gap) }))}{' '}
         <button type="button" className="link" onClick={ask}>
           {t('why.ask')}
         </button>

@@ -1,6 +1,7 @@
 /** What the address asks for: a drill in a link, the last sitting, or a scenario straight away. */
-import { lastSitting, sittingOfLink } from '../../host/sitting.ts';
+import { sittingOfLink } from '../../host/sitting.ts';
 import { scenarioById } from '../scenarios.ts';
+import { keptSitting } from './autosave.ts';
 import { problem, startDrill } from './session.ts';
 import { setApp } from './store.ts';
 
@@ -16,6 +17,6 @@ export async function openAddress(): Promise<void> {
     return startDrill({ scenario: scenario.id, seed: scenario.seed, seat, atS: 0, orders: [] });
   }
   if (!asked.has('resume')) return;
-  const last = await lastSitting();
+  const last = await keptSitting();
   if (last !== null) await startDrill(last);
 }

@@ -1,9 +1,11 @@
 /** Keeps the sitting on this machine, so that a reload goes on at the very moment. */
-import { type Sitting, forgetSitting, saveSitting } from '../../host/sitting.ts';
+import { type Sitting, forgetSitting, lastSitting, saveSitting, sittingSchema } from '../../host/sitting.ts';
 import { session } from './session.ts';
 import { app } from './store.ts';
 
 const everyMs = 5000;
+/** Where a page that is being left writes: the database may not be reached any more. */
+const partingKey = 'sandtable.parting';
 let timer: ReturnType<typeof setInterval> | null = null;
 let savedAs = '';
 
@@ -24,14 +26,15 @@ export function sittingNow(): Sitting {
 export function startAutosave(): void {
   stopAutosave();
   timer = setInterval(saveNow, everyMs);
-  addEventListener('pagehide', saveNow);
+  addEventListener('pagehide', saveParting);
+  dropParting();
   saveNow();
 }
 
 export function stopAutosave(): void {
   if (timer !== null) clearInterval(timer);
   timer = null;
-  removeEventListener('pagehide', saveNow);
+  removeEventListener('pagehide', saveParting);
 }
 
 export function saveNow(): void {
@@ -45,7 +48,37 @@ export function saveNow(): void {
   saveSitting(sitting).catch(() => undefined);
 }
 
+/** The sitting that was left last, or null. */
+export async function keptSitting(): Promise<Sitting | null> {
+  try {
+    const parsed = sittingSchema.safeParse(JSON.parse(localStorage.getItem(partingKey) ?? 'null'));
+    if (parsed.success) return parsed.data;
+  } catch {
+    // What cannot be read there may still stand in the database.
+  }
+  return lastSitting();
+}
+
+function saveParting(): void {
+  const { reveal, screen } = app();
+  if (screen !== 'drill' || reveal !== null) return;
+  try {
+    localStorage.setItem(partingKey, JSON.stringify(sittingNow()));
+  } catch {
+    // Without this store the last autosave counts.
+  }
+}
+
+function dropParting(): void {
+  try {
+    localStorage.removeItem(partingKey);
+  } catch {
+    // Nothing was written either.
+  }
+}
+
 export function forgetSaved(): void {
   savedAs = '';
+  dropParting();
   forgetSitting().catch(() => undefined);
 }

@@ -26,7 +26,7 @@ export function eventSentence(speaker: Speaker, event: EventRecord): string {
     case 'order.acknowledged':
     case 'order.lost':
     case 'order.done':
-      return t(`event.${kind}`, { order: orderOf(speaker, subject.index), delay: duration(a) });
+      return t(`event.${kind}`, { order: orderOf(speaker, subject.index), delay: duration(t, a) });
     case 'order.failed':
       return t('event.order.failed', {
         order: orderOf(speaker, subject.index),
@@ -47,7 +47,7 @@ export function eventSentence(speaker: Speaker, event: EventRecord): string {
         place,
         value: number(a, 1),
         depth: depth(Math.max(0, a)),
-        wait: duration(Math.max(0, a)),
+        wait: duration(t, Math.max(0, a)),
         people: number(a),
         level: number(a, 2),
       });

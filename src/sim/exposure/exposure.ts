@@ -18,6 +18,8 @@ const periodS = 10;
 const roadWetCm = 5;
 const roadDryCm = 2;
 const buildingWetCm = 15;
+/** Water at a door that people notice; from here on its community counts as reached. */
+const noticedCm = 5;
 /** Depth in which adults no longer walk (limit of class H2). */
 const walkStopsCm = 50;
 
@@ -148,6 +150,8 @@ function lookAtBuildings(world: World, { start, member }: TileIndex, tile: numbe
     const depthCm = cellDepthCm(world, buildingCell(world.city, building));
     buildings.depthCm[building] = depthCm;
     if (depthCm > buildings.peakCm[building]!) buildings.peakCm[building] = depthCm;
+    if (depthCm < noticedCm) continue;
+    noteZoneWater(world, world.city.buildings.zone[building]!, depthCm, waterRoot(world), nowS);
     if (depthCm < buildingWetCm || buildings.cause[building] !== noEvent) continue;
     const kind = eventCode['flood.buildingWet'];
     const zone = world.city.buildings.zone[building]!;

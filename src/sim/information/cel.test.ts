@@ -46,6 +46,19 @@ describe('a condition', () => {
     expect(compileCondition(text, ['underpasses'], true)).toMatchObject({ code });
   });
 
+  test('takes whole numbers as doubles, so that nothing divides by zero', () => {
+    expect(compiled('1 / 0 > 1').holds(nothing)).toBe(true);
+    expect(compiled('7 / 2 == 3.5').holds(nothing)).toBe(true);
+    expect(compileCondition('0x1F > 1', [], false)).toMatchObject({ code: expect.stringMatching(/^cel/) });
+  });
+
+  test('says where a type error stands in the text as it was written', () => {
+    expect(compileCondition('1 + 2 > 1 && fact(3, "depth") > 1', [], false)).toMatchObject({
+      code: 'cel.type',
+      offset: 13,
+    });
+  });
+
   test('has no `it` without a subject', () => {
     expect(compileCondition('known(it, "depth")', [], false)).toMatchObject({ code: 'cel.type' });
   });

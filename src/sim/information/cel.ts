@@ -64,15 +64,18 @@ export function compileCondition(
 ): Condition | ConditionProblem {
   const environment = environmentFor(roles, hasSubject);
   let parsed: ReturnType<Environment['parse']>;
+  let literals: number[];
   try {
-    parsed = environment.parse(text);
+    const first = environment.parse(text);
+    const refused = firstRefused(first.ast);
+    if (refused !== null) return refused;
+    literals = wholeNumbers(first.ast, []).toSorted((p, q) => p - q);
+    parsed = environment.parse(withDoubles(text, literals));
   } catch (thrown) {
-    return problem('cel.syntax', thrown);
+    return problem('cel.syntax', thrown, []);
   }
-  const refused = firstRefused(parsed.ast);
-  if (refused !== null) return refused;
   const { valid, type, error } = parsed.check();
-  if (!valid) return problem('cel.type', error);
+  if (!valid) return problem('cel.type', error, literals);
   if (type !== 'bool') return { code: 'cel.notBool', detail: type ?? '', offset: 0 };
   const names = Object.fromEntries([...roles, itName].map((name) => [name, name]));
   return {
@@ -103,7 +106,6 @@ function environmentFor(roles: readonly string[], hasSubject: boolean): Environm
   });
   for (const role of roles) environment.registerVariable(role, 'string');
   if (hasSubject) environment.registerVariable(itName, 'string');
-  for (const sign of ['+', '-', '*', '/'] as const) registerMixed(environment, sign);
   return environment
     .registerFunction('fact(string, string): double', (s: string, f: Facet) => reader().fact(s, f))
     .registerFunction('age(string, string): double', (s: string, f: Facet) => reader().age(s, f))
@@ -113,24 +115,31 @@ function environmentFor(roles: readonly string[], hasSubject: boolean): Environm
     .registerFunction('known(string, string): bool', (s: string, f: Facet) => reader().known(s, f))
     .registerFunction('count(string, string, double): double', (s: string, f: Facet, m: number) =>
       reader().count(s, f, m),
-    )
-    .registerFunction('count(string, string, int): double', (s: string, f: Facet, m: bigint) =>
-      reader().count(s, f, Number(m)),
     );
 }
 
-const arithmetic = {
-  '+': (p: number, q: number) => p + q,
-  '-': (p: number, q: number) => p - q,
-  '*': (p: number, q: number) => p * q,
-  '/': (p: number, q: number) => p / q,
-};
+/** Start offsets of plain whole numbers. CEL counts them as integers, which do not mix with doubles and divide by zero. */
+function wholeNumbers(node: ASTNode, found: number[]): number[] {
+  if (node.op === 'value') {
+    if (typeof node.args === 'bigint') found.push(node.range.start);
+  } else if (node.op === 'call') for (const child of node.args[1]) wholeNumbers(child, found);
+  else if (node.op !== 'id') for (const child of operandsOf(node)) wholeNumbers(child, found);
+  return found;
+}
 
-/** Plain whole numbers may stand beside doubles: `fact(it, "depth") * 2`. */
-function registerMixed(environment: Environment, sign: keyof typeof arithmetic): void {
-  const apply = arithmetic[sign];
-  environment.registerOperator(`double ${sign} int`, (p: number, q: bigint) => apply(p, Number(q)));
-  environment.registerOperator(`int ${sign} double`, (p: bigint, q: number) => apply(Number(p), q));
+/** The text with every whole number written as a double: two characters longer each. */
+function withDoubles(text: string, literals: readonly number[]): string {
+  let result = text;
+  for (const start of literals.toReversed()) {
+    const digits = /^\d+/u.exec(result.slice(start))?.[0] ?? '';
+    const end = start + digits.length;
+    result = `${result.slice(0, end)}.0${result.slice(end)}`;
+  }
+  return result;
+}
+
+function operandsOf(node: ASTNode): ASTNode[] {
+  return Array.isArray(node.args) ? (node.args as ASTNode[]) : [node.args as ASTNode];
 }
 
 function firstRefused(node: ASTNode): ConditionProblem | null {
@@ -140,7 +149,7 @@ function firstRefused(node: ASTNode): ConditionProblem | null {
     offset: node.range.start,
   });
   if (!operators.includes(node.op)) return at(node.op);
-  if (node.op === 'value') return null;
+  if (node.op === 'value') return isPlain(node.args) ? null : at(String(node.args));
   if (node.op === 'id') return null;
   if (node.op === 'call') {
     const [name, parameters] = node.args;
@@ -151,7 +160,7 @@ function firstRefused(node: ASTNode): ConditionProblem | null {
     }
     return firstOf(parameters);
   }
-  return firstOf(Array.isArray(node.args) ? (node.args as ASTNode[]) : [node.args as ASTNode]);
+  return firstOf(operandsOf(node));
 }
 
 function firstOf(nodes: readonly ASTNode[]): ConditionProblem | null {
@@ -162,7 +171,20 @@ function firstOf(nodes: readonly ASTNode[]): ConditionProblem | null {
   return null;
 }
 
-function problem(code: ConditionProblem['code'], thrown: unknown): ConditionProblem {
+/** Numbers, texts and truth values; no bytes, no unsigned, no hexadecimal or huge whole numbers. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'bigint') return value >= 0n && value < 1_000_000_000n;
+  return typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean';
+}
+
+/** `literals` are the offsets at which two characters were added before the text was checked. */
+function problem(
+  code: ConditionProblem['code'],
+  thrown: unknown,
+  literals: readonly number[],
+): ConditionProblem {
   const error = thrown as { summary?: string; range?: { start: number } } | undefined;
-  return { code, detail: error?.summary ?? '', offset: error?.range?.start ?? 0 };
+  const seen = error?.range?.start ?? 0;
+  const added = literals.filter((start, index) => start + 2 * index < seen).length;
+  return { code, detail: error?.summary ?? '', offset: seen - 2 * added };
 }

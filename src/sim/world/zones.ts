@@ -3,7 +3,7 @@ import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
 const spec = {
-  /** First flooded street of the zone. */
+  /** First water in a street or at a door of the zone. */
   wetEvent: column('i32', '', 'event flood.zoneWet, -1 dry so far'),
   warnEvent: column('i32', '', 'event zone.warned, -1 not warned'),
   warnedAtS: column('u32', 's', 'when the warning went out'),
