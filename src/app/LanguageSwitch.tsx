@@ -8,7 +8,12 @@ export function LanguageSwitch({ className = '' }: { className?: string }) {
         EN
       </button>
       <span aria-hidden> · </span>
-      <button type="button" lang="zh-CN" aria-pressed={language === 'zh'} onClick={() => void setLanguage('zh')}>
+      <button
+        type="button"
+        lang="zh-CN"
+        aria-pressed={language === 'zh'}
+        onClick={() => void setLanguage('zh')}
+      >
         中文
       </button>
     </div>

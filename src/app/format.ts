@@ -14,7 +14,9 @@ export interface ExerciseTime {
 
 /** The exercise's clock `nowS` after its start; the start's own offset stays what it is. */
 export function exerciseTime(startsAt: string, nowS: number): ExerciseTime {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (startsAt.match(/\d+/gu) ?? []).map(Number);
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = (
+    startsAt.match(/\d+/gu) ?? []
+  ).map(Number);
   const at = new Date(Date.UTC(year, month - 1, day, hour, minute, second) + nowS * 1000);
   return {
     year: at.getUTCFullYear(),
@@ -42,6 +44,7 @@ export function hourOfDay(startsAt: string, nowS: number): number {
 /** `2 h 05` or `35 min`, without a sentence around it. */
 export function duration(t: Say, seconds: number): string {
   const minutes = Math.max(0, Math.floor(seconds / 60));
+  if (minutes === 0) return t('duration.none');
   if (minutes < 60) return t('duration.minutes', { minutes });
   return t('duration.hours', { hours: Math.floor(minutes / 60), minutes: two(minutes % 60) });
 }

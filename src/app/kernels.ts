@@ -2,12 +2,13 @@
 import floodUrl from '../../build/kernels/flood.wasm?url';
 import pagesUrl from '../../build/kernels/pages.wasm?url';
 import type { DrillStart } from '../contract/drill.ts';
+import { once } from './fetched.ts';
 
-export async function fetchKernels(): Promise<DrillStart['kernels']> {
+export const fetchKernels = once(async (): Promise<DrillStart['kernels']> => {
   if (typeof WebAssembly === 'undefined') return { flood: null, pages: null };
   const [flood, pages] = await Promise.all([bytesOf(floodUrl), bytesOf(pagesUrl)]);
   return { flood, pages };
-}
+});
 
 async function bytesOf(url: string): Promise<ArrayBuffer> {
   const response = await fetch(url);

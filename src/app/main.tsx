@@ -11,7 +11,11 @@ import './styles/reveal.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { fetchKernels } from './kernels.ts';
+import { shippedScenarios } from './scenarios.ts';
+import { shippedCity } from './shippedCity.ts';
 import { startTexts } from './i18n/index.ts';
+import { reportBreak } from './state/actions.ts';
 import { openAddress } from './state/address.ts';
 import { paperVariables, theme } from './theme.ts';
 
@@ -23,4 +27,11 @@ createRoot(root).render(
     <App />
   </MantineProvider>,
 );
+addEventListener('unhandledrejection', ({ reason }) => reportBreak(String(reason)));
 void openAddress();
+// What a drill needs comes while the cards are read; what fails here is asked for again, and told, at the start.
+void Promise.allSettled([
+  import('./drill/Drill.tsx'),
+  fetchKernels(),
+  ...shippedScenarios().map(({ folder }) => shippedCity(folder)),
+]);

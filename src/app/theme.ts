@@ -3,7 +3,16 @@ import { type CSSVariablesResolver, type MantineColorsTuple, createTheme } from 
 
 /** Resin water; shade 7 is the accent. */
 const resin: MantineColorsTuple = [
-  '#e8f2f3', '#d2e4e6', '#a5cacd', '#75aeb3', '#4f969d', '#34868e', '#237780', '#17636d', '#0f515a', '#083f47',
+  '#e8f2f3',
+  '#d2e4e6',
+  '#a5cacd',
+  '#75aeb3',
+  '#4f969d',
+  '#34868e',
+  '#237780',
+  '#17636d',
+  '#0f515a',
+  '#083f47',
 ];
 
 export const theme = createTheme({

@@ -5,8 +5,8 @@ interface ModelService {
   build(city: unknown, quality: string): unknown;
 }
 
-/** Builds once and ends the worker; `C` is the city as the scene reads it, `G` what it draws. */
-export async function buildModel<C, G>(city: C, quality: string): Promise<G> {
+/** Builds once and ends the worker; `city` is what the scene reads of it, `G` what it draws. */
+export async function buildModel<G>(city: object, quality: string): Promise<G> {
   const worker = new Worker(new URL('../../workers/scene.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<ModelService>(worker);
   const failed = new Promise<never>((_, reject) => {

@@ -25,7 +25,7 @@ export interface Pipeline {
 export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
-  const flood = createFlood(world, scenario.flood, kernels.flood);
+  const flood = createFlood(world, { ...scenario.flood, calmTide: true }, kernels.flood);
   const exposure = createExposure(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
   const people = createPeople(world);

@@ -1,7 +1,15 @@
 /** One drill from the gallery to the reveal, in the built app. */
 import { expect, it } from 'vitest';
 import { keepScreen, useApp } from './support/app.ts';
-import { clickStreet, clockS, patienceMs, runTo, runUntil, setTwin, waitForPicture } from './support/drill.ts';
+import {
+  clickStreet,
+  clockS,
+  patienceMs,
+  runTo,
+  runUntil,
+  setTwin,
+  waitForPicture,
+} from './support/drill.ts';
 
 const app = useApp();
 
@@ -89,7 +97,9 @@ it('runs a drill as traffic police: report, order, acknowledgement, rewind, fork
 }, 400_000);
 
 it('deploys a pump as water affairs without the map', async () => {
-  const { page, problems, close } = await app.open('?quality=test&lang=en#start=rainstorm-coast&seat=waterAffairs');
+  const { page, problems, close } = await app.open(
+    '?quality=test&lang=en#start=rainstorm-coast&seat=waterAffairs',
+  );
   page.setDefaultTimeout(patienceMs);
   await page.locator('.clock').waitFor();
   await setTwin(page, true);

@@ -13,7 +13,10 @@ export function Announcer() {
   const [said, setSaid] = useState('');
   useEffect(() => {
     if (newest === undefined) return;
-    const timer = setTimeout(() => setSaid(speaker.t('announce.report', { what: statement(speaker, newest) })), settleMs);
+    const timer = setTimeout(
+      () => setSaid(speaker.t('announce.report', { what: statement(speaker, newest) })),
+      settleMs,
+    );
     return () => clearTimeout(timer);
   }, [newest, speaker]);
   return (

@@ -52,7 +52,8 @@ function Row({ order }: { order: OrderView }) {
     <li>
       <button type="button" onClick={() => select(order.subject, true)}>
         <span>
-          <span className="third">{orderNumber(order.order)}</span> {orderSentence(speaker, order.type, order.subject)}
+          <span className="third">{orderNumber(order.order)}</span>{' '}
+          {orderSentence(speaker, order.type, order.subject)}
           {order.byPlan && <span className="third"> · {t('order.byPlan')}</span>}
         </span>
         <span className={late ? 'late' : order.state === 'failed' ? 'strong' : 'meta'}>{stateText()}</span>
@@ -65,9 +66,13 @@ function Row({ order }: { order: OrderView }) {
 
   function stateText(): string {
     const { startsAt } = session().info;
-    if (order.state === 'issued') return late ? t('order.late', { waited: duration(t, waitedS) }) : duration(t, waitedS);
-    if (order.state === 'acknowledged') return t('orderState.acknowledged', { at: clock(startsAt, order.acknowledgedAtS ?? 0) });
+    if (order.state === 'issued')
+      return late ? t('order.late', { waited: duration(t, waitedS) }) : duration(t, waitedS);
+    if (order.state === 'acknowledged')
+      return t('orderState.acknowledged', { at: clock(startsAt, order.acknowledgedAtS ?? 0) });
     const at = clock(startsAt, order.outcomeKnownAtS ?? 0);
-    return order.state === 'done' ? t('orderState.done', { at }) : t('orderState.failed', { at, reason: t(`failure.${order.failure}`) });
+    return order.state === 'done'
+      ? t('orderState.done', { at })
+      : t('orderState.failed', { at, reason: t(`failure.${order.failure}`) });
   }
 }

@@ -17,7 +17,8 @@ const apartPx = { x: 190, y: 76 };
 /** Names, depth, trend and age of the newest reported places, over the picture. */
 export function CallOuts() {
   const speaker = useText();
-  const facts = useApp((s) => s.panel?.facts);
+  // Beside the truth, what was believed would read as true.
+  const facts = useApp((s) => (s.truth ? undefined : s.panel?.facts));
   const minute = useApp((s) => s.minute);
   const settled = useSettled();
   // Places are chosen again as the camera comes to rest, so that texts do not cover each other.
@@ -35,7 +36,17 @@ export function CallOuts() {
   return <Labels scene={picture} items={items} className="call-outs" />;
 }
 
-function CallOut({ speaker, fact, minute, tall }: { speaker: Speaker; fact: FactView; minute: number; tall: boolean }) {
+function CallOut({
+  speaker,
+  fact,
+  minute,
+  tall,
+}: {
+  speaker: Speaker;
+  fact: FactView;
+  minute: number;
+  tall: boolean;
+}) {
   const { kind, index } = fact.subject;
   const trend = trendOf(speaker, fact);
   return (
@@ -69,10 +80,12 @@ interface Spot {
 /** On the part of the picture that no sheet covers, and clear of the others; every second leader is taller. */
 function isFree({ xPx, yPx, visible }: Spot, index: number, others: readonly Shown[]): boolean {
   const edge = innerWidth < 1180 ? 40 : 380;
-  if (!visible || xPx < edge || xPx > innerWidth - edge + 10 || yPx < 170 || yPx > innerHeight - 150) return false;
+  if (!visible || xPx < edge || xPx > innerWidth - edge + 10 || yPx < 170 || yPx > innerHeight - 150)
+    return false;
   const top = (y: number, at: number) => y - (at % 2 === 1 ? tallPx : 0);
   return others.every(
-    (other, at) => Math.abs(other.xPx - xPx) > apartPx.x || Math.abs(top(other.yPx, at) - top(yPx, index)) > apartPx.y,
+    (other, at) =>
+      Math.abs(other.xPx - xPx) > apartPx.x || Math.abs(top(other.yPx, at) - top(yPx, index)) > apartPx.y,
   );
 }
 

@@ -11,7 +11,12 @@ export function Clock() {
   const time = `${two(hour)}:${two(minutes)}`;
   const weekdays = t('weekdays').split(' ');
   const months = t('months').split(' ');
-  const date = t('date.short', { weekday: weekdays[weekday] ?? '', day, month: months[month - 1] ?? month, year });
+  const date = t('date.short', {
+    weekday: weekdays[weekday] ?? '',
+    day,
+    month: months[month - 1] ?? month,
+    year,
+  });
   return (
     <div className="clock">
       <time dateTime={`${year}-${two(month)}-${two(day)}T${time}`}>{time}</time>

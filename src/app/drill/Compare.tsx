@@ -13,7 +13,14 @@ export function Compare() {
   const opened = useApp((s) => s.dialog === 'compare');
   const comparison = useApp((s) => s.comparison);
   return (
-    <Modal opened={opened} onClose={() => setApp({ dialog: null })} title={t('compare.title')} size="lg" centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={() => setApp({ dialog: null })}
+      title={t('compare.title')}
+      size="lg"
+      centered
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       {comparison === null ? (
         <p role="status">{t('compare.reckoning')}</p>
       ) : (
@@ -31,7 +38,15 @@ export function Compare() {
   );
 }
 
-function Pairs({ title, pairs, branches }: { title: string; pairs: readonly MeasurePair[]; branches: readonly [number, number] }) {
+function Pairs({
+  title,
+  pairs,
+  branches,
+}: {
+  title: string;
+  pairs: readonly MeasurePair[];
+  branches: readonly [number, number];
+}) {
   const { t } = useText();
   return (
     <table className="measures">
@@ -67,7 +82,7 @@ function Pairs({ title, pairs, branches }: { title: string; pairs: readonly Meas
     if (change === 0) return '=';
     const amount = `${change > 0 ? '+' : '−'}${measureValue(key, Math.abs(change), unit)}`;
     if (better === 'neither') return amount;
-    return `${amount} ${t((change > 0) === (better === 'more') ? 'measure.better' : 'measure.worse')}`;
+    return `${amount} ${t(change > 0 === (better === 'more') ? 'measure.better' : 'measure.worse')}`;
   }
 }
 
@@ -75,5 +90,5 @@ function verdict({ values, better }: MeasurePair): string {
   const change = values[1] - values[0];
   if (change === 0) return 'same';
   if (better === 'neither') return 'other';
-  return (change > 0) === (better === 'more') ? 'better' : 'worse';
+  return change > 0 === (better === 'more') ? 'better' : 'worse';
 }

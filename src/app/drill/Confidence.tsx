@@ -4,7 +4,12 @@ import { useText } from '../i18n/index.ts';
 export function Confidence({ value }: { value: 1 | 2 | 3 }) {
   const { t } = useText();
   return (
-    <span className="confidence" role="img" aria-label={t('confidence.of', { value })} title={t('confidence.of', { value })}>
+    <span
+      className="confidence"
+      role="img"
+      aria-label={t('confidence.of', { value })}
+      title={t('confidence.of', { value })}
+    >
       {[1, 2, 3].map((dash) => (
         <i key={dash} className={dash <= value ? 'on' : ''} />
       ))}

@@ -10,7 +10,13 @@ export function EndDialog() {
   const finished = useApp((s) => s.finished);
   const close = () => setApp({ dialog: null });
   return (
-    <Modal opened={opened} onClose={close} title={t('end.title')} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={close}
+      title={t('end.title')}
+      centered
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <p>{t(finished ? 'end.finished' : 'end.ask')}</p>
       <div className="dialog-buttons">
         <Button onClick={() => void endDrill()}>{t('end.confirm')}</Button>

@@ -43,13 +43,24 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
   if (kind === 'unit') return placeName(speaker, 'unit', index);
   if (kind === 'road') {
     const cm = frame.roadDepthCm[index]!;
-    const water = cm === 65535 ? t('hover.noReport') : cm === 0 ? t('fact.dry') : t('fact.depth', { depth: depth(cm / 100) });
-    return [placeName(speaker, 'road', index), water, ageText(speaker, frame.roadAgeMin[index]!)].filter(Boolean).join(' · ');
+    const water =
+      cm === 65535
+        ? t('hover.noReport')
+        : cm === 0
+          ? t('fact.dry')
+          : t('fact.depth', { depth: depth(cm / 100) });
+    return [placeName(speaker, 'road', index), water, ageText(speaker, frame.roadAgeMin[index]!)]
+      .filter(Boolean)
+      .join(' · ');
   }
   if (kind === 'building') {
     const steps = frame.buildingDepth[index]!;
     const known = frame.buildingKnown[index] === 1;
-    const water = known ? (steps === 0 ? t('fact.dry') : t('fact.depth', { depth: depth(steps / 50) })) : t('hover.noReport');
+    const water = known
+      ? steps === 0
+        ? t('fact.dry')
+        : t('fact.depth', { depth: depth(steps / 50) })
+      : t('hover.noReport');
     return `${placeName(speaker, 'building', index)} · ${water}`;
   }
   const cell = cellAt(city, xM, yM);
@@ -58,7 +69,12 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
   const depthM = frame.waterDepthM[cell]!;
   const zone = city.terrain.zone[cell]!;
   const name = zone < 0 ? '' : placeName(speaker, 'zone', zone);
-  const water = age === ageUnknown ? t('hover.noReport') : depthM < 0.02 ? t('fact.dry') : t('fact.depth', { depth: depth(depthM) });
+  const water =
+    age === ageUnknown
+      ? t('hover.noReport')
+      : depthM < 0.02
+        ? t('fact.dry')
+        : t('fact.depth', { depth: depth(depthM) });
   return [name, water, ageText(speaker, age)].filter(Boolean).join(' · ');
 }
 

@@ -46,7 +46,9 @@ export function Inbox() {
           </li>
         )}
       </ol>
-      {items.length === 0 && <p className="empty">{t(inbox.length === 0 ? 'inbox.empty' : 'inbox.emptyTab')}</p>}
+      {items.length === 0 && (
+        <p className="empty">{t(inbox.length === 0 ? 'inbox.empty' : 'inbox.emptyTab')}</p>
+      )}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import { useText } from '../i18n/index.ts';
 import { giveOrder, select } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { type Place, setApp, useApp } from '../state/store.ts';
-import { finding } from '../words/facts.ts';
+import { finding, sourceName } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
 import { type Speaker, otherName, placeName, zoneOf } from '../words/places.ts';
 import { Confidence } from './Confidence.tsx';
@@ -25,7 +25,10 @@ function Opened({ place }: { place: Place }) {
   const { info, organisation, city } = session();
   const facts = useApp((s) => s.panel?.facts ?? noFacts);
   const revealed = useApp((s) => s.reveal !== null);
-  const own = useMemo(() => facts.filter(({ subject }) => subject.kind === place.kind && subject.index === place.index), [facts, place]);
+  const own = useMemo(
+    () => facts.filter(({ subject }) => subject.kind === place.kind && subject.index === place.index),
+    [facts, place],
+  );
   const zone = place.kind === 'zone' ? -1 : zoneOf(city, place.kind, place.index);
   const orders = (info.organisations[organisation]?.orders ?? []).flatMap((type) => {
     const target = targetOf(city, type, place);
@@ -35,7 +38,8 @@ function Opened({ place }: { place: Place }) {
     <section className="sheet side inspector" aria-labelledby="inspector-title">
       <div className="column-head">
         <h2 id="inspector-title">
-          {placeName(speaker, place.kind, place.index)} <span className="third">{otherName(speaker, place.kind, place.index)}</span>
+          {placeName(speaker, place.kind, place.index)}{' '}
+          <span className="third">{otherName(speaker, place.kind, place.index)}</span>
         </h2>
         <CloseButton size="sm" aria-label={t('close')} onClick={() => select(null)} />
       </div>
@@ -49,7 +53,12 @@ function Opened({ place }: { place: Place }) {
       {!revealed && orders.length > 0 && (
         <div className="inspector-orders">
           {orders.map(({ type, target }) => (
-            <Button key={type} size="compact-sm" variant="default" onClick={() => void giveOrder(type, target)}>
+            <Button
+              key={type}
+              size="compact-sm"
+              variant="default"
+              onClick={() => void giveOrder(type, target)}
+            >
               {t(`order.${type}`)}
             </Button>
           ))}
@@ -74,7 +83,13 @@ function Facts({ facts }: { facts: readonly FactView[] }) {
           </span>
           <span className="message-foot">
             <Confidence value={fact.confidence} />
-            <span>{t('fact.source', { source: t(`source.${fact.source}`), at: clock(startsAt, fact.asOfS), learned: clock(startsAt, fact.learnedAtS) })}</span>
+            <span>
+              {t('fact.source', {
+                source: sourceName(speaker, fact.source, fact.subject.kind),
+                at: clock(startsAt, fact.asOfS),
+                learned: clock(startsAt, fact.learnedAtS),
+              })}
+            </span>
             {fact.event >= 0 && (
               <button type="button" className="why-button" onClick={() => setApp({ why: fact.event })}>
                 {t('why.ask')}
@@ -92,9 +107,15 @@ function about({ t }: Speaker, { kind, index }: Place): string {
   const { city } = session();
   switch (kind) {
     case 'road':
-      return t('inspector.road', { length: number(city.roads.lengthCm[index]! / 100), lanes: city.roads.lanes[index]! });
+      return t('inspector.road', {
+        length: number(city.roads.lengthCm[index]! / 100),
+        lanes: city.roads.lanes[index]!,
+      });
     case 'zone':
-      return t('inspector.zone', { residents: number(city.zones.residents[index]!), low: number(city.zones.lowCm[index]! / 100, 1) });
+      return t('inspector.zone', {
+        residents: number(city.zones.residents[index]!),
+        low: number(city.zones.lowCm[index]! / 100, 1),
+      });
     case 'building':
       return t('inspector.building', { storeys: city.buildings.storeys[index]! });
     case 'facility':

@@ -10,9 +10,7 @@ import { Confidence } from './Confidence.tsx';
 export const Message = memo(function Message({ item, isRead }: { item: InboxItem; isRead: boolean }) {
   const speaker = useText();
   const { t } = speaker;
-  const selected = useApp(
-    (s) => s.selected !== null && s.selected.kind === item.subject.kind && s.selected.index === item.subject.index,
-  );
+  const selected = useApp((s) => s.opened === item.message);
   return (
     <li className={`message ${isRead ? 'read' : ''} ${selected ? 'selected' : ''}`}>
       <button type="button" className="message-main" onClick={() => openMessage(item)}>

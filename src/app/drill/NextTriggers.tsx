@@ -22,12 +22,20 @@ export function NextTriggers() {
       <ul className="next">
         {next.slice(0, most).map(({ trigger, title, subject, holding, heldForS, holdS }) => (
           <li key={`${trigger}-${subject?.index ?? -1}`}>
-            <button type="button" disabled={subject === null} onClick={() => subject !== null && select(subject, true)}>
+            <button
+              type="button"
+              disabled={subject === null}
+              onClick={() => subject !== null && select(subject, true)}
+            >
               <span>
                 {title[language]}
                 {subject !== null && <b> · {placeName(speaker, subject.kind, subject.index)}</b>}
               </span>
-              <span className="meta">{holding && heldForS >= holdS ? t('next.now') : t('next.in', { time: duration(t, holdS - heldForS) })}</span>
+              <span className="meta">
+                {holding && heldForS >= holdS
+                  ? t('next.now')
+                  : t('next.in', { time: duration(t, holdS - heldForS) })}
+              </span>
             </button>
           </li>
         ))}

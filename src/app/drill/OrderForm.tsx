@@ -50,7 +50,11 @@ export function OrderForm() {
       <div className="row">
         <span>{t('order.where')}</span>
         {target === null ? (
-          <b className="wanted">{t(`order.choose.${targetKind[type] === 'zone' ? 'zone' : targetKind[type] === 'unit' ? 'unit' : 'road'}`)}</b>
+          <b className="wanted">
+            {t(
+              `order.choose.${targetKind[type] === 'zone' ? 'zone' : targetKind[type] === 'unit' ? 'unit' : 'road'}`,
+            )}
+          </b>
         ) : (
           <b>{placeName(speaker, target.kind, target.index)}</b>
         )}
@@ -62,7 +66,11 @@ export function OrderForm() {
         </p>
       )}
       <div className="order-buttons">
-        <Button size="sm" disabled={target === null || blocked !== null} onClick={() => void giveOrder(type, target)}>
+        <Button
+          size="sm"
+          disabled={target === null || blocked !== null}
+          onClick={() => void giveOrder(type, target)}
+        >
           {t('order.send')}
         </Button>
         <Button size="sm" variant="default" disabled={selected === null} onClick={() => select(null)}>
@@ -74,8 +82,13 @@ export function OrderForm() {
 }
 
 /** The unit that would most likely go; undefined where the order takes none, null where none is free. */
-function nearestFree(units: readonly UnitView[], type: OrderType, target: Place | null): UnitView | null | undefined {
-  const kind = type === 'deployPump' ? 'pumpTruck' : type === 'closeRoad' || type === 'reopenRoad' ? 'patrol' : null;
+function nearestFree(
+  units: readonly UnitView[],
+  type: OrderType,
+  target: Place | null,
+): UnitView | null | undefined {
+  const kind =
+    type === 'deployPump' ? 'pumpTruck' : type === 'closeRoad' || type === 'reopenRoad' ? 'patrol' : null;
   if (kind === null || units.length === 0) return undefined;
   const free = units.filter((unit) => unit.kind === kind && unit.state === 'idle');
   const at = target === null ? null : positionOf(target);

@@ -19,7 +19,13 @@ export function Shortcuts() {
   const { t } = useText();
   const opened = useApp((s) => s.dialog === 'shortcuts');
   return (
-    <Modal opened={opened} onClose={() => setApp({ dialog: null })} title={t('shortcuts.title')} centered closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={opened}
+      onClose={() => setApp({ dialog: null })}
+      title={t('shortcuts.title')}
+      centered
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <dl className="shortcuts">
         {keys.map(([key, text]) => (
           <div key={key}>

@@ -11,7 +11,10 @@ export function SilentZones() {
   const { t } = speaker;
   const facts = useApp((s) => s.panel?.facts);
   const minute = useApp((s) => s.minute);
-  const silent = useMemo(() => (facts ?? []).filter(({ facet, value }) => facet === 'silentFor' && value > 0), [facts]);
+  const silent = useMemo(
+    () => (facts ?? []).filter(({ facet, value }) => facet === 'silentFor' && value > 0),
+    [facts],
+  );
   if (silent.length === 0) return null;
   return (
     <details className="silent" open={silent.length <= 2}>

@@ -6,7 +6,7 @@ import { useText } from '../i18n/index.ts';
 import { giveOrder, select } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { type Place, setApp, useApp } from '../state/store.ts';
-import { statement } from '../words/facts.ts';
+import { sourceName, statement } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
 import { type Speaker, placeName } from '../words/places.ts';
 
@@ -50,7 +50,8 @@ function Known() {
               {statement(speaker, fact)}
             </button>{' '}
             <span className="third">
-              {t('age.asOf', { age: duration(t, Math.max(0, minute * 60 - fact.asOfS)) })} · {t(`source.${fact.source}`)}
+              {t('age.asOf', { age: duration(t, Math.max(0, minute * 60 - fact.asOfS)) })} ·{' '}
+              {sourceName(speaker, fact.source, fact.subject.kind)}
             </span>
           </li>
         ))}
@@ -73,7 +74,10 @@ function Zones() {
               {placeName(speaker, 'zone', index)}
             </button>{' '}
             <span className="third">
-              {t('inspector.zone', { residents: number(city.zones.residents[index]!), low: number(city.zones.lowCm[index]! / 100, 1) })}
+              {t('inspector.zone', {
+                residents: number(city.zones.residents[index]!),
+                low: number(city.zones.lowCm[index]! / 100, 1),
+              })}
             </span>
             <Orders place={{ kind: 'zone', index }} />
           </li>
@@ -90,31 +94,52 @@ function Roads() {
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search.trim().toLowerCase());
   const facts = useApp((s) => s.panel?.facts ?? noFacts);
-  const roads = useMemo(() => found(speaker, wanted, facts, city.roads.count), [speaker, wanted, facts, city]);
+  const roads = useMemo(
+    () => found(speaker, wanted, facts, city.roads.count),
+    [speaker, wanted, facts, city],
+  );
   return (
     <section aria-labelledby="twin-roads">
       <h3 id="twin-roads">{t('twin.roads')}</h3>
-      <TextInput size="xs" label={t('twin.search')} value={search} maxLength={80} onChange={(event) => setSearch(event.currentTarget.value)} />
+      <TextInput
+        size="xs"
+        label={t('twin.search')}
+        value={search}
+        maxLength={80}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+      />
       <ul>
         {roads.slice(0, mostRows).map((index) => (
           <li key={index}>
             <button type="button" className="link" onClick={() => select({ kind: 'road', index })}>
               {placeName(speaker, 'road', index)}
             </button>{' '}
-            <span className="third">{t('inspector.road', { length: number(city.roads.lengthCm[index]! / 100), lanes: city.roads.lanes[index]! })}</span>
+            <span className="third">
+              {t('inspector.road', {
+                length: number(city.roads.lengthCm[index]! / 100),
+                lanes: city.roads.lanes[index]!,
+              })}
+            </span>
             <Orders place={{ kind: 'road', index }} />
           </li>
         ))}
       </ul>
-      {roads.length > mostRows && <p className="third">{t('twin.moreRoads', { count: roads.length - mostRows })}</p>}
+      {roads.length > mostRows && (
+        <p className="third">{t('twin.moreRoads', { count: roads.length - mostRows })}</p>
+      )}
     </section>
   );
 }
 
 /** Streets with a fact first, then by number; those whose name has the wanted text. */
 function found(speaker: Speaker, wanted: string, facts: readonly FactView[], count: number): number[] {
-  const told = new Set(facts.filter(({ subject }) => subject.kind === 'road').map(({ subject }) => subject.index));
-  const all = [...told, ...Array.from({ length: count }, (_, road) => road).filter((road) => !told.has(road))];
+  const told = new Set(
+    facts.filter(({ subject }) => subject.kind === 'road').map(({ subject }) => subject.index),
+  );
+  const all = [
+    ...told,
+    ...Array.from({ length: count }, (_, road) => road).filter((road) => !told.has(road)),
+  ];
   if (wanted === '') return all;
   return all.filter((road) => placeName(speaker, 'road', road).toLowerCase().includes(wanted));
 }

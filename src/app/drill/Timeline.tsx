@@ -26,7 +26,12 @@ export function Timeline() {
     setScrubS(null);
     void goTo(branch, Math.min(scrubS, reachedS));
   };
-  const other = branches.length < 2 ? null : compared[0] === compared[1] || compared[1] !== branch ? branches.find(({ id }) => id !== branch)!.id : compared[0];
+  const other =
+    branches.length < 2
+      ? null
+      : compared[0] === compared[1] || compared[1] !== branch
+        ? branches.find(({ id }) => id !== branch)!.id
+        : compared[0];
   const at = scrubS ?? minute * 60;
   return (
     <section className="sheet timeline" aria-label={t('timeline.label')}>
@@ -45,7 +50,9 @@ export function Timeline() {
           max={info.durationS}
           step={60}
           value={at}
-          onChange={(event: ChangeEvent<HTMLInputElement>) => setScrubS(Math.min(reachedS, Number(event.currentTarget.value)))}
+          onChange={(event: ChangeEvent<HTMLInputElement>) =>
+            setScrubS(Math.min(reachedS, Number(event.currentTarget.value)))
+          }
           onPointerUp={land}
           onKeyUp={land}
           onBlur={land}
@@ -60,11 +67,22 @@ export function Timeline() {
           <p className="third">{t('timeline.hint')}</p>
         )}
         <div className="timeline-buttons">
-          <Button size="compact-xs" variant={isPast ? 'filled' : 'default'} leftSection={<IconGitBranch size={12} />} disabled={revealed} onClick={() => void forkHere()}>
+          <Button
+            size="compact-xs"
+            variant={isPast ? 'filled' : 'default'}
+            leftSection={<IconGitBranch size={12} />}
+            disabled={revealed}
+            onClick={() => void forkHere()}
+          >
             {t('timeline.fork')}
           </Button>
           {isPast && (
-            <Button size="compact-xs" variant="default" leftSection={<IconArrowRight size={12} />} onClick={() => void goTo(branch, reachedS)}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconArrowRight size={12} />}
+              onClick={() => void goTo(branch, reachedS)}
+            >
               {t('timeline.toNow')}
             </Button>
           )}
@@ -81,10 +99,18 @@ export function Timeline() {
               }}
               data={branches.map(({ id, forkS, parent }) => ({
                 value: String(id),
-                label: parent === null ? t('branch.first') : t('branch.from', { name: branchName(id), at: clock(info.startsAt, forkS) }),
+                label:
+                  parent === null
+                    ? t('branch.first')
+                    : t('branch.from', { name: branchName(id), at: clock(info.startsAt, forkS) }),
               }))}
             />
-            <Button size="compact-xs" variant="default" leftSection={<IconGitCompare size={12} />} onClick={() => void compareBranches(other, branch)}>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconGitCompare size={12} />}
+              onClick={() => void compareBranches(other, branch)}
+            >
               {t('compare.open')}
             </Button>
           </div>

@@ -25,7 +25,8 @@ export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
   const points = useApp((s) => s.history.get(s.branch) ?? noPoints);
   useEffect(() => {
     const draw = () => {
-      if (canvas.current !== null) paint(canvas.current, { minute, scrubS, events, points, branch, branches });
+      if (canvas.current !== null)
+        paint(canvas.current, { minute, scrubS, events, points, branch, branches });
     };
     draw();
     const observer = new ResizeObserver(draw);
@@ -72,7 +73,12 @@ function paint(canvas: HTMLCanvasElement, plot: Plotted): void {
   g.fillText(text, left + 19, rows.axis + 11);
 }
 
-function paintHours(g: CanvasRenderingContext2D, x: (atS: number) => number, durationS: number, startsAt: string): void {
+function paintHours(
+  g: CanvasRenderingContext2D,
+  x: (atS: number) => number,
+  durationS: number,
+  startsAt: string,
+): void {
   const { minute, second } = exerciseTime(startsAt, 0);
   g.lineWidth = 1;
   g.textAlign = 'center';
@@ -86,8 +92,15 @@ function paintHours(g: CanvasRenderingContext2D, x: (atS: number) => number, dur
   }
 }
 
-function paintRain(g: CanvasRenderingContext2D, x: (atS: number) => number, points: readonly HistoryPoint[]): void {
-  const rain = points.map(({ atS, summary }) => ({ atS, mmph: summary.find(({ key }) => key === 'seat.rain')?.value ?? 0 }));
+function paintRain(
+  g: CanvasRenderingContext2D,
+  x: (atS: number) => number,
+  points: readonly HistoryPoint[],
+): void {
+  const rain = points.map(({ atS, summary }) => ({
+    atS,
+    mmph: summary.find(({ key }) => key === 'seat.rain')?.value ?? 0,
+  }));
   const most = rain.reduce((top, { mmph }) => Math.max(top, mmph), 20);
   const y = (mmph: number) => rows.rain - (mmph / most) * (rows.rain - rows.rainTop);
   g.strokeStyle = line;
@@ -106,7 +119,11 @@ function paintRain(g: CanvasRenderingContext2D, x: (atS: number) => number, poin
   g.stroke();
 }
 
-function paintEvents(g: CanvasRenderingContext2D, x: (atS: number) => number, events: readonly EventRecord[]): void {
+function paintEvents(
+  g: CanvasRenderingContext2D,
+  x: (atS: number) => number,
+  events: readonly EventRecord[],
+): void {
   for (const { kind, atS } of events) {
     if (kind === 'fact.learned') {
       g.fillStyle = 'rgb(34 33 30 / .28)';
@@ -120,7 +137,11 @@ function paintEvents(g: CanvasRenderingContext2D, x: (atS: number) => number, ev
   }
 }
 
-function paintBranches(g: CanvasRenderingContext2D, x: (atS: number) => number, { branch, branches }: Plotted): void {
+function paintBranches(
+  g: CanvasRenderingContext2D,
+  x: (atS: number) => number,
+  { branch, branches }: Plotted,
+): void {
   for (const { id, forkS, reachedS, parent } of branches) {
     const y = rows.axis - 4 - (id % 3) * 3;
     g.strokeStyle = id === branch ? accent : third;

@@ -32,11 +32,28 @@ export function TopBar() {
   );
 }
 
-function Tool({ name, active = false, onClick, children }: { name: TextKey; active?: boolean; onClick: () => void; children: React.ReactNode }) {
+function Tool({
+  name,
+  active = false,
+  onClick,
+  children,
+}: {
+  name: TextKey;
+  active?: boolean;
+  onClick: () => void;
+  children: React.ReactNode;
+}) {
   const { t } = useText();
   return (
     <Tooltip label={t(name)} openDelay={300}>
-      <ActionIcon variant={active ? 'filled' : 'subtle'} color={active ? 'resin' : 'dark'} size={26} aria-label={t(name)} aria-pressed={active} onClick={onClick}>
+      <ActionIcon
+        variant={active ? 'filled' : 'subtle'}
+        color={active ? 'resin' : 'dark'}
+        size={26}
+        aria-label={t(name)}
+        aria-pressed={active}
+        onClick={onClick}
+      >
         {children}
       </ActionIcon>
     </Tooltip>
@@ -49,11 +66,22 @@ function Speed() {
   const disabled = useApp((s) => s.finished || s.trouble !== null);
   return (
     <div className="speed" role="group" aria-label={t('speed.label')}>
-      <button type="button" aria-label={t('speed.pause')} aria-pressed={speed === 0} onClick={() => setSpeed(0)}>
+      <button
+        type="button"
+        aria-label={t('speed.pause')}
+        aria-pressed={speed === 0}
+        onClick={() => setSpeed(0)}
+      >
         <IconPlayerPause size={15} fill="currentColor" />
       </button>
       {speeds.map((times) => (
-        <button key={times} type="button" aria-pressed={speed === times} disabled={disabled} onClick={() => setSpeed(times)}>
+        <button
+          key={times}
+          type="button"
+          aria-pressed={speed === times}
+          disabled={disabled}
+          onClick={() => setSpeed(times)}
+        >
           {times}×
         </button>
       ))}

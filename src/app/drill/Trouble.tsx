@@ -14,7 +14,10 @@ export function Trouble() {
   return (
     <Modal opened onClose={() => undefined} withCloseButton={false} title={t('trouble.title')} centered>
       <p role="alert">
-        {t('trouble.what', { at: clock(session().info.startsAt, trouble.atS), code: sayCode(t, `issue.${trouble.code}`, 'issue.fault', { code: trouble.code }) })}
+        {t('trouble.what', {
+          at: clock(session().info.startsAt, trouble.atS),
+          code: sayCode(t, `issue.${trouble.code}`, 'issue.fault', { code: trouble.code }),
+        })}
       </p>
       <p className="third trouble-detail">
         {trouble.code} {trouble.detail.slice(0, 400)}

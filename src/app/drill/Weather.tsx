@@ -20,7 +20,9 @@ export function Weather() {
       </div>
       <div>
         <dt>{t('weather.sea')}</dt>
-        <dd>{sea === null ? t('weather.unknown') : `${sea.value >= 0 ? '+' : ''}${number(sea.value, 2)} m`}</dd>
+        <dd>
+          {sea === null ? t('weather.unknown') : `${sea.value >= 0 ? '+' : ''}${number(sea.value, 2)} m`}
+        </dd>
         <dd className="third">{sea === null ? t('weather.noGauge') : age(sea.asOfS)}</dd>
       </div>
     </dl>
@@ -28,7 +30,10 @@ export function Weather() {
 }
 
 /** Mean over the gauges, as old as the newest of them. */
-function reading(facts: readonly FactView[], facet: FactView['facet']): { value: number; asOfS: number } | null {
+function reading(
+  facts: readonly FactView[],
+  facet: FactView['facet'],
+): { value: number; asOfS: number } | null {
   const rows = facts.filter((fact) => fact.facet === facet);
   if (rows.length === 0) return null;
   const value = rows.reduce((sum, row) => sum + row.value, 0) / rows.length;

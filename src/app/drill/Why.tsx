@@ -28,7 +28,8 @@ export function Why({ event }: { event: number }) {
     let wanted = true;
     const { client } = session();
     Promise.all([client.why(event), client.followed(event)]).then(
-      ([causes, followed]) => wanted && setChain({ event, causes, followed: followed.filter(({ id }) => id !== event) }),
+      ([causes, followed]) =>
+        wanted && setChain({ event, causes, followed: followed.filter(({ id }) => id !== event) }),
       () => wanted && setChain({ event, causes: [], followed: [] }),
     );
     return () => {
@@ -51,7 +52,9 @@ export function Why({ event }: { event: number }) {
           ))}
         </ol>
       )}
-      {ready && chain.causes.length > 0 && <p className="third chain-end">{t(truth ? 'why.endTruth' : 'why.end')}</p>}
+      {ready && chain.causes.length > 0 && (
+        <p className="third chain-end">{t(truth ? 'why.endTruth' : 'why.end')}</p>
+      )}
       {ready && chain.followed.length > 0 && (
         <>
           <h3>{t('why.followed')}</h3>
@@ -70,7 +73,9 @@ function Link({ record, first }: { record: EventRecord; first: boolean }) {
   const speaker = useText();
   const { t } = speaker;
   const message = useApp((s) =>
-    record.subject.kind === 'message' ? s.panel?.inbox.find(({ message: id }) => id === record.subject.index) : undefined,
+    record.subject.kind === 'message'
+      ? s.panel?.inbox.find(({ message: id }) => id === record.subject.index)
+      : undefined,
   );
   const show = () => {
     setApp({ why: record.id });

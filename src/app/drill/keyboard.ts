@@ -18,7 +18,7 @@ export function useKeyboard(): void {
         if (speed > 0) resumeSpeed = speed;
         setSpeed(speed > 0 ? 0 : resumeSpeed);
       } else if (event.key === '?') setApp({ dialog: 'shortcuts' });
-      else if (event.key === 't') setApp({ twin: !app().twin });
+      else if (event.key.toLowerCase() === 't') setApp({ twin: !app().twin });
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
@@ -26,8 +26,10 @@ export function useKeyboard(): void {
 }
 
 function closeTopmost(): void {
-  const { why, selected, folded, dialog } = app();
+  const { why, selected, folded, dialog, revealOpen } = app();
+  // Dialogs close themselves.
   if (dialog !== null) return;
+  if (revealOpen) return setApp({ revealOpen: false });
   if (why !== null) setApp({ why: null });
   else if (selected !== null) setApp({ selected: null });
   else if (folded !== null) setApp({ folded: null });

@@ -18,9 +18,6 @@ export function Gallery() {
   const [own, setOwn] = useState<OwnCityChoice | null>(null);
   useEffect(() => {
     keptSitting().then(setLast, () => setLast(null));
-    // The drill's code comes while the cards are read.
-    const timer = setTimeout(() => void import('../drill/Drill.tsx'), 300);
-    return () => clearTimeout(timer);
   }, []);
   return (
     <main className="gallery">

@@ -2,7 +2,12 @@ import { Button, FileButton, Progress } from '@mantine/core';
 import { IconMapUp } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import type { Issue } from '../../contract/issue.ts';
-import { type ImportFile, type ImportedCity, type RunningImport, importCity } from '../../host/import-service.ts';
+import {
+  type ImportFile,
+  type ImportedCity,
+  type RunningImport,
+  importCity,
+} from '../../host/import-service.ts';
 import { saveCity } from '../../host/sitting.ts';
 import { number } from '../format.ts';
 import { useText } from '../i18n/index.ts';
@@ -24,7 +29,13 @@ type State =
 const isElevation = (name: string): boolean => /\.hgt(\.zip|\.gz)?$/iu.test(name);
 
 /** An OpenStreetMap extract, dropped or chosen, becomes the city of the drill. It never leaves this machine. */
-export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; onChoice: (choice: OwnCityChoice | null) => void }) {
+export function OwnCity({
+  choice,
+  onChoice,
+}: {
+  choice: OwnCityChoice | null;
+  onChoice: (choice: OwnCityChoice | null) => void;
+}) {
   const { t, language } = useText();
   const [state, setState] = useState<State>({ step: 'idle' });
   const [over, setOver] = useState(false);
@@ -37,8 +48,10 @@ export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; on
     const { fileName } = map;
     const startedMs = performance.now();
     setState({ step: 'reading', stage: 'read', share: 0, startedMs });
-    running.current = importCity(map, loaded.filter(({ fileName: name }) => isElevation(name)), (stage, share) =>
-      setState({ step: 'reading', stage, share, startedMs }),
+    running.current = importCity(
+      map,
+      loaded.filter(({ fileName: name }) => isElevation(name)),
+      (stage, share) => setState({ step: 'reading', stage, share, startedMs }),
     );
     const result = await running.current.outcome;
     running.current = null;
@@ -63,6 +76,8 @@ export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; on
     if (event.dataTransfer.files.length > 0) start([...event.dataTransfer.files]);
   };
   return (
+    // Dropping is a second way; the button does the same for keys and screen readers.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <article
       className={`sheet card own-city ${over ? 'over' : ''}`}
       aria-labelledby="own-city-title"
@@ -78,7 +93,13 @@ export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; on
       {state.step === 'reading' ? (
         <div role="status">
           <p>
-            {t(state.stage === 'read' ? 'own.stage.read' : state.stage === 'shape' ? 'own.stage.shape' : 'own.stage.people')}{' '}
+            {t(
+              state.stage === 'read'
+                ? 'own.stage.read'
+                : state.stage === 'shape'
+                  ? 'own.stage.shape'
+                  : 'own.stage.people',
+            )}{' '}
             {Math.round(state.share * 100)} %{remaining(state.share, state.startedMs)}
           </p>
           <Progress value={state.share * 100} aria-label={t('own.progress')} />
@@ -87,7 +108,11 @@ export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; on
           </Button>
         </div>
       ) : (
-        <FileButton multiple onChange={(files) => files.length > 0 && start(files)} inputProps={{ 'aria-label': t('own.choose') }}>
+        <FileButton
+          multiple
+          onChange={(files) => files.length > 0 && start(files)}
+          inputProps={{ 'aria-label': t('own.choose') }}
+        >
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconMapUp size={14} />}>
               {t('own.choose')}
@@ -97,7 +122,12 @@ export function OwnCity({ choice, onChoice }: { choice: OwnCityChoice | null; on
       )}
       {state.step === 'done' && (
         <p role="status">
-          <b>{state.city.name[language]}</b> · {t('own.counts', { buildings: number(state.city.counts.buildings), highways: number(state.city.counts.highways), km: number(state.city.counts.highwayKm) })}
+          <b>{state.city.name[language]}</b> ·{' '}
+          {t('own.counts', {
+            buildings: number(state.city.counts.buildings),
+            highways: number(state.city.counts.highways),
+            km: number(state.city.counts.highwayKm),
+          })}
         </p>
       )}
       {choice !== null && (

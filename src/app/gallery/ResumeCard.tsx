@@ -12,13 +12,15 @@ export function ResumeCard({ sitting }: { sitting: Sitting }) {
   const documents = scenarioById(sitting.scenario)?.documents;
   if (documents === undefined) return null;
   const { scenario, institution } = documents;
-  const seat = institution.organisations.find(({ key }) => key === sitting.seat)?.name[language] ?? sitting.seat;
+  const seat =
+    institution.organisations.find(({ key }) => key === sitting.seat)?.name[language] ?? sitting.seat;
   const orders = sitting.orders.filter(({ order }) => order.type !== 'takeSeat').length;
   return (
     <article className="sheet card resume" aria-labelledby="resume-title">
       <h2 id="resume-title">{t('resume.title')}</h2>
       <p>
-        {scenario.title[language]} · {seat} · {clock(scenario.start, sitting.atS)} · {t('resume.orders', { orders })}
+        {scenario.title[language]} · {seat} · {clock(scenario.start, sitting.atS)} ·{' '}
+        {t('resume.orders', { orders })}
       </p>
       <Button leftSection={<IconHistory size={14} />} onClick={() => void startDrill(sitting)}>
         {t('resume.go')}

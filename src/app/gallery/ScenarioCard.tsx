@@ -11,7 +11,9 @@ import type { OwnCityChoice } from './OwnCity.tsx';
 export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; city: OwnCityChoice | null }) {
   const { t, language } = useText();
   const { scenario: document, institution } = scenario.documents;
-  const [seat, setSeat] = useState(document.seats.includes('trafficPolice') ? 'trafficPolice' : document.seats[0]!);
+  const [seat, setSeat] = useState(
+    document.seats.includes('trafficPolice') ? 'trafficPolice' : document.seats[0]!,
+  );
   const [seed, setSeed] = useState<number>(document.seed);
   const organisation = institution.organisations.find(({ key }) => key === seat);
   const start = () =>
@@ -27,7 +29,8 @@ export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; ci
       <dl className="card-facts">
         <dt>{t('card.hazards')}</dt>
         <dd>
-          <IconCloudRain size={14} aria-hidden /> {t('hazard.rainstorm')} <IconWaveSine size={14} aria-hidden /> {t('hazard.tide')}
+          <IconCloudRain size={14} aria-hidden /> {t('hazard.rainstorm')}{' '}
+          <IconWaveSine size={14} aria-hidden /> {t('hazard.tide')}
         </dd>
         <dt>{t('card.duration')}</dt>
         <dd>{duration(t, document.duration)}</dd>
@@ -35,7 +38,11 @@ export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; ci
         <dd>{t(`exerciseType.${document.type}`)}</dd>
         <dt>{t('card.difficulty')}</dt>
         <dd>
-          <span className="difficulty" role="img" aria-label={t('card.difficultyOf', { value: document.difficulty })}>
+          <span
+            className="difficulty"
+            role="img"
+            aria-label={t('card.difficultyOf', { value: document.difficulty })}
+          >
             {[1, 2, 3, 4, 5].map((level) => (
               <i key={level} className={level <= document.difficulty ? 'on' : ''} />
             ))}

@@ -29,15 +29,18 @@ export const issuesEn = {
   'issue.scenario.missingFile': 'The folder has no file of that name',
   'issue.scenario.unknownSeat': 'The institution has no such organisation',
   'issue.scenario.seatTwice': 'The seat is named twice',
-  'issue.scenario.roleName': 'A role needs a name that conditions can use: letters and digits, no word of the language',
+  'issue.scenario.roleName':
+    'A role needs a name that conditions can use: letters and digits, no word of the language',
   'issue.scenario.rainAfterEnd': 'The rain begins after the end of the run',
-  'issue.scenario.selectorSyntax': 'A selector is written table.choice(argument), for instance roads.lowest(4)',
+  'issue.scenario.selectorSyntax':
+    'A selector is written table.choice(argument), for instance roads.lowest(4)',
   'issue.scenario.selectorTable': 'The selector names a table that cities do not have',
   'issue.scenario.selectorChoice': 'The selector makes a choice that does not exist',
   'issue.scenario.selectorCount': 'The selector needs a whole number',
   'issue.scenario.selectorHeight': 'The selector needs a height with a unit',
   'issue.scenario.selectorKind': 'The selector names a kind of facility that does not exist',
-  'issue.scenario.roleEmpty': 'The city has nothing that the selector finds, and the role has no other fallback',
+  'issue.scenario.roleEmpty':
+    'The city has nothing that the selector finds, and the role has no other fallback',
   'issue.scenario.doesNotStart': 'A run of the scenario does not start',
   'issue.scenario.roleFallback': 'The city has nothing that the selector finds; the fallback was taken',
   'issue.institution.unknownOrganisation': 'There is no such organisation',
@@ -153,10 +156,12 @@ export const issuesEn = {
   'issue.import.xmlWayLength': 'A way has too many nodes',
   'issue.app.badLink': 'The link is damaged, or it comes from another program',
   'issue.app.scenarioMissing': 'This version of Sandtable has no such scenario',
-  'issue.app.cityMissing': 'The drill needs a city that is not kept on this machine; import it again under the same file name',
+  'issue.app.cityMissing':
+    'The drill needs a city that is not kept on this machine; import it again under the same file name',
   'issue.app.startFailed': 'The drill could not be started',
   'issue.app.crash': 'The simulation has stopped unexpectedly',
-  'issue.app.importFailed': 'The import has stopped unexpectedly; the file may need more memory than this machine has',
+  'issue.app.importFailed':
+    'The import has stopped unexpectedly; the file may need more memory than this machine has',
   'issue.app.noMapFile': 'There is no map among the files; choose an .osm, .osm.gz or .osm.pbf file',
   'issue.engine.faulted': 'The simulation has stopped and takes no orders',
   'issue.order.malformed': 'The order is not complete',

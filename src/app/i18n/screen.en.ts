@@ -5,15 +5,20 @@ export const screenEn = {
   language: 'Language',
   'exercise.label': 'This is an exercise',
   'exercise.stop': 'Real emergency? Say “Real emergency, stop the exercise” and call 110, 119 or 120.',
-  'gallery.what': 'A city you can break: take a seat in a crisis that reaches you late and in pieces, decide, and see afterwards what was true.',
+  'gallery.what':
+    'A city you can break: take a seat in a crisis that reaches you late and in pieces, decide, and see afterwards what was true.',
   'gallery.refused': 'This could not be opened',
   'gallery.back': 'Back to the gallery',
-  'gallery.fiction': 'City, departments and events are fictional composites. Content: flooding, people in danger; casualties appear as numbers only. Nothing leaves this machine.',
+  'gallery.fiction':
+    'City, departments and events are fictional composites. Content: flooding, people in danger; casualties appear as numbers only. Nothing leaves this machine.',
   'how.title': 'How it goes',
-  'how.seat': 'You sit at one desk of three. The other two are run by the plan, with the delays real desks have.',
-  'how.know': 'You see the city only as it is reported to you. Grey is what nobody has told you. Every number has an age.',
+  'how.seat':
+    'You sit at one desk of three. The other two are run by the plan, with the delays real desks have.',
+  'how.know':
+    'You see the city only as it is reported to you. Grey is what nobody has told you. Every number has an age.',
   'how.order': 'Orders travel by radio and telephone. They arrive late, sometimes never.',
-  'how.again': 'Go back to any minute, fork, decide otherwise and compare on the same luck. At the end you see what was true.',
+  'how.again':
+    'Go back to any minute, fork, decide otherwise and compare on the same luck. At the end you see what was true.',
   'card.hazards': 'Hazards',
   'card.duration': 'Duration',
   'card.type': 'Type',
@@ -36,7 +41,8 @@ export const screenEn = {
   'resume.orders': 'orders given: {{orders}}',
   'resume.go': 'Resume',
   'own.title': 'Your own city',
-  'own.what': 'Drop an OpenStreetMap extract (.osm, .osm.gz, .osm.pbf) here, with elevation tiles (.hgt, .hgt.zip) if you have them. It stays on this machine.',
+  'own.what':
+    'Drop an OpenStreetMap extract (.osm, .osm.gz, .osm.pbf) here, with elevation tiles (.hgt, .hgt.zip) if you have them. It stays on this machine.',
   'own.choose': 'Choose files',
   'own.progress': 'Import',
   'own.stage.read': 'Reading the map …',
@@ -75,7 +81,8 @@ export const screenEn = {
   'inbox.tab.desks': 'Departments',
   'inbox.unread': 'unread',
   'inbox.more': 'Show older: {{count}}',
-  'inbox.empty': 'No reports yet. Start the clock: gauges report every few minutes, callers when they see water, other desks when they find the time.',
+  'inbox.empty':
+    'No reports yet. Start the clock: gauges report every few minutes, callers when they see water, other desks when they find the time.',
   'inbox.emptyTab': 'Nothing of this kind yet.',
   'confidence.of': 'Confidence {{value}} of 3',
   'silent.title': 'No report from {{count}} communities',
@@ -83,6 +90,7 @@ export const screenEn = {
   'right.label': 'Units and orders',
   'units.title': 'My units',
   'units.free': '{{free}} of {{of}} free',
+  'units.more': 'more free units: {{count}}',
   'units.none': 'Your seat has no units in the field. Its orders go to the communities.',
   'unit.pumpTruck': 'Pump truck {{number}}',
   'unit.patrol': 'Patrol {{number}}',
@@ -128,7 +136,8 @@ export const screenEn = {
   'failure.alreadyDone': 'already done',
   'failure.withdrawn': 'withdrawn',
   'awaiting.title': 'Awaiting acknowledgement',
-  'awaiting.empty': 'No orders yet. An order travels by radio or telephone and is acknowledged later, or never.',
+  'awaiting.empty':
+    'No orders yet. An order travels by radio or telephone and is acknowledged later, or never.',
   'awaiting.none': 'Nothing is waiting.',
   'next.title': 'Your plan says',
   'next.empty': 'No trigger of your plan holds in what you know.',

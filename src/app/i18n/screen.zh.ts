@@ -10,7 +10,8 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'gallery.what': '一座可以“打破”的城市：在迟到而零散的信息中就座、决策，事后再看真实情况。',
   'gallery.refused': '无法打开',
   'gallery.back': '返回情景库',
-  'gallery.fiction': '城市、部门与事件均为虚构综合。内容涉及洪涝与人员遇险；伤亡仅以数字显示。所有数据不离开本机。',
+  'gallery.fiction':
+    '城市、部门与事件均为虚构综合。内容涉及洪涝与人员遇险；伤亡仅以数字显示。所有数据不离开本机。',
   'how.title': '如何进行',
   'how.seat': '您坐在三个值班席位之一，另外两个由预案运行，并有真实值班室的延误。',
   'how.know': '您所见的城市只是别人报告给您的样子。灰色即无人告知，每个数字都有时龄。',
@@ -38,7 +39,8 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'resume.orders': '已下达指令 {{orders}} 条',
   'resume.go': '继续演练',
   'own.title': '您自己的城市',
-  'own.what': '将 OpenStreetMap 提取文件（.osm、.osm.gz、.osm.pbf）拖到此处，也可同时加入高程图幅（.hgt、.hgt.zip）。数据留在本机。',
+  'own.what':
+    '将 OpenStreetMap 提取文件（.osm、.osm.gz、.osm.pbf）拖到此处，也可同时加入高程图幅（.hgt、.hgt.zip）。数据留在本机。',
   'own.choose': '选择文件',
   'own.progress': '导入',
   'own.stage.read': '正在读取地图……',
@@ -85,6 +87,7 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'right.label': '力量与指令',
   'units.title': '我的力量',
   'units.free': '空闲 {{free}} / {{of}}',
+  'units.more': '另有空闲力量 {{count}}',
   'units.none': '您的席位没有现场力量，指令下达给社区。',
   'unit.pumpTruck': '排涝车 {{number}}',
   'unit.patrol': '巡逻组 {{number}}',

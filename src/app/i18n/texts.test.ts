@@ -16,9 +16,12 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .map((path) => readFileSync(join(root, path), 'utf8'));
 
 /** `error('a.b'`, `warnings.count('a.b'`, `issue(document, 'a.b'`, `code: 'a.b'`, … */
-const calls = /\b(?:error|warning|refuse|count|add|issue|problem|bad)\(\s*(?:[A-Za-z.]+,\s*)?'([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
+const calls =
+  /\b(?:error|warning|refuse|count|add|issue|problem|bad)\(\s*(?:[A-Za-z.]+,\s*)?'([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
 const codes = /\bcode: '([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
-const found = [...new Set(sources.flatMap((text) => [...text.matchAll(calls), ...text.matchAll(codes)].map((m) => m[1]!)))].sort();
+const found = [
+  ...new Set(sources.flatMap((text) => [...text.matchAll(calls), ...text.matchAll(codes)].map((m) => m[1]!))),
+].sort();
 
 const hasBoth = (key: string): boolean => key in en && key in zh;
 

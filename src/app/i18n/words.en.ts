@@ -1,6 +1,7 @@
 /** What is reported, what happens, what is counted. */
 export const wordsEn = {
   'duration.hours': '{{hours}} h {{minutes}}',
+  'duration.none': '< 1 min',
   'duration.minutes': '{{minutes}} min',
   'place.city': 'the city',
   'place.road': 'street {{number}}',
@@ -19,7 +20,8 @@ export const wordsEn = {
   'channel.radio': 'radio',
   'channel.community': 'community line',
   'channel.other': '{{name}}',
-  'source.sensor': 'Gauge or camera',
+  'source.sensor': 'Gauge',
+  'source.camera': 'Camera',
   'source.ownUnit': 'Own unit',
   'source.order': 'Own order',
   'source.organisation': 'Another department',

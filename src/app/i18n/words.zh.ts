@@ -3,6 +3,7 @@ import type { wordsEn } from './words.en.ts';
 
 export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'duration.hours': '{{hours}} 时 {{minutes}} 分',
+  'duration.none': '不到 1 分',
   'duration.minutes': '{{minutes}} 分',
   'place.city': '全市',
   'place.road': '道路 {{number}}',
@@ -21,7 +22,8 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'channel.radio': '电台',
   'channel.community': '社区电话',
   'channel.other': '{{name}}',
-  'source.sensor': '仪器或摄像头',
+  'source.sensor': '仪器',
+  'source.camera': '摄像头',
   'source.ownUnit': '本单位力量',
   'source.order': '本单位指令',
   'source.organisation': '其他部门',

@@ -40,7 +40,10 @@ function Moment({ moment }: { moment: RevealMoment }) {
         <b>{known()}</b> {order()}
       </p>
       <p className="third">
-        {gap !== null && (gap >= 0 ? t('moment.gap', { gap: duration(t, gap) }) : t('moment.ahead', { gap: duration(t, -gap) }))}{' '}
+        {gap !== null &&
+          (gap >= 0
+            ? t('moment.gap', { gap: duration(t, gap) })
+            : t('moment.ahead', { gap: duration(t, -gap) }))}{' '}
         <button type="button" className="link" onClick={ask}>
           {t('why.ask')}
         </button>

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, FocusTrap } from '@mantine/core';
 import { IconDownload, IconEye, IconHome, IconLink } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { MeasureValue } from '../../contract/engine.ts';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
@@ -18,10 +18,6 @@ export function Reveal() {
   const branches = useApp((s) => s.branches);
   const branch = useApp((s) => s.branch);
   const [copied, setCopied] = useState<string | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (open) title.current?.focus();
-  }, [open]);
   if (reveal === null || !open) return null;
   const other = branches.find(({ id }) => id !== branch);
   const toMap = (truth: boolean) => {
@@ -29,51 +25,67 @@ export function Reveal() {
     void showTruth(truth);
   };
   return (
-    <div className="reveal" role="dialog" aria-modal="true" aria-labelledby="reveal-title">
-      <div className="sheet reveal-sheet">
-        <h1 id="reveal-title" tabIndex={-1} ref={title}>
-          {t('reveal.title')}
-        </h1>
-        <p className="second">{t('reveal.what')}</p>
-        <Moments moments={reveal.moments} />
-        <div className="reveal-buttons">
-          <Button leftSection={<IconEye size={14} />} onClick={() => toMap(true)}>
-            {t('reveal.truthMap')}
-          </Button>
-          <Button variant="default" onClick={() => toMap(false)}>
-            {t('reveal.beliefMap')}
-          </Button>
-          {other !== undefined && (
+    <FocusTrap>
+      <div className="reveal" role="dialog" aria-modal="true" aria-labelledby="reveal-title">
+        <div className="sheet reveal-sheet">
+          <h1 id="reveal-title" tabIndex={-1} data-autofocus>
+            {t('reveal.title')}
+          </h1>
+          <p className="second">{t('reveal.what')}</p>
+          <Moments moments={reveal.moments} />
+          <div className="reveal-buttons">
+            <Button leftSection={<IconEye size={14} />} onClick={() => toMap(true)}>
+              {t('reveal.truthMap')}
+            </Button>
+            <Button variant="default" onClick={() => toMap(false)}>
+              {t('reveal.beliefMap')}
+            </Button>
+            {other !== undefined && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setApp({ revealOpen: false });
+                  void compareBranches(other.id, branch);
+                }}
+              >
+                {t('compare.open')}
+              </Button>
+            )}
             <Button
               variant="default"
-              onClick={() => {
-                setApp({ revealOpen: false });
-                void compareBranches(other.id, branch);
-              }}
+              leftSection={<IconLink size={14} />}
+              onClick={() => void copyReplayLink().then(setCopied)}
             >
-              {t('compare.open')}
+              {t('reveal.copyLink')}
             </Button>
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={14} />}
+              onClick={() => void downloadRunLog()}
+            >
+              {t('reveal.download')}
+            </Button>
+            <Button variant="default" leftSection={<IconHome size={14} />} onClick={toGallery}>
+              {t('gallery.back')}
+            </Button>
+          </div>
+          {copied !== null && (
+            <p role="status">
+              {t('reveal.copied')}{' '}
+              <input
+                readOnly
+                aria-label={t('reveal.link')}
+                value={copied}
+                onFocus={(event) => event.currentTarget.select()}
+              />
+            </p>
           )}
-          <Button variant="default" leftSection={<IconLink size={14} />} onClick={() => void copyReplayLink().then(setCopied)}>
-            {t('reveal.copyLink')}
-          </Button>
-          <Button variant="default" leftSection={<IconDownload size={14} />} onClick={() => void downloadRunLog()}>
-            {t('reveal.download')}
-          </Button>
-          <Button variant="default" leftSection={<IconHome size={14} />} onClick={toGallery}>
-            {t('gallery.back')}
-          </Button>
+          <Measures measures={reveal.measures} />
+          <p className="third">{t('reveal.noFault')}</p>
+          <Exercise />
         </div>
-        {copied !== null && (
-          <p role="status">
-            {t('reveal.copied')} <input readOnly aria-label={t('reveal.link')} value={copied} onFocus={(event) => event.currentTarget.select()} />
-          </p>
-        )}
-        <Measures measures={reveal.measures} />
-        <p className="third">{t('reveal.noFault')}</p>
-        <Exercise />
       </div>
-    </div>
+    </FocusTrap>
   );
 }
 

@@ -42,9 +42,13 @@ function orderOf(type: OrderType, place: Place | null): Order | null {
   if (place === null) return null;
   if (type === 'recallPump') return place.kind === 'unit' ? { ...common, type, unit: place.index } : null;
   if (type === 'warnZone' || type === 'evacuateZone') {
-    return place.kind === 'zone' ? { ...common, type, zone: city.strings[city.zones.key[place.index]!]! } : null;
+    return place.kind === 'zone'
+      ? { ...common, type, zone: city.strings[city.zones.key[place.index]!]! }
+      : null;
   }
-  return place.kind === 'road' ? { ...common, type, road: city.strings[city.roads.key[place.index]!]! } : null;
+  return place.kind === 'road'
+    ? { ...common, type, road: city.strings[city.roads.key[place.index]!]! }
+    : null;
 }
 
 /** Goes to any moment the branch has reached. */
@@ -69,13 +73,14 @@ export async function compareBranches(first: number, second: number): Promise<vo
 }
 
 export function select(place: Place | null, fly = false): void {
-  setApp({ selected: place, refusal: null });
+  setApp({ selected: place, opened: null, refusal: null });
   if (fly && place !== null) showPlace(place);
 }
 
 export function openMessage(item: InboxItem): void {
   setApp({ read: new Set(app().read).add(item.message) });
   select(item.subject, true);
+  setApp({ opened: item.message });
 }
 
 export async function endDrill(): Promise<void> {
@@ -105,5 +110,13 @@ export async function restart(): Promise<void> {
 /** After a fault the engine stands at its last checkpoint; orders given later remain in the log. */
 export async function toCheckpoint(): Promise<void> {
   const { trouble, branch } = app();
-  if (trouble !== null) await goTo(branch, Math.max(0, trouble.atS - 60));
+  if (trouble !== null) await goTo(branch, trouble.atS);
+}
+
+/** Something on this side broke while the drill was open: it is shown, not swallowed. */
+export function reportBreak(detail: string): void {
+  const { screen, trouble, nowS } = app();
+  if (screen !== 'drill' || trouble !== null) return;
+  session().client.pause();
+  setApp({ trouble: { code: 'app.crash', detail, atS: nowS }, speed: 0 });
 }

@@ -19,12 +19,19 @@ export function positionOf(place: Place): { xM: number; yM: number } | null {
     const unit = app().panel?.units.find((view) => view.unit === index);
     return unit === undefined ? null : { xM: unit.xM, yM: unit.yM };
   }
-  const table = kind === 'building' ? city.buildings : kind === 'zone' ? city.zones : kind === 'facility' ? city.facilities : null;
+  const table =
+    kind === 'building'
+      ? city.buildings
+      : kind === 'zone'
+        ? city.zones
+        : kind === 'facility'
+          ? city.facilities
+          : null;
   if (table === null || index >= table.count) return null;
   return { xM: table.xCm[index]! / 100, yM: table.yCm[index]! / 100 };
 }
 
 export function showPlace(place: Place): void {
   const at = positionOf(place);
-  if (at !== null) picture.current?.flyTo(at.xM, at.yM, place.kind === 'zone' ? 900 : 520);
+  if (at !== null) picture.current?.flyTo(at.xM, at.yM, place.kind === 'zone' ? 1100 : 720);
 }

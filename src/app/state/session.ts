@@ -7,15 +7,15 @@ import type { LoggedOrder } from '../../contract/orders.ts';
 import { DrillClient } from '../../host/drill-client.ts';
 import { buildModel } from '../../host/model-service.ts';
 import { type Sitting, savedCity } from '../../host/sitting.ts';
-import type { Quality, SceneCity, SceneGeometry } from '../../scene/index.ts';
+import type { SceneGeometry } from '../../scene/index.ts';
 import { type AppCity, drawnPart } from '../city.ts';
 import { fetchKernels } from '../kernels.ts';
 import { chosenQuality } from '../quality.ts';
 import { shippedCity } from '../shippedCity.ts';
 import { type ShippedScenario, scenarioById } from '../scenarios.ts';
-import { startAutosave, stopAutosave } from './autosave.ts';
+import { saveNow, startAutosave, stopAutosave } from './autosave.ts';
 import { sharePanel } from './share.ts';
-import { app, atStart, setApp } from './store.ts';
+import { type AppState, app, atStart, setApp } from './store.ts';
 
 export interface Session {
   client: DrillClient<AppCity>;
@@ -59,43 +59,56 @@ export async function startDrill(sitting: Sitting): Promise<void> {
       if (mine === round) takeStep(step);
     },
     onCrash: (message) => {
-      if (mine === round) setApp({ trouble: { code: 'app.crash', detail: message, atS: app().nowS }, speed: 0 });
+      if (mine !== round) return;
+      if (current === null) refuse([problem('app.startFailed', { message })]);
+      else setApp({ trouble: { code: 'app.crash', detail: message, atS: app().nowS }, speed: 0 });
     },
   });
   starting = client;
   try {
-    const city = await sourceOf(sitting, scenario.folder);
+    const [city, kernels] = await Promise.all([sourceOf(sitting, scenario.folder), fetchKernels()]);
     if (city === null) return refuse([problem('app.cityMissing', { city: sitting.city ?? '' })]);
-    const { scenario: scenarioId, city: cityName, atS, ...rest } = sitting;
-    const kernels = await fetchKernels();
-    const opened = await client.open({ ...rest, files: scenario.files, city, resumeAtS: atS, kernels });
+    const { seed, seat, orders, atS, city: cityName } = sitting;
+    const opened = await client.open({
+      seed,
+      seat,
+      orders,
+      files: scenario.files,
+      city,
+      resumeAtS: atS,
+      kernels,
+    });
     if (mine !== round) return;
     if (!opened.ok) return refuse(opened.issues);
     setApp({ stage: 'model' });
-    const quality = chosenQuality();
-    const geometry = await buildModel<SceneCity, SceneGeometry>(drawnPart(opened.city), quality satisfies Quality);
+    const geometry = await buildModel<SceneGeometry>(drawnPart(opened.city), chosenQuality());
     if (mine !== round) return;
     const { info, shape, warnings } = opened;
-    const organisation = info.organisations.find(({ key }) => key === sitting.seat)?.index ?? 0;
+    const organisation = info.organisations.find(({ key }) => key === seat)?.index ?? 0;
     const first: LoggedOrder = {
       tick: 1,
       sequence: 0,
-      order: { type: 'takeSeat', by: sitting.seat, clientId: `seat-${sitting.seat}` },
+      order: { type: 'takeSeat', by: seat, clientId: `seat-${seat}` },
     };
-    const logs = new Map([[0, sitting.orders.length === 0 ? [first] : [...sitting.orders]]]);
+    const logs = new Map([[0, orders.length === 0 ? [first] : [...orders]]]);
     current = {
       ...{ client, scenario, info, city: opened.city, geometry, shape, warnings },
-      ...{ seat: sitting.seat, organisation, cityName, logs },
+      ...{ seat, organisation, cityName, logs },
     };
     const { step } = opened;
     takeStep(step);
-    setApp({ screen: 'drill', stage: 'picture', orderType: info.organisations[organisation]?.orders[0] ?? null });
+    setApp({
+      screen: 'drill',
+      stage: 'picture',
+      orderType: info.organisations[organisation]?.orders[0] ?? null,
+    });
     startAutosave();
-    if (scenarioId !== info.scenario) return;
   } catch (thrown) {
     if (mine !== round) return;
     client.stop();
-    refuse([problem('app.startFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) })]);
+    refuse([
+      problem('app.startFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) }),
+    ]);
   }
 }
 
@@ -124,7 +137,7 @@ export function problem(code: string, parameters: Issue['parameters'] = {}): Iss
 function takeStep(step: DrillStep): void {
   const before = app();
   const isWhole = step.events[0]?.id === 0;
-  const trouble = step.fault === null ? before.trouble : { code: step.fault.code, detail: JSON.stringify(step.fault.parameters), atS: step.nowS };
+  const trouble = step.fault === null ? before.trouble : troubleOf(step.fault, step.nowS);
   noteBranches(step);
   const ended = step.finished && !before.finished;
   if (step.finished || step.fault !== null) current?.client.pause();
@@ -134,17 +147,30 @@ function takeStep(step: DrillStep): void {
     speed: step.finished || step.fault !== null ? 0 : before.speed,
     finished: step.finished,
     panel: sharePanel(before.panel, step.panel),
-    events: isWhole ? step.events : step.events.length === 0 ? before.events : [...before.events, ...step.events],
+    events: isWhole
+      ? step.events
+      : step.events.length === 0
+        ? before.events
+        : [...before.events, ...step.events],
     branch: step.branch,
     branches: sameBranches(before.branches, step.branches) ? before.branches : step.branches,
     history: withHistory(before.history, step),
     trouble,
     ...(ended && before.reveal === null ? { dialog: 'end' as const } : {}),
   });
+  // While the clock stands, what is on the screen is what a reload brings back.
+  if (app().speed === 0 && current !== null) saveNow();
+}
+
+function troubleOf({ code, parameters }: NonNullable<DrillStep['fault']>, atS: number): AppState['trouble'] {
+  return { code, detail: JSON.stringify(parameters), atS };
 }
 
 function sameBranches(before: readonly DrillStep['branches'][number][], now: DrillStep['branches']): boolean {
-  return before.length === now.length && now.every((branch, i) => branch.reachedS === before[i]!.reachedS && branch.orders === before[i]!.orders);
+  return (
+    before.length === now.length &&
+    now.every((branch, i) => branch.reachedS === before[i]!.reachedS && branch.orders === before[i]!.orders)
+  );
 }
 
 /** A new branch begins with its parent's orders and minutes up to the fork. */
@@ -153,7 +179,10 @@ function noteBranches({ branches }: DrillStep): void {
   const { logs } = current;
   for (const { id, parent, forkS } of branches) {
     if (logs.has(id) || parent === null) continue;
-    logs.set(id, (logs.get(parent) ?? []).filter(({ tick }) => tick <= forkS));
+    logs.set(
+      id,
+      (logs.get(parent) ?? []).filter(({ tick }) => tick <= forkS),
+    );
   }
 }
 
@@ -161,7 +190,11 @@ function withHistory(before: ReadonlyMap<number, readonly HistoryPoint[]>, step:
   const missing = step.branches.filter(({ id, parent }) => parent !== null && !before.has(id));
   if (step.history.length === 0 && missing.length === 0) return before;
   const after = new Map(before);
-  for (const { id, parent, forkS } of missing) after.set(id, (after.get(parent!) ?? []).filter(({ atS }) => atS <= forkS));
+  for (const { id, parent, forkS } of missing)
+    after.set(
+      id,
+      (after.get(parent!) ?? []).filter(({ atS }) => atS <= forkS),
+    );
   const lastS = after.get(step.branch)?.at(-1)?.atS ?? -1;
   const fresh = step.history.filter(({ branch, atS }) => branch === step.branch && atS > lastS);
   if (fresh.length > 0) after.set(step.branch, [...(after.get(step.branch) ?? []), ...fresh]);

@@ -3,8 +3,9 @@ import type { SeatPanel } from '../../contract/engine.ts';
 
 export function sharePanel(before: SeatPanel | null, now: SeatPanel): SeatPanel {
   if (before === null) return now;
-  const keep = <K extends 'inbox' | 'facts' | 'orders' | 'units' | 'next' | 'summary'>(key: K): SeatPanel[K] =>
-    signature(before[key]) === signature(now[key]) ? before[key] : now[key];
+  const keep = <K extends 'inbox' | 'facts' | 'orders' | 'units' | 'next' | 'summary'>(
+    key: K,
+  ): SeatPanel[K] => (signature(before[key]) === signature(now[key]) ? before[key] : now[key]);
   return {
     ...now,
     inbox: sameInbox(before, now) ? before.inbox : now.inbox,

@@ -36,6 +36,8 @@ export interface AppState {
 
   read: ReadonlySet<number>;
   selected: Place | null;
+  /** Message that was opened last; it stays marked while its place is selected. */
+  opened: number | null;
   orderType: OrderType | null;
   refusal: Refusal | null;
   /** Event whose causes are shown. */
@@ -67,6 +69,7 @@ export const atStart: AppState = {
   history: new Map(),
   read: new Set(),
   selected: null,
+  opened: null,
   orderType: null,
   refusal: null,
   why: null,

@@ -61,5 +61,7 @@ function messageOf(message: number): InboxItem | undefined {
 
 function orderOf(speaker: Speaker, row: number): string {
   const order = app().panel?.orders.find((view) => view.order === row);
-  return order === undefined ? placeName(speaker, 'order', row) : orderSentence(speaker, order.type, order.subject);
+  return order === undefined
+    ? placeName(speaker, 'order', row)
+    : orderSentence(speaker, order.type, order.subject);
 }

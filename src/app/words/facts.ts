@@ -1,7 +1,7 @@
 /** What a fact or message says, in words. */
 import type { InboxItem } from '../../contract/engine.ts';
 import type { SubjectKind } from '../../contract/events.ts';
-import type { FactView, Facet } from '../../contract/pictures.ts';
+import type { FactView, Facet, Source } from '../../contract/pictures.ts';
 import { depth, number } from '../format.ts';
 import { sayCode, type TextKey } from '../i18n/index.ts';
 import { type Speaker, organisationName, placeName } from './places.ts';
@@ -10,7 +10,10 @@ type Statement = Pick<FactView, 'facet' | 'value' | 'subject'>;
 
 /** A sentence with its place. */
 export function statement(speaker: Speaker, { facet, value, subject }: Statement): string {
-  return speaker.t('fact.at', { place: placeName(speaker, subject.kind, subject.index), what: finding(speaker, facet, value, subject.kind) });
+  return speaker.t('fact.at', {
+    place: placeName(speaker, subject.kind, subject.index),
+    what: finding(speaker, facet, value, subject.kind),
+  });
 }
 
 /** What was found, without the place. */
@@ -43,8 +46,14 @@ export function finding({ t }: Speaker, facet: Facet, value: number, kind: Subje
 /** Who says it. */
 export function senderName(speaker: Speaker, item: Pick<InboxItem, 'from' | 'source' | 'subject'>): string {
   if (item.from >= 0) return organisationName(item.from, speaker.language);
-  if (item.source === 'sensor' && item.subject.kind === 'facility') return placeName(speaker, 'facility', item.subject.index);
-  return speaker.t(`source.${item.source}`);
+  if (item.source === 'sensor' && item.subject.kind === 'facility')
+    return placeName(speaker, 'facility', item.subject.index);
+  return sourceName(speaker, item.source, item.subject.kind);
+}
+
+/** What sees a street and is a sensor is a camera. */
+export function sourceName({ t }: Speaker, source: Source, kind: SubjectKind): string {
+  return t(source === 'sensor' && kind === 'road' ? 'source.camera' : `source.${source}`);
 }
 
 /** Who told whom: `caller → phone → fax → you`. */

@@ -28,6 +28,8 @@ export interface Calendar {
   startMs: number;
   /** Millisecond within it that has been reached: nothing can be put before it. */
   reached: number;
+  /** Items that stand in its milliseconds. */
+  pending: number;
   /** Random word of an item for this second. */
   tie: (item: number) => number;
 }
@@ -39,6 +41,7 @@ export function declareCalendar(layout: Layout, items: number): Calendar {
     milliseconds: layout.table('calendarMilliseconds', millisecondSpec, 1000),
     startMs: 0,
     reached: 0,
+    pending: 0,
     tie: () => 0,
   };
 }
@@ -47,6 +50,7 @@ export function declareCalendar(layout: Layout, items: number): Calendar {
 export function openSecond(calendar: Calendar, startMs: number, tie: (item: number) => number): void {
   calendar.startMs = startMs;
   calendar.reached = 0;
+  calendar.pending = 0;
   calendar.tie = tie;
 }
 
@@ -84,8 +88,10 @@ export function unschedule(calendar: Calendar, item: number): void {
 
 /** The next item of this second, or -1; `items.dueMs` says when. */
 export function next(calendar: Calendar): number {
+  if (calendar.pending === 0) return -1;
   const { items, milliseconds } = calendar;
   const { first } = milliseconds;
+  calendar.pending -= 1;
   let ms = calendar.reached;
   while (ms < 1000 && first[ms] === 0) ms += 1;
   calendar.reached = ms;
@@ -133,6 +139,7 @@ function putInMillisecond(calendar: Calendar, item: number, ms: number): void {
   }
   items.after[item] = after;
   items.place[item] = place.second;
+  calendar.pending += 1;
   if (before < 0) first[ms] = item + 1;
   else items.after[before] = item;
 }

@@ -29,8 +29,8 @@ function stepMovement(m: Movement, nowS: number, tie: (item: number) => number):
   m.luck.openSecond(second);
   openSecond(calendar, startMs, tie);
   if (m.knowledge.register.epoch[0] === 0 || second % options.informationDelayS === 0) {
-    takeSnapshot(m, startMs);
-    ageTrees(m, startMs);
+    const anythingNew = takeSnapshot(m, startMs);
+    ageTrees(m, startMs, anythingNew);
   }
   renewInTurn(m);
   takeRequests(m, startMs);

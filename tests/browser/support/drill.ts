@@ -7,9 +7,13 @@ export const patienceMs = 90_000;
 
 /** Waits until the first picture of the city stands. */
 export async function waitForPicture(page: Page): Promise<void> {
-  await page.waitForFunction(() => performance.getEntriesByName('sandtable:buildings-drawn').length > 0, null, {
-    timeout: patienceMs,
-  });
+  await page.waitForFunction(
+    () => performance.getEntriesByName('sandtable:buildings-drawn').length > 0,
+    null,
+    {
+      timeout: patienceMs,
+    },
+  );
 }
 
 /** Without the picture a machine that draws by software keeps the pace. */
@@ -48,7 +52,13 @@ export async function clickStreet(page: Page): Promise<void> {
       const y = size.height * (0.34 + row * 0.055);
       await page.mouse.click(x, y);
       const send = page.locator('button:enabled', { hasText: 'Send order' });
-      if (await send.waitFor({ timeout: 2500 }).then(() => true, () => false)) return;
+      if (
+        await send.waitFor({ timeout: 2500 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
   }
   throw new Error('No street was hit on the map');

@@ -27,6 +27,9 @@ const ledgerSpec = {
   toSea: column('f64', 'units·cells', 'net outflow across the shore'),
   toOutside: column('f64', 'units·cells', 'net outflow across the edge of the grid'),
   seaUnits: column('f64', '2⁻²⁰ m', 'sea level that the sea cells hold'),
+  calm: column('u8', '', '1 while only the tide moves, see calm.ts'),
+  calmUnits: column('f64', '2⁻²⁰ m', 'sea level that tidal water was last brought to'),
+  highUnits: column('f64', '2⁻²⁰ m', 'highest sea level that tidal water has followed'),
   substeps: column('u32', '', 'sub-steps since the start, modulo 2³²'),
 };
 

@@ -6,6 +6,7 @@ import { createActivity, measureTiles } from './activity.ts';
 import { storedUnits, volumeBalance, type VolumeBalance } from './balance.ts';
 import { boundaryOf } from './boundary.ts';
 import { declareFloodColumns } from './columns.ts';
+import { createCalm } from './calm.ts';
 import { bindCompiled } from './compiled.ts';
 import { followSea, prepareBoundary, settleBoundary } from './exchange.ts';
 import { gravity, writeGround } from './ground.ts';
@@ -25,6 +26,8 @@ export interface FloodOptions {
   readonly surface?: Surface;
   /** Whether water leaves where the ground falls outwards at the edge; default true. */
   readonly openEdges?: boolean;
+  /** Whether tidal water stands at the sea's level until the first rain or pump, see calm.ts; default false. */
+  readonly calmTide?: boolean;
 }
 
 /** The part of the world that the flood sees. */
@@ -66,6 +69,7 @@ export function createFlood(
   const boundary = boundaryOf(city, grid, options.openEdges ?? true);
   const rainfall = createRainfall(city, fields, columns, boundary, { ...options, surface });
   const markTiles = createActivity(fields, columns, boundary, minDepthUnits);
+  const calm = options.calmTide === true ? createCalm(city, fields, columns, boundary) : null;
   const held = new Int32Array(boundary.outlet.length);
   let kernel: FloodKernel | null = null;
 
@@ -107,10 +111,20 @@ export function createFlood(
       columns.ledger.seaUnits[0] = -1;
       followSea(fields, columns, boundary);
       measureTiles(fields, columns);
+      columns.ledger.calm[0] = calm === null ? 0 : 1;
+      columns.ledger.calmUnits[0] = unknownLevel;
+      columns.ledger.highUnits[0] = unknownLevel;
+      calm?.follow();
+      columns.ledger.toSea[0] = 0;
       columns.ledger.initial[0] = storedUnits(fields, columns);
     },
     step(nowS) {
       followSea(fields, columns, boundary);
+      if (calm !== null && columns.ledger.calm[0] === 1) {
+        if (isCalm(fields, pumping)) return calm.follow();
+        columns.ledger.calm[0] = 0;
+        measureTiles(fields, columns);
+      }
       rainfall.step(nowS, periodS);
       runPumps(fields, columns, boundary, pumping, periodS);
       flow();
@@ -120,6 +134,18 @@ export function createFlood(
     substeps: () => columns.ledger.substeps[0]!,
     kernelName: () => bound().name,
   };
+}
+
+/** Below every level, so that the first sea level is news. */
+const unknownLevel = -0x80000000;
+
+/** No rain yet, none in the coming minute, and no pump or inflow running. */
+function isCalm({ rain }: Fields, { pumps }: Pumping): boolean {
+  for (let block = 0; block < rain.totalMm.length; block += 1) {
+    if (rain.totalMm[block]! > 0 || rain.rateMmph[block]! > 0) return false;
+  }
+  for (let pump = 0; pump < pumps.capacity; pump += 1) if (pumps.active[pump] === 1) return false;
+  return true;
 }
 
 /** 2^(20·7/3): a depth in units to the power −7/3, against one in metres. */

@@ -57,21 +57,39 @@ export function knownCostMs(
   return roads.depthCm[road]! >= wadingCm ? closedMs : links.unitMs[link]!;
 }
 
-/** Takes the snapshot of this moment. */
-export function takeSnapshot(m: Movement, nowMs: number): void {
+/** Changes of travel time below this share of it are not talked about: known ways stay as they are. [A] */
+const noticedShare = 0.1;
+
+/** Takes the snapshot of this moment; true where anything in it is new. */
+export function takeSnapshot(m: Movement, nowMs: number): boolean {
   const { city, knowledge, roadWorld } = m;
   const { links, roads, register } = knowledge;
+  let changed = register.epoch[0] === 0;
   for (let link = 0; link < city.links.count; link += 1) {
-    links.carMs[link] = carTimeMs(m, link, nowMs);
-    links.walkMs[link] =
+    const walkMs =
       roadWorld.links.walkable[link] === 1
         ? Math.max(1, Math.round((city.links.lengthCm[link]! * 10) / freeWalkMps))
         : closedMs;
-    links.unitMs[link] = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
+    const unitMs = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
+    if (note(links.carMs, link, carTimeMs(m, link, nowMs))) changed = true;
+    if (note(links.walkMs, link, walkMs)) changed = true;
+    if (note(links.unitMs, link, unitMs)) changed = true;
+    const road = city.links.road[link]!;
+    if (roads.depthCm[road] !== roadWorld.roads.depthCm[road]) changed = true;
   }
   links.met.fill(0);
   roads.depthCm.set(roadWorld.roads.depthCm);
   register.epoch[0] = register.epoch[0]! + 1;
+  return changed;
+}
+
+/** Stores the time unless it is nearly what was known. */
+function note(known: Int32Array, link: number, ms: number): boolean {
+  const before = known[link]!;
+  const difference = ms > before ? ms - before : before - ms;
+  if (difference <= before * noticedShare && before > 0) return false;
+  known[link] = ms;
+  return true;
 }
 
 /** A unit's time over a link now: it passes the queue, the more slowly the fuller the link is. */

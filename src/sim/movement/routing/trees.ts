@@ -28,6 +28,7 @@ const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destin
 const registerSpec = {
   turn: column('i32', '', 'slot whose turn it is to be renewed'),
   built: column('f64', '', 'trees computed so far'),
+  anyOld: column('u8', '', '0 where no tree waits for its turn to be renewed'),
 };
 const heapSpec = { key: column('f64', '', 'cost, node', { scratch: true }) };
 const priceSpec = { ms: column('i32', 'ms', 'cost of each link while a tree is made', { scratch: true }) };
@@ -93,12 +94,17 @@ export function renewIfOld(m: Movement, slot: number): boolean {
   return true;
 }
 
-/** After a snapshot: trees are old; those nobody asked since the last one, or that held closures met, are given up. */
-export function ageTrees({ options, trees: { slots } }: Movement, nowMs: number): void {
+/**
+ * After a snapshot: trees are old where anything in it was new; those nobody asked since the last one, or that held
+ * closures met, are given up.
+ */
+export function ageTrees({ options, trees: { slots, register } }: Movement, nowMs: number, anythingNew: boolean): void {
+  if (anythingNew) register.anyOld[0] = 1;
   for (let slot = 0; slot < slots.capacity; slot += 1) {
     const unused = slots.usedMs[slot]! + options.informationDelayS * 1000 < nowMs;
     if (slots.met[slot] === 1 || unused) slots.taken[slot] = 0;
-    slots.age[slot] = slots.met[slot] === 1 ? age.invalid : age.old;
+    if (slots.met[slot] === 1) slots.age[slot] = age.invalid;
+    else if (anythingNew) slots.age[slot] = Math.max(age.old, slots.age[slot]!);
   }
 }
 
@@ -108,6 +114,7 @@ export function ageTrees({ options, trees: { slots } }: Movement, nowMs: number)
  */
 export function renewInTurn(m: Movement): void {
   const { slots, register } = m.trees;
+  if (register.anyOld[0] === 0) return;
   let left = Math.ceil((2 * slots.capacity) / Math.max(1, m.options.informationDelayS));
   for (let looked = 0; looked < slots.capacity && left > 0; looked += 1) {
     const slot = register.turn[0]!;
@@ -116,6 +123,7 @@ export function renewInTurn(m: Movement): void {
     buildTree(m, slot);
     left -= 1;
   }
+  if (left > 0) register.anyOld[0] = 0;
 }
 
 /** A link was met closed: trees that count on it (and on what was met) are to be made anew before use. */

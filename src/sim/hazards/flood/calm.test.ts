@@ -1,0 +1,46 @@
+/** The quasi-static tide against the solver, on the 1 km coast over a rising and falling tide. */
+import { describe, expect, test } from 'vitest';
+import { testCity } from '../../../../tests/support/drill.ts';
+import { cell as landCell, coast } from '../../../../tests/support/floodCoast.ts';
+
+const hourS = 3600;
+
+describe('the tide before the rain', () => {
+  test('stands where the solver brings it', () => {
+    const calm = coast(testCity(), true);
+    const solved = coast(testCity(), false);
+    for (let atS = 5; atS <= 8 * hourS; atS += 5) {
+      calm.tideTo(atS);
+      solved.tideTo(atS);
+      if (atS < hourS || atS % 900 !== 0) continue;
+      // In water more than a hand deep; on drying edges a film drains slowly.
+      expect(worstDifferenceM(calm, solved, 0.15)).toBeLessThan(0.03);
+    }
+    expect(calm.wetCells(0.15)).toBeGreaterThan(5);
+    expect(calm.flood.volumeBalance().error).toBe(0);
+    expect(calm.flood.substeps()).toBe(0);
+  });
+
+  test('gives way to the solver with the first rain, and the account stays exact', () => {
+    const calm = coast(testCity(), true);
+    for (let atS = 5; atS <= 600; atS += 5) calm.tideTo(atS);
+    calm.rain(40, 600);
+    for (let atS = 605; atS <= 1800; atS += 5) calm.tideTo(atS);
+    expect(calm.flood.substeps()).toBeGreaterThan(100);
+    expect(calm.flood.volumeBalance().error).toBe(0);
+    expect(calm.flood.volumeBalance().rained).toBeGreaterThan(0);
+  });
+});
+
+type Coast = ReturnType<typeof coast>;
+
+function worstDifferenceM(a: Coast, b: Coast, fromM: number): number {
+  let worst = 0;
+  for (let at = 0; at < a.cells; at += 1) {
+    const one = landCell(a, at);
+    const other = landCell(b, at);
+    if (Math.min(one, other) < fromM) continue;
+    worst = Math.max(worst, Math.abs(one - other));
+  }
+  return worst;
+}
