@@ -9,7 +9,10 @@ const citiesFolder = inProject('build', 'cities');
 /** Generates what is missing or out of date. */
 export async function ensureCities(): Promise<void> {
   mkdirSync(citiesFolder, { recursive: true });
-  const code = filesBelow([inProject('src', 'city'), inProject('src', 'kernel')], (path) => !path.endsWith('.test.ts'));
+  const code = filesBelow(
+    [inProject('src', 'city'), inProject('src', 'kernel')],
+    (path) => !path.endsWith('.test.ts'),
+  );
   for (const scenario of readdirSync(inProject('scenarios')).toSorted()) {
     const document = inProject('scenarios', scenario, 'scenario.yaml');
     const output = join(citiesFolder, `${scenario}.city`);

@@ -54,8 +54,20 @@ export interface Terrain {
 }
 
 export const landCover = {
-  sea: 0, stream: 1, road: 2, roof: 3, paved: 4, residential: 5, grass: 6, park: 7, forest: 8, industry: 9, port: 10,
-  beach: 11, farmland: 12, bare: 13,
+  sea: 0,
+  stream: 1,
+  road: 2,
+  roof: 3,
+  paved: 4,
+  residential: 5,
+  grass: 6,
+  park: 7,
+  forest: 8,
+  industry: 9,
+  port: 10,
+  beach: 11,
+  farmland: 12,
+  bare: 13,
 } as const;
 export type LandCover = (typeof landCover)[keyof typeof landCover];
 
@@ -74,8 +86,24 @@ export interface Areas {
   yCm: Int32Array;
 }
 export const areaKind = {
-  sea: 0, water: 1, park: 2, plaza: 3, residential: 4, commercial: 5, industrial: 6, port: 7, forest: 8, grass: 9,
-  farmland: 10, beach: 11, quay: 12, oldTown: 13, school: 14, hospital: 15, parking: 16, rail: 17,
+  sea: 0,
+  water: 1,
+  park: 2,
+  plaza: 3,
+  residential: 4,
+  commercial: 5,
+  industrial: 6,
+  port: 7,
+  forest: 8,
+  grass: 9,
+  farmland: 10,
+  beach: 11,
+  quay: 12,
+  oldTown: 13,
+  school: 14,
+  hospital: 15,
+  parking: 16,
+  rail: 17,
 } as const;
 
 export interface Buildings {
@@ -105,8 +133,20 @@ export interface Buildings {
   footYCm: Int32Array;
 }
 export const buildingUse = {
-  home: 0, apartments: 1, office: 2, retail: 3, industry: 4, warehouse: 5, school: 6, hospital: 7, public: 8, hotel: 9,
-  utility: 10, garage: 11, religious: 12, mixed: 13,
+  home: 0,
+  apartments: 1,
+  office: 2,
+  retail: 3,
+  industry: 4,
+  warehouse: 5,
+  school: 6,
+  hospital: 7,
+  public: 8,
+  hotel: 9,
+  utility: 10,
+  garage: 11,
+  religious: 12,
+  mixed: 13,
 } as const;
 export const roofKind = { flat: 0, gable: 1, hip: 2, shed: 3, dome: 4 } as const;
 export const structureKind = { masonry: 0, concrete: 1, steel: 2, wood: 3 } as const;
@@ -146,9 +186,25 @@ export interface Roads {
   zCm: Int32Array;
 }
 export const roadKind = {
-  motorway: 0, trunk: 1, primary: 2, secondary: 3, tertiary: 4, residential: 5, service: 6, pedestrian: 7, path: 8,
+  motorway: 0,
+  trunk: 1,
+  primary: 2,
+  secondary: 3,
+  tertiary: 4,
+  residential: 5,
+  service: 6,
+  pedestrian: 7,
+  path: 8,
 } as const;
-export const roadFlag = { bridge: 1, tunnel: 2, underpass: 4, oneway: 8, roundabout: 16, quay: 32, noCars: 64 } as const;
+export const roadFlag = {
+  bridge: 1,
+  tunnel: 2,
+  underpass: 4,
+  oneway: 8,
+  roundabout: 16,
+  quay: 32,
+  noCars: 64,
+} as const;
 
 /** Directed links, what moves on the network; the two directions of a road are each other's `reverse`. */
 export interface Links {
@@ -208,8 +264,19 @@ export interface Facilities {
   inferred: Uint8Array;
 }
 export const facilityKind = {
-  shelter: 0, hospital: 1, school: 2, pumpDepot: 3, policeStation: 4, districtOffice: 5, rainGauge: 6, streamGauge: 7,
-  tideGauge: 8, callCentre: 9, fireStation: 10, camera: 11, port: 12,
+  shelter: 0,
+  hospital: 1,
+  school: 2,
+  pumpDepot: 3,
+  policeStation: 4,
+  districtOffice: 5,
+  rainGauge: 6,
+  streamGauge: 7,
+  tideGauge: 8,
+  callCentre: 9,
+  fireStation: 10,
+  camera: 11,
+  port: 12,
 } as const;
 
 export interface Households {

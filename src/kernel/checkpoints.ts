@@ -31,7 +31,7 @@ import {
 } from './pages.ts';
 import { WordPool } from './pages-pool.ts';
 
-export { usualKeep, type CheckpointId, type KeepRule } from './checkpoints-tree.ts';
+export type { CheckpointId, KeepRule } from './checkpoints-tree.ts';
 
 export interface CheckpointInfo {
   readonly id: CheckpointId;

@@ -105,7 +105,7 @@ async function scriptPerFrame(session: CDPSession): Promise<number[]> {
     .filter((event) => `${event.pid}/${event.tid}` === thread)
     .map(({ ts }) => ts)
     .toSorted((p, q) => p - q);
-  const frames = new Array<number>(Math.max(0, beginnings.length - 1)).fill(0);
+  const frames = Array.from({ length: Math.max(0, beginnings.length - 1) }, () => 0);
   let frame = 0;
   let end = -Infinity;
   for (const { ts, dur = 0 } of script) {

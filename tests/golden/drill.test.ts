@@ -16,7 +16,8 @@ test('the golden drill', () => {
 
 test('systems run in this order', () => {
   const order = testEngine({ kernels: kernelModules() }).info().pipeline;
-  expect(order.map(({ name, periodS, phaseS }) => `${name} ${periodS} s, phase ${phaseS} s`)).toMatchInlineSnapshot(`
+  expect(order.map(({ name, periodS, phaseS }) => `${name} ${periodS} s, phase ${phaseS} s`))
+    .toMatchInlineSnapshot(`
     [
       "storm 60 s, phase 0 s",
       "flood 5 s, phase 0 s",

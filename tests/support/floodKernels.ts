@@ -5,6 +5,5 @@ import type { KernelChoice } from './floodWorld.ts';
 const moduleOf = (name: string): WebAssembly.Module =>
   new WebAssembly.Module(readFileSync(new URL(`../../build/kernels/${name}.wasm`, import.meta.url)));
 
-export const twinKernel: KernelChoice = null;
 export const simdKernel = (): KernelChoice => ({ module: moduleOf('flood'), build: 'simd' });
 export const scalarKernel = (): KernelChoice => ({ module: moduleOf('flood.scalar'), build: 'scalar' });

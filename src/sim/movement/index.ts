@@ -1,5 +1,4 @@
 /** Movement on the road network. Requests and reports are in `sim/world/travel.ts`. */
 export { declareMovement, type Movement } from './movement.ts';
-export { defaultOptions, type MovementOptions } from './options.ts';
+export type { MovementOptions } from './options.ts';
 export { movementSystem } from './system.ts';
-export { type Position, positionOf } from './position.ts';

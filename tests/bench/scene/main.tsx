@@ -1,7 +1,6 @@
 import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
-  allLayers,
   Labels,
   type CameraPreset,
   type Quality,
@@ -11,6 +10,7 @@ import {
   type SceneHandle,
   type SceneStats,
 } from '../../../src/scene/index.ts';
+import { allLayers } from '../../../src/scene/three/sceneView.ts';
 import { syntheticFrames } from './syntheticFrames.ts';
 
 /** What the bench script reads and calls in the page. */

@@ -98,7 +98,11 @@ export function renewIfOld(m: Movement, slot: number): boolean {
  * After a snapshot: trees are old where anything in it was new; those nobody asked since the last one, or that held
  * closures met, are given up.
  */
-export function ageTrees({ options, trees: { slots, register } }: Movement, nowMs: number, anythingNew: boolean): void {
+export function ageTrees(
+  { options, trees: { slots, register } }: Movement,
+  nowMs: number,
+  anythingNew: boolean,
+): void {
   if (anythingNew) register.anyOld[0] = 1;
   for (let slot = 0; slot < slots.capacity; slot += 1) {
     const unused = slots.usedMs[slot]! + options.informationDelayS * 1000 < nowMs;
