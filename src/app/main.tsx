@@ -5,6 +5,8 @@ import '@mantine/core/styles.css';
 import './styles/base.css';
 import './styles/sheet.css';
 import './styles/gallery.css';
+import './styles/timeline.css';
+import './styles/callouts.css';
 import './styles/drill.css';
 import './styles/panels.css';
 import './styles/reveal.css';

@@ -9,7 +9,7 @@ import { orderNumber } from '../words/places.ts';
 
 /** An order that nobody has acknowledged for this long is late, s. */
 const lateAfterS = 600;
-const recentMost = 8;
+const recentMost = 4;
 const none: readonly OrderView[] = [];
 
 /** Orders whose acknowledgement has not come, then what became of the others. */

@@ -5,7 +5,7 @@ import { depth, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
 import { picture, positionOf } from '../state/picture.ts';
 import { useApp } from '../state/store.ts';
-import { type Speaker, otherName, placeName } from '../words/places.ts';
+import { type Speaker, capital, otherName, placeName } from '../words/places.ts';
 import { trendOf } from '../words/trend.ts';
 
 const most = 6;
@@ -52,7 +52,7 @@ function CallOut({
   return (
     <div className={`call-out ${tall ? 'tall' : ''}`}>
       <div className="call-out-text">
-        <b>{placeName(speaker, kind, index)}</b> <i>{otherName(speaker, kind, index)}</i>
+        <b>{capital(placeName(speaker, kind, index))}</b> <i>{otherName(speaker, kind, index)}</i>
         <br />
         {depth(fact.value)}
         {trend}

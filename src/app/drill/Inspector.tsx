@@ -8,7 +8,7 @@ import { session } from '../state/session.ts';
 import { type Place, setApp, useApp } from '../state/store.ts';
 import { finding, sourceName } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
-import { type Speaker, otherName, placeName, zoneOf } from '../words/places.ts';
+import { type Speaker, capital, otherName, placeName, zoneOf } from '../words/places.ts';
 import { Confidence } from './Confidence.tsx';
 
 const noFacts: readonly FactView[] = [];
@@ -38,7 +38,7 @@ function Opened({ place }: { place: Place }) {
     <section className="sheet side inspector" aria-labelledby="inspector-title">
       <div className="column-head">
         <h2 id="inspector-title">
-          {placeName(speaker, place.kind, place.index)}{' '}
+          {capital(placeName(speaker, place.kind, place.index))}{' '}
           <span className="third">{otherName(speaker, place.kind, place.index)}</span>
         </h2>
         <CloseButton size="sm" aria-label={t('close')} onClick={() => select(null)} />

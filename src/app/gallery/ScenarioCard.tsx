@@ -23,7 +23,11 @@ export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; ci
     });
   return (
     <article className="sheet card" aria-labelledby={`scenario-${document.id}`}>
-      <div className="card-picture" aria-hidden />
+      <div
+        className="card-picture"
+        style={{ backgroundImage: `url(${import.meta.env.BASE_URL}pictures/${scenario.folder}.jpg)` }}
+        aria-hidden
+      />
       <h2 id={`scenario-${document.id}`}>{document.title[language]}</h2>
       <p>{document.summary[language]}</p>
       <dl className="card-facts">

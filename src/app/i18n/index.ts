@@ -33,9 +33,8 @@ export function useText(): { t: Say; language: Language } {
   return useMemo(() => ({ t: t as unknown as Say, language }), [t, language]);
 }
 
-/** The same outside of components. */
-export const say: Say = (key, parameters) => i18next.t(key, parameters ?? {}) as string;
-export const languageNow = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
+/** The language outside of components. */
+const languageNow = (): Language => (i18next.language === 'zh' ? 'zh' : 'en');
 
 /** The text of a key that comes from data, or the other text where it has none of its own. */
 export function sayCode(t: Say, key: string, otherwise: TextKey, parameters: Parameters = {}): string {

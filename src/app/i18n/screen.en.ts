@@ -142,6 +142,7 @@ export const screenEn = {
   'next.title': 'Your plan says',
   'next.empty': 'No trigger of your plan holds in what you know.',
   'next.now': 'now',
+  'next.ordered': 'ordered {{at}}',
   'next.in': 'in {{time}}',
   'legend.title': 'Water depth',
   'legend.closed': 'closed streets: {{count}}',

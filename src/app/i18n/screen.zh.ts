@@ -138,6 +138,7 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'next.title': '预案触发',
   'next.empty': '按您掌握的态势，预案的响应启动条件均未满足。',
   'next.now': '现在',
+  'next.ordered': '{{at}} 已下令',
   'next.in': '{{time}}后',
   'legend.title': '水深',
   'legend.closed': '封闭道路 {{count}} 条',

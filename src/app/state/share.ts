@@ -1,15 +1,17 @@
 /** Keeps the parts of a panel that did not change, so that what shows them need not be drawn again. */
-import type { SeatPanel } from '../../contract/engine.ts';
+import type { InboxItem, SeatPanel } from '../../contract/engine.ts';
+import type { FactView } from '../../contract/pictures.ts';
+
+type Listed = 'orders' | 'units' | 'next' | 'summary';
 
 export function sharePanel(before: SeatPanel | null, now: SeatPanel): SeatPanel {
   if (before === null) return now;
-  const keep = <K extends 'inbox' | 'facts' | 'orders' | 'units' | 'next' | 'summary'>(
-    key: K,
-  ): SeatPanel[K] => (signature(before[key]) === signature(now[key]) ? before[key] : now[key]);
+  const keep = <K extends Listed>(key: K): SeatPanel[K] =>
+    JSON.stringify(before[key]) === JSON.stringify(now[key]) ? before[key] : now[key];
   return {
     ...now,
-    inbox: sameInbox(before, now) ? before.inbox : now.inbox,
-    facts: keep('facts'),
+    inbox: reuse(before.inbox, now.inbox, messageKey),
+    facts: reuse(before.facts, now.facts, factKey),
     orders: keep('orders'),
     units: keep('units'),
     next: keep('next'),
@@ -17,14 +19,18 @@ export function sharePanel(before: SeatPanel | null, now: SeatPanel): SeatPanel 
   };
 }
 
-/** Messages never change once they have arrived. */
-function sameInbox(before: SeatPanel, now: SeatPanel): boolean {
-  const { length } = now.inbox;
-  return (
-    before.inbox.length === length &&
-    before.inbox[0]?.message === now.inbox[0]?.message &&
-    before.inbox[length - 1]?.message === now.inbox[length - 1]?.message
-  );
-}
+/** Messages never change once they have arrived; after a rewind a number can mean another one. */
+const messageKey = ({ message, event, receivedAtS }: InboxItem): string =>
+  `${message}/${event}/${receivedAtS}`;
 
-const signature = (rows: unknown): string => JSON.stringify(rows);
+/** A fact with the same key says the same. */
+const factKey = ({ subject, facet, value, asOfS, learnedAtS, event }: FactView): string =>
+  `${subject.kind}/${subject.index}/${facet}/${value}/${asOfS}/${learnedAtS}/${event}`;
+
+/** The list before where nothing changed; else the new one with the rows that are still the same objects. */
+function reuse<T>(before: T[], now: T[], keyOf: (row: T) => string): T[] {
+  const known = new Map(before.map((row) => [keyOf(row), row]));
+  const rows = now.map((row) => known.get(keyOf(row)) ?? row);
+  const isSame = rows.length === before.length && rows.every((row, index) => row === before[index]);
+  return isSame ? before : rows;
+}

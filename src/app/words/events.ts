@@ -6,9 +6,13 @@ import { depth, duration, number } from '../format.ts';
 import { app } from '../state/store.ts';
 import { finding, senderName, statement } from './facts.ts';
 import { orderSentence } from './orders.ts';
-import { type Speaker, organisationName, placeName } from './places.ts';
+import { type Speaker, capital, organisationName, placeName } from './places.ts';
 
 export function eventSentence(speaker: Speaker, event: EventRecord): string {
+  return capital(sentence(speaker, event));
+}
+
+function sentence(speaker: Speaker, event: EventRecord): string {
   const { t, language } = speaker;
   const { kind, subject, a, b } = event;
   const place = placeName(speaker, subject.kind, subject.index);

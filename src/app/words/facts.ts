@@ -4,16 +4,14 @@ import type { SubjectKind } from '../../contract/events.ts';
 import type { FactView, Facet, Source } from '../../contract/pictures.ts';
 import { depth, number } from '../format.ts';
 import { sayCode, type TextKey } from '../i18n/index.ts';
-import { type Speaker, organisationName, placeName } from './places.ts';
+import { type Speaker, capital, organisationName, placeName } from './places.ts';
 
 type Statement = Pick<FactView, 'facet' | 'value' | 'subject'>;
 
 /** A sentence with its place. */
 export function statement(speaker: Speaker, { facet, value, subject }: Statement): string {
-  return speaker.t('fact.at', {
-    place: placeName(speaker, subject.kind, subject.index),
-    what: finding(speaker, facet, value, subject.kind),
-  });
+  const place = placeName(speaker, subject.kind, subject.index);
+  return capital(speaker.t('fact.at', { place, what: finding(speaker, facet, value, subject.kind) }));
 }
 
 /** What was found, without the place. */

@@ -2,7 +2,7 @@
 import type { SubjectKind } from '../../contract/events.ts';
 import type { AppCity } from '../city.ts';
 import type { Language, Say } from '../i18n/index.ts';
-import { type Session, session } from '../state/session.ts';
+import { session } from '../state/session.ts';
 
 /** What a text needs to know to be written. */
 export interface Speaker {
@@ -96,12 +96,25 @@ function buildingName(city: AppCity, building: number, speaker: Speaker): string
     : speaker.t('place.buildingIn', { zone: placeName(speaker, 'zone', zone) });
 }
 
-/** The second language after a name, where it says something else. */
+/** The name in the other language, to stand after it; empty where the city has none or it says the same. */
 export function otherName(speaker: Speaker, kind: SubjectKind, index: number): string {
-  const other: Session['city']['strings'][number] = placeName(
-    { ...speaker, language: speaker.language === 'zh' ? 'en' : 'zh' },
-    kind,
-    index,
-  );
-  return other === placeName(speaker, kind, index) ? '' : other;
+  const { city } = session();
+  const table =
+    kind === 'road'
+      ? city.roads
+      : kind === 'zone'
+        ? city.zones
+        : kind === 'facility'
+          ? city.facilities
+          : null;
+  if (table === null) return '';
+  const english = city.strings[table.name[index] ?? 0] ?? '';
+  const chinese = city.strings[table.nameZh[index] ?? 0] ?? '';
+  if (english === '' || chinese === '' || english === chinese) return '';
+  return speaker.language === 'zh' ? english : chinese;
+}
+
+/** A name as it stands at the beginning. */
+export function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
