@@ -36,7 +36,7 @@ export const wordsEn = {
   'fact.at': '{{place}}: {{what}}.',
   'fact.dry': 'no water',
   'fact.depth': '{{depth}} of water',
-  'fact.stream': 'stream {{depth}} deep',
+  'fact.gauge': 'water {{depth}} deep',
   'fact.level': 'sea level {{value}} m',
   'fact.rain': 'rain {{value}} mm/h',
   'fact.rainTotal': '{{value}} mm of rain so far',

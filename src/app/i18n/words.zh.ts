@@ -38,7 +38,7 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'fact.at': '{{place}}：{{what}}。',
   'fact.dry': '无积水',
   'fact.depth': '积水 {{depth}}',
-  'fact.stream': '河道水深 {{depth}}',
+  'fact.gauge': '水深 {{depth}}',
   'fact.level': '海平面 {{value}} 米',
   'fact.rain': '雨强 {{value}} 毫米/时',
   'fact.rainTotal': '累计雨量 {{value}} 毫米',

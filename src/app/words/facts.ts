@@ -18,7 +18,7 @@ export function statement(speaker: Speaker, { facet, value, subject }: Statement
 export function finding({ t }: Speaker, facet: Facet, value: number, kind: SubjectKind = 'none'): string {
   switch (facet) {
     case 'depth':
-      if (kind === 'facility') return t('fact.stream', { depth: depth(value) });
+      if (kind === 'facility') return t('fact.gauge', { depth: depth(value) });
       return value < 0.02 ? t('fact.dry') : t('fact.depth', { depth: depth(value) });
     case 'closed':
       return t(value > 0 ? 'fact.closed' : 'fact.opened');
