@@ -1,10 +1,12 @@
-/** Builds the drawn city in a worker and hands its arrays over. */
+/** Builds the drawn city, from the city or its package, in a worker and hands its arrays over. */
 import * as Comlink from 'comlink';
+import { decodeCity } from '../src/city/package/index.ts';
 import { buildSceneGeometry, transferList } from '../src/scene/core/index.ts';
 import type { Quality, SceneCity } from '../src/scene/types.ts';
 
 const service = {
-  build(city: SceneCity, quality: Quality) {
+  build(source: SceneCity | Uint8Array, quality: Quality) {
+    const city = source instanceof Uint8Array ? decodeCity(source) : source;
     const geometry = buildSceneGeometry(city, quality);
     return Comlink.transfer(geometry, transferList(geometry));
   },

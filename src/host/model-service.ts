@@ -2,18 +2,18 @@
 import * as Comlink from 'comlink';
 
 interface ModelService {
-  build(city: unknown, quality: string): unknown;
+  build(source: unknown, quality: string): unknown;
 }
 
-/** Builds once and ends the worker; `city` is what the scene reads of it, `G` what it draws. */
-export async function buildModel<G>(city: object, quality: string): Promise<G> {
+/** Builds once and ends the worker; `source` is a package or what the scene reads of a city, `G` what it draws. */
+export async function buildModel<G>(source: object, quality: string): Promise<G> {
   const worker = new Worker(new URL('../../workers/scene.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<ModelService>(worker);
   const failed = new Promise<never>((_, reject) => {
     worker.addEventListener('error', (event) => reject(new Error(event.message)));
   });
   try {
-    return (await Promise.race([remote.build(city, quality), failed])) as G;
+    return (await Promise.race([remote.build(source, quality), failed])) as G;
   } finally {
     remote[Comlink.releaseProxy]();
     worker.terminate();

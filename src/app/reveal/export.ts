@@ -17,7 +17,7 @@ export async function copyReplayLink(): Promise<string> {
 
 export async function downloadRunLog(): Promise<void> {
   const log = await session().client.runLog();
-  const text = JSON.stringify({ exercise: '演练 · EXERCISE', ...log }, null, 2);
+  const text = JSON.stringify({ mark: 'EXERCISE 演练', ...log }, null, 2);
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const anchor = document.createElement('a');
   anchor.href = url;

@@ -68,7 +68,12 @@ export async function startDrill(sitting: Sitting): Promise<void> {
   try {
     const [city, kernels] = await Promise.all([sourceOf(sitting, scenario.folder), fetchKernels()]);
     if (city === null) return refuse([problem('app.cityMissing', { city: sitting.city ?? '' })]);
+    performance.mark('sandtable:city-read');
     const { seed, seat, orders, atS, city: cityName } = sitting;
+    // A package is drawn while the engine opens it; a city that has yet to be generated is drawn afterwards.
+    const quality = chosenQuality();
+    const early = city.kind === 'package' ? buildModel<SceneGeometry>(city.bytes, quality) : null;
+    early?.catch(() => undefined);
     const opened = await client.open({
       seed,
       seat,
@@ -80,9 +85,11 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     });
     if (mine !== round) return;
     if (!opened.ok) return refuse(opened.issues);
+    performance.mark('sandtable:engine-open');
     setApp({ stage: 'model' });
-    const geometry = await buildModel<SceneGeometry>(drawnPart(opened.city), chosenQuality());
+    const geometry = await (early ?? buildModel<SceneGeometry>(drawnPart(opened.city), quality));
     if (mine !== round) return;
+    performance.mark('sandtable:model-built');
     const { info, shape, warnings } = opened;
     const organisation = info.organisations.find(({ key }) => key === seat)?.index ?? 0;
     const first: LoggedOrder = {

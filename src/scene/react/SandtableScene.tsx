@@ -4,6 +4,7 @@ import type { FrameShape } from '../../contract/frame.ts';
 import { renderPresets } from '../three/preset.ts';
 import { allLayers, type FrameSource, type SceneLayers, type SceneStats } from '../three/sceneView.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
+import { hasWebGl2 } from '../three/support.ts';
 import { CameraRig } from './CameraRig.tsx';
 import type { SceneHandle } from './handle.ts';
 import { Picture } from './Picture.tsx';
@@ -52,6 +53,9 @@ export function SandtableScene(props: SandtableSceneProps) {
         shadows={false}
         dpr={[1, preset.maxPixelRatio]}
         gl={{ antialias: preset.antialias, powerPreference: 'high-performance', stencil: false }}
+        onCreated={({ gl: renderer }) => {
+          renderer.debug.checkShaderErrors = import.meta.env.DEV;
+        }}
         camera={{ fov: 24.5, near: 50, far: 40000 }}
         style={{ touchAction: 'none', outline: 'none', ...style }}
         tabIndex={0}
@@ -78,11 +82,4 @@ export function SandtableScene(props: SandtableSceneProps) {
       </Canvas>
     </SceneContext>
   );
-}
-
-function hasWebGl2(): boolean {
-  if (typeof document === 'undefined') return false;
-  const context = document.createElement('canvas').getContext('webgl2');
-  context?.getExtension('WEBGL_lose_context')?.loseContext();
-  return context !== null;
 }

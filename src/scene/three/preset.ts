@@ -7,13 +7,14 @@ export interface RenderPreset {
   /** N8AO, print and SMAA as passes; without, the print runs in the materials. */
   post: boolean;
   antialias: boolean;
+  /** Below 1 the picture is drawn smaller and stretched: for machines that draw in software. */
   maxPixelRatio: number;
   /** Subdivisions of the tree crown. */
   treeDetail: 0 | 1;
 }
 
 export const renderPresets: Record<Quality, RenderPreset> = {
-  test: { shadowMap: 0, post: false, antialias: false, maxPixelRatio: 1, treeDetail: 0 },
+  test: { shadowMap: 0, post: false, antialias: false, maxPixelRatio: 0.5, treeDetail: 0 },
   low: { shadowMap: 0, post: false, antialias: true, maxPixelRatio: 1, treeDetail: 0 },
   medium: { shadowMap: 2048, post: false, antialias: true, maxPixelRatio: 1.5, treeDetail: 0 },
   high: { shadowMap: 4096, post: true, antialias: false, maxPixelRatio: 2, treeDetail: 1 },
