@@ -18,6 +18,7 @@ import {
   vehiclesOn,
 } from '../../src/sim/world/travel.ts';
 import { storageOf } from '../../src/sim/movement/queues.ts';
+import { setWaterClosed } from '../../src/sim/world/roads.ts';
 import { networkCity, traffic, type Street, type Traffic } from '../support/network.ts';
 import { storeHash } from '../support/storeHash.ts';
 
@@ -188,7 +189,7 @@ function act(t: Traffic, { seed, size, perMinute }: Parameters, reports: string[
   if (luck.int(50) === 0 && city.links.count > 0)
     travel.links.redPm[luck.int(city.links.count)] = luck.pick([0, 0, 300, 1000]);
   const depthCm = roadWorld.roads.depthCm[road]!;
-  roadWorld.roads.waterClosed[road] = depthCm >= 30 ? 1 : 0;
+  setWaterClosed(roadWorld, road, depthCm >= 30);
   const open = depthCm < 30 && roadWorld.roads.orderClosed[road] === 0 ? 1 : 0;
   for (let link = 0; link < city.links.count; link += 1) {
     if (city.links.road[link] !== road) continue;

@@ -9,6 +9,7 @@ import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
 import { depthUnitsPerMetre, paddedIndex } from '../world/fields.ts';
+import { setWaterClosed } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
 import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
 import { type TileIndex, buildingCell, groupByTile } from './tiles.ts';
@@ -126,10 +127,10 @@ function noteRoadClosure(world: World, road: number, depthCm: number, nowS: numb
   const cause = roads.waterCause[road]!;
   if (roads.waterClosed[road] === 0 && depthCm >= carStopsCm) {
     const kind = eventCode['road.closedByWater'];
-    roads.waterClosed[road] = 1;
+    setWaterClosed(world.roadWorld, road, true);
     roads.cause[road] = world.events.emit(kind, nowS, subjectCode.road, road, depthCm / 100, 0, cause);
   } else if (roads.waterClosed[road] === 1 && depthCm < carReturnsCm) {
-    roads.waterClosed[road] = 0;
+    setWaterClosed(world.roadWorld, road, false);
     const closed = roads.cause[road]!;
     roads.cause[road] = world.events.emit(
       eventCode['road.reopened'],

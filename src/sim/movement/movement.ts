@@ -25,6 +25,7 @@ const linkSpec = {
 };
 const ringSpec = { exitMs: column('f64', 'ms', 'exit times of as many vehicles as the link holds') };
 const roadSpec = { water: column('u8', '', '1 where water had closed the road when last looked') };
+const registerSpec = { waterNews: column('i32', '', 'news of water on roads that has been acted on') };
 const cycleSpec = {
   queue: column('i32', '', 'queues of the cycle being rotated', { scratch: true }),
   traveller: column('i32', '', 'their first travellers', { scratch: true }),
@@ -40,6 +41,7 @@ export interface Movement {
   readonly links: Table<typeof linkSpec>;
   readonly ring: Table<typeof ringSpec>;
   readonly roads: Table<typeof roadSpec>;
+  readonly register: Table<typeof registerSpec>;
   readonly cycle: Table<typeof cycleSpec>;
   readonly calendar: Calendar;
   readonly knowledge: Knowledge;
@@ -74,6 +76,7 @@ export function declareMovement(
     links: layout.table('queueLinks', linkSpec, city.links.count),
     ring: layout.table('queueRing', ringSpec, constants.ringSlots),
     roads: layout.table('queueRoads', roadSpec, city.roads.count),
+    register: layout.table('queueRegister', registerSpec, 1),
     cycle: layout.table('queueCycle', cycleSpec, longestCycle),
     calendar: declareCalendar(layout, queues + travel.travellers.capacity),
     knowledge: declareKnowledge(layout, city),

@@ -11,6 +11,7 @@ import {
   travelState,
   vehiclesOn,
 } from '../world/travel.ts';
+import { setWaterClosed } from '../world/roads.ts';
 import { positionOf } from './position.ts';
 
 const { car, walk } = travelMode;
@@ -35,7 +36,7 @@ describe('closures and water', () => {
       t.run(30);
       expect(vehiclesOn(t.travel, 0)).toBe(5);
       for (const link of [0, 1]) t.roadWorld.links.open[link] = 0;
-      t.roadWorld.roads.waterClosed[0] = water;
+      setWaterClosed(t.roadWorld, 0, water === 1);
       t.run(200);
       const seen: string[] = [];
       drainArrivals(t.travel, 'people', (id, what) => {

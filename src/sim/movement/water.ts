@@ -4,7 +4,10 @@ import type { Movement } from './movement.ts';
 import { leaveLink, takeHead } from './queues.ts';
 
 export function catchVehicles(m: Movement, nowMs: number): void {
-  const { roads, roadWorld } = m;
+  const { roads, roadWorld, register } = m;
+  const news = roadWorld.register.waterNews[0]!;
+  if (news === register.waterNews[0]) return;
+  register.waterNews[0] = news;
   const { waterClosed } = roadWorld.roads;
   let found = false;
   for (let road = 0; road < waterClosed.length; road += 1) {

@@ -9,6 +9,9 @@ const roadSpec = {
   cause: column('i32', '', 'event that last opened or closed the road, -1 none'),
   waterCause: column('i32', '', 'event of the water that stands on the road, -1 dry'),
 };
+const registerSpec = {
+  waterNews: column('i32', '', 'times that water has closed a road or given one back'),
+};
 const linkSpec = {
   speedCmps: column('i32', 'cm/s', 'speed at which an empty link is driven now'),
   open: column('u8', '', '1 where cars may enter'),
@@ -18,11 +21,19 @@ const linkSpec = {
 export interface RoadWorld {
   readonly roads: Table<typeof roadSpec>;
   readonly links: Table<typeof linkSpec>;
+  readonly register: Table<typeof registerSpec>;
 }
 
 export function declareRoads({ city, layout }: Setup): RoadWorld {
   return {
     roads: layout.table('roads', roadSpec, city.roads.count),
     links: layout.table('links', linkSpec, city.links.count),
+    register: layout.table('roadRegister', registerSpec, 1),
   };
+}
+
+/** Water closes the road to cars, or gives it back. */
+export function setWaterClosed({ roads, register }: RoadWorld, road: number, closed: boolean): void {
+  roads.waterClosed[road] = closed ? 1 : 0;
+  register.waterNews[0]! += 1;
 }

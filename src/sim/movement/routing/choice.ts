@@ -5,7 +5,7 @@ import { isFull } from '../queues.ts';
 import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
-import { closureMet, renewIfOld, treeOf } from './trees.ts';
+import { closureMet, everywhere, renewIfOld, treeOf } from './trees.ts';
 
 /** True where the traveller may enter the link now, whatever is known of it. */
 export function mayEnter(m: Movement, id: number, link: number): boolean {
@@ -28,7 +28,7 @@ export function isThere({ travel }: Movement, id: number, node: number): boolean
 export function chooseLink(m: Movement, id: number, node: number, nowMs: number): number {
   const { travellers: t } = m.travel;
   for (;;) {
-    const slot = treeOf(m, id, nowMs);
+    const slot = treeOf(m, id, node, nowMs);
     const link = bestLink(m, id, node, slot);
     if (link < 0) {
       if (renewIfOld(m, slot)) continue;
@@ -48,7 +48,7 @@ export function chooseDetour(m: Movement, id: number, node: number, full: number
   const { city, trees, knowledge, travel } = m;
   const { travellers: t } = travel;
   const { links } = city;
-  const slot = treeOf(m, id, nowMs);
+  const slot = treeOf(m, id, everywhere, nowMs);
   const base = slot * city.nodes.count;
   const met = trees.slots.met[slot] === 1;
   const here = trees.costs.toGoMs[base + node]!;

@@ -66,9 +66,32 @@ describe('destination trees', () => {
         [destinationOfSet(3), [4, 17]],
       ] as const) {
         const slot = slots.destination.findIndex((d, s) => d === destination && slots.taken[s] === 1);
-        expect([...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)]).toEqual(costsTo(t, [...targets], mode));
+        const least = costsTo(t, [...targets], mode);
+        const settledMs = slots.settledMs[slot]!;
+        const found = [...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)];
+        expect(found.filter((ms) => ms <= settledMs)).toEqual(least.filter((ms) => ms <= settledMs));
+        // Nothing beyond the reach is believed to be nearer than it is; who asks stands within it, a set reaches everybody.
+        expect(found.every((ms, node) => ms >= least[node]!)).toBe(true);
+        expect(destination < 0 ? closedMs : least[0]).toBeLessThanOrEqual(settledMs);
       }
     }
+  });
+
+  test('who asks from farther out gets the tree made out to there, with the same ways', () => {
+    const t = traffic(gridCity(12, 100));
+    const ask = (owner: number, fromNode: number) =>
+      depart(t.travel, { mode: car, owner, fromNode, to: 0, atS: owner });
+    const { slots, register } = t.movement.trees;
+    const reach = () =>
+      slots.settledMs[slots.destination.findIndex((d, s) => d === 0 && slots.taken[s] === 1)]!;
+    ask(1, 13);
+    t.run(3);
+    const near = reach();
+    ask(2, 143);
+    t.run(6);
+    expect([near < reach(), reach() < closedMs, register.built[0]]).toEqual([true, false, 2]);
+    t.run(600);
+    expect(t.travel.counts.arrived[0]).toBe(2);
   });
 
   test('a set said again, in whatever order and however often, is no change; another member is', () => {

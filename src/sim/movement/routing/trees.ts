@@ -2,6 +2,9 @@
  * Destination trees: for one node or set of nodes, the known cost from everywhere, by Dijkstra (1959) on the reversed
  * graph. A tree is state: its costs stand in columns, so that a restored run follows the very same ways. Trees are
  * made when first used, renewed in turn after each snapshot, and given up when unused or when room is needed.
+ *
+ * A tree to one node is made only as far out as the traveller who asks: many are for one household's way home. Costs up to
+ * `settledMs` are final and so is every way downhill from there; who asks from farther out has it made anew.
  */
 import type { City } from '../../../city/model.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
@@ -23,6 +26,7 @@ const treeSpec = {
   met: column('u8', '', '1 where closures met since the snapshot count'),
   wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
   age: column('u8', '', '0 fresh, 1 to be renewed in turn, 2 before it is used'),
+  settledMs: column('i32', 'ms', 'costs up to this are final'),
 };
 const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destination') };
 const registerSpec = {
@@ -57,8 +61,11 @@ export function declareTrees(layout: Layout, { links, nodes }: City, bytes: numb
   };
 }
 
-/** Slot of the tree the traveller follows now, fit for use. */
-export function treeOf(m: Movement, id: number, nowMs: number): number {
+/** Asks for a tree that covers the whole city. */
+export const everywhere = -1;
+
+/** Slot of the tree the traveller follows now, fit for use at `node` and on all ways down from it. */
+export function treeOf(m: Movement, id: number, node: number, nowMs: number): number {
   const { travellers: t } = m.travel;
   const { slots } = m.trees;
   const mode = t.mode[id]!;
@@ -83,14 +90,20 @@ export function treeOf(m: Movement, id: number, nowMs: number): number {
   const setChanged = destination < 0 && slots.version[slot] !== m.travel.sets.version[-1 - destination];
   // Who has met a closure before must not be led back to it by an old tree.
   const mustBeNew = slots.age[slot] === age.invalid || (slots.age[slot] === age.old && t.informed[id] !== 0);
-  if (setChanged || mustBeNew) buildTree(m, slot);
+  if (setChanged || mustBeNew || !covers(m, slot, node)) buildTree(m, slot, node, 0);
   return slot;
+}
+
+function covers({ city, trees: { slots, costs } }: Movement, slot: number, node: number): boolean {
+  const settledMs = slots.settledMs[slot]!;
+  if (node === everywhere) return settledMs === closedMs;
+  return costs.toGoMs[slot * city.nodes.count + node]! <= settledMs;
 }
 
 /** True where it was old and has been renewed. */
 export function renewIfOld(m: Movement, slot: number): boolean {
   if (m.trees.slots.age[slot] === age.fresh) return false;
-  buildTree(m, slot);
+  renew(m, slot);
   return true;
 }
 
@@ -124,7 +137,7 @@ export function renewInTurn(m: Movement): void {
     const slot = register.turn[0]!;
     register.turn[0] = (slot + 1) % slots.capacity;
     if (slots.taken[slot] === 0 || slots.age[slot] !== age.old) continue;
-    buildTree(m, slot);
+    renew(m, slot);
     left -= 1;
   }
   if (left > 0) register.anyOld[0] = 0;
@@ -146,10 +159,18 @@ export function closureMet(m: Movement, link: number, mode: number): void {
   }
 }
 
-/** Reverse shortest paths over the links as known. */
-function buildTree(m: Movement, slot: number): void {
+/** Makes the tree anew as far out as it was. */
+function renew(m: Movement, slot: number): void {
+  const { slots } = m.trees;
+  // The destination itself costs nothing, so that only the old reach counts.
+  const { destination, settledMs } = slots;
+  buildTree(m, slot, destination[slot]! >= 0 ? destination[slot]! : everywhere, settledMs[slot]!);
+}
+
+/** Reverse shortest paths over the links as known, until `asked` and all that costs no more than `leastMs` are settled. */
+function buildTree(m: Movement, slot: number, asked: number, leastMs: number): void {
   const { city, trees, travel } = m;
-  const { slots, costs, register } = trees;
+  const { slots, costs, register, heap } = trees;
   const { count } = city.nodes;
   const destination = slots.destination[slot]!;
   const base = slot * count;
@@ -166,7 +187,15 @@ function buildTree(m: Movement, slot: number): void {
   slots.age[slot] = age.fresh;
   slots.version[slot] = destination < 0 ? travel.sets.version[-1 - destination]! : 0;
   register.built[0] = register.built[0]! + 1;
-  while (size > 0) size = settleNearest(m, base, size, slots.mode[slot] === travelMode.walk);
+  const whole = asked === everywhere || destination < 0 || slots.met[slot] === 1;
+  const walking = slots.mode[slot] === travelMode.walk;
+  let reachMs = closedMs;
+  while (size > 0) {
+    if (!whole) reachMs = Math.max(leastMs, costs.toGoMs[base + asked]!);
+    if (Math.floor(heap.key[0]! / nodeRange) > reachMs) break;
+    size = settleNearest(m, base, size, walking);
+  }
+  slots.settledMs[slot] = size > 0 ? reachMs : closedMs;
 }
 
 /** Takes the nearest node off the heap and offers the ways into it to their starts; gives the heap's size. */
