@@ -133,6 +133,10 @@ export function Picture(props: PictureProps) {
   useFrame(() => {
     const seen = view.current;
     if (seen === null) return;
+    if (seen.busy()) {
+      invalidate();
+      return;
+    }
     seen.setSize(size.width, size.height);
     seen.configure(layers, hour, selection);
     target.set(hub.target.x, hub.target.y, hub.target.z);

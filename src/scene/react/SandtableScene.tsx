@@ -1,14 +1,14 @@
 import { Canvas } from '@react-three/fiber';
-import { type CSSProperties, type ReactNode, type Ref, useEffect, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, type Ref, useMemo } from 'react';
 import type { FrameShape } from '../../contract/frame.ts';
 import { renderPresets } from '../three/preset.ts';
 import { allLayers, type FrameSource, type SceneLayers, type SceneStats } from '../three/sceneView.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
-import { hasWebGl2 } from '../three/support.ts';
 import { CameraRig } from './CameraRig.tsx';
 import type { SceneHandle } from './handle.ts';
 import { Picture } from './Picture.tsx';
 import { SceneContext, SceneHub } from './hub.ts';
+import { WithoutPicture } from './WithoutPicture.tsx';
 
 export interface SandtableSceneProps {
   geometry: SceneGeometry;
@@ -38,48 +38,44 @@ export interface SandtableSceneProps {
 /** The city on the table. Draws only when a frame, the camera or a property changed. */
 export function SandtableScene(props: SandtableSceneProps) {
   const { geometry, style } = props;
-  const supported = useMemo(hasWebGl2, []);
   const hub = useMemo(() => new SceneHub(), []);
   const preset = renderPresets[geometry.quality];
-  const { onUnsupported } = props;
-  useEffect(() => {
-    if (!supported) onUnsupported?.();
-  }, [supported, onUnsupported]);
-  if (!supported) return <>{props.children}</>;
   return (
-    <SceneContext value={hub}>
-      <Canvas
-        frameloop="demand"
-        shadows={false}
-        dpr={[1, preset.maxPixelRatio]}
-        gl={{ antialias: preset.antialias, powerPreference: 'high-performance', stencil: false }}
-        onCreated={({ gl: renderer }) => {
-          renderer.debug.checkShaderErrors = import.meta.env.DEV;
-        }}
-        camera={{ fov: 24.5, near: 50, far: 40000 }}
-        style={{ touchAction: 'none', outline: 'none', ...style }}
-        tabIndex={0}
-        aria-label={props.label}
-        onKeyDown={(e) => {
-          if (hub.key(e.key)) e.preventDefault();
-        }}
-      >
-        <CameraRig geometry={geometry} city={props.city} handle={props.handle ?? null} />
-        <Picture
-          geometry={geometry}
-          city={props.city}
-          frames={props.frames}
-          shape={props.shape}
-          hour={props.timeOfDay ?? 14}
-          layers={props.layers ?? allLayers}
-          selection={props.selection ?? null}
-          {...(props.onPick && { onPick: props.onPick })}
-          {...(props.onHover && { onHover: props.onHover })}
-          {...(props.onStats && { onStats: props.onStats })}
-          {...(props.onReady && { onReady: props.onReady })}
-          {...(props.onUnsupported && { onUnsupported: props.onUnsupported })}
-        />
-      </Canvas>
-    </SceneContext>
+    <WithoutPicture instead={props.children} onUnsupported={props.onUnsupported}>
+      <SceneContext value={hub}>
+        <Canvas
+          frameloop="demand"
+          shadows={false}
+          dpr={[1, preset.maxPixelRatio]}
+          gl={{ antialias: preset.antialias, powerPreference: 'high-performance', stencil: false }}
+          onCreated={({ gl: renderer }) => {
+            renderer.debug.checkShaderErrors = import.meta.env.DEV;
+          }}
+          camera={{ fov: 24.5, near: 50, far: 40000 }}
+          style={{ touchAction: 'none', outline: 'none', ...style }}
+          tabIndex={0}
+          aria-label={props.label}
+          onKeyDown={(e) => {
+            if (hub.key(e.key)) e.preventDefault();
+          }}
+        >
+          <CameraRig geometry={geometry} city={props.city} handle={props.handle ?? null} />
+          <Picture
+            geometry={geometry}
+            city={props.city}
+            frames={props.frames}
+            shape={props.shape}
+            hour={props.timeOfDay ?? 14}
+            layers={props.layers ?? allLayers}
+            selection={props.selection ?? null}
+            {...(props.onPick && { onPick: props.onPick })}
+            {...(props.onHover && { onHover: props.onHover })}
+            {...(props.onStats && { onStats: props.onStats })}
+            {...(props.onReady && { onReady: props.onReady })}
+            {...(props.onUnsupported && { onUnsupported: props.onUnsupported })}
+          />
+        </Canvas>
+      </SceneContext>
+    </WithoutPicture>
   );
 }

@@ -34,12 +34,13 @@ export class Lights {
     }
   }
 
-  apply(look: Look): void {
+  /** `matt` surfaces get from the sky what they do not get from the studio. */
+  apply(look: Look, matt: boolean): void {
     this.sun.color.copy(look.sun);
     this.sun.intensity = look.sunIntensity;
     this.sky.color.copy(look.sky);
     this.sky.groundColor.copy(look.earth);
-    this.sky.intensity = look.hemisphere;
+    this.sky.intensity = look.hemisphere + (matt ? look.environment * 1.6 : 0);
   }
 
   /** Fits the shadow box to a circle on the ground: the camera's target and how far it sees around it. */

@@ -27,7 +27,7 @@ export class CityModel {
 
   constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, treeDetail: 0 | 1) {
     this.add('terrain', geometryOf(geometry.terrain), groundMaterial(geometry, shared), 0);
-    this.add('cut', geometryOf(geometry.cut), cutMaterial(geometry), 0);
+    this.add('cut', geometryOf(geometry.cut), cutMaterial(geometry, shared), 0);
     if (geometry.seaCut.index.length > 0)
       this.add('seaCut', geometryOf(geometry.seaCut), seaCutMaterial(geometry, shared), 0, false);
     this.add('pavement', geometryOf(geometry.pavement), plainMaterial('pavement', shared, -1), 1, false);

@@ -2,8 +2,9 @@ import {
   type IUniform,
   type Material,
   MeshDepthMaterial,
+  MeshLambertMaterial,
+  type MeshLambertMaterialParameters,
   MeshStandardMaterial,
-  type MeshStandardMaterialParameters,
 } from 'three';
 
 /** Shader text put into a standard material at named places. */
@@ -26,16 +27,29 @@ export interface Patch {
   emissive?: string;
 }
 
-/** A lit, shadowed standard material with the patch applied; `name` identifies the program. */
+/** What a surface looks like under any light. */
+export interface Surface extends MeshLambertMaterialParameters {
+  roughness?: number;
+}
+
+/** A lit material without patch: glossy by its roughness, or only lit where `matt`, whose programs are quickly made. */
+export function lit(matt: boolean, { roughness = 0.9, ...rest }: Surface): Material {
+  return matt
+    ? new MeshLambertMaterial(rest)
+    : new MeshStandardMaterial({ metalness: 0, roughness, ...rest });
+}
+
+/** A lit, shadowed material with the patch applied; `name` identifies the program. `uniforms` are those of its own. */
 export function standard(
+  { matt, uniforms: shared }: { matt: boolean; uniforms: Record<string, IUniform> },
   name: string,
-  parameters: MeshStandardMaterialParameters,
-  uniforms: Record<string, IUniform>,
+  surface: Surface,
   patch: Patch,
-): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({ metalness: 0, roughness: 0.9, ...parameters });
+  own: Record<string, IUniform> = {},
+): Material {
+  const material = lit(matt, surface);
   material.name = name;
-  apply(material, name, uniforms, patch);
+  apply(material, name, { ...shared, ...own }, patch);
   return material;
 }
 

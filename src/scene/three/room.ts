@@ -5,7 +5,7 @@ import {
   Color,
   Group,
   Mesh,
-  MeshStandardMaterial,
+  type Material,
   PlaneGeometry,
   ShaderMaterial,
   SRGBColorSpace,
@@ -14,6 +14,7 @@ import {
 import type { SceneCity, SceneGeometry } from '../types.ts';
 import type { Look } from './look.ts';
 import { defaultAzimuth } from './lights.ts';
+import { lit } from './patch.ts';
 
 /** What the model stands in: plinth with engraved name and scale, table, and a room that is only a gradient. */
 export class Room {
@@ -22,14 +23,14 @@ export class Room {
   private readonly backdrop: ShaderMaterial;
   private readonly textures: Texture[] = [];
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneGeometry, city: SceneCity, matt: boolean) {
     const scale = Math.max(geometry.widthM, geometry.depthM) / 4800;
     const high = 58 * scale;
     const margin = 46 * scale;
     this.tableY = geometry.baseM - high;
-    this.plinth(geometry, city, high, margin);
+    this.plinth(geometry, city, high, margin, matt);
     const size = Math.max(geometry.widthM, geometry.depthM);
-    const table = new Mesh(new CircleGeometry(size * 6, 64), tableMaterial(size));
+    const table = new Mesh(new CircleGeometry(size * 6, 64), tableMaterial(size, matt));
     table.rotation.x = -Math.PI / 2;
     table.position.y = this.tableY;
     table.receiveShadow = true;
@@ -55,11 +56,17 @@ export class Room {
     });
   }
 
-  private plinth(geometry: SceneGeometry, city: SceneCity, high: number, margin: number): void {
+  private plinth(
+    geometry: SceneGeometry,
+    city: SceneCity,
+    high: number,
+    margin: number,
+    matt: boolean,
+  ): void {
     const w = geometry.widthM + margin * 2;
     const d = geometry.depthM + margin * 2;
     const front = Math.round((defaultAzimuth(geometry) + (22 * Math.PI) / 180) / (Math.PI / 2));
-    const plain = () => new MeshStandardMaterial({ color: 0x2a2521, roughness: 0.55 });
+    const plain = () => lit(matt, { color: 0x2a2521, roughness: 0.55 });
     // Face order of BoxGeometry: +x −x +y −y +z −z; sides by quarter turns from +z: +z +x −z −x.
     const faceOfTurn = [4, 0, 5, 1];
     const materials = Array.from({ length: 6 }, plain);
@@ -69,7 +76,7 @@ export class Room {
       const map = engraving(turn === front ? city.meta.name : null, long, long - margin * 2, high);
       if (map === null) continue;
       this.textures.push(map);
-      materials[face] = new MeshStandardMaterial({ map, roughness: 0.55 });
+      materials[face] = lit(matt, { map, roughness: 0.55 });
     }
     const box = new Mesh(new BoxGeometry(w, high, d), materials);
     box.position.y = geometry.baseM - high / 2;
@@ -120,8 +127,8 @@ function engraving(
   return texture;
 }
 
-function tableMaterial(size: number): MeshStandardMaterial {
-  const material = new MeshStandardMaterial({
+function tableMaterial(size: number, matt: boolean): Material {
+  const material = lit(matt, {
     color: 0x303133,
     roughness: 0.8,
     transparent: true,

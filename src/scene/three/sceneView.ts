@@ -15,6 +15,7 @@ import { Lights, studioEnvironment } from './lights.ts';
 import { lookFor } from './look.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
+import { Pace } from './pace.ts';
 import { Picker } from './picking.ts';
 import { Pins } from './pins.ts';
 import { PostChain } from './post.ts';
@@ -62,7 +63,8 @@ export class SceneView {
   private readonly lights: Lights;
   private readonly room: Room;
   private readonly movers: Movers;
-  private environment: WebGLRenderTarget;
+  /** What glossy surfaces mirror; null where none are. */
+  private environment: WebGLRenderTarget | null = null;
   private readonly post: PostChain | null;
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
@@ -73,6 +75,7 @@ export class SceneView {
   private layers = allLayers;
   private shownLayers: SceneLayers | null = null;
   private hour = 14;
+  private readonly pace: Pace;
   private sized = '';
 
   constructor(
@@ -85,6 +88,7 @@ export class SceneView {
   ) {
     this.preset = renderPresets[geometry.quality];
     this.renderer = renderer;
+    this.pace = new Pace(renderer.getContext() as WebGL2RenderingContext);
     this.scene = scene;
     this.camera = camera;
     this.geometry = geometry;
@@ -96,13 +100,12 @@ export class SceneView {
     this.shared = new SharedState(geometry, city);
     this.model = new CityModel(geometry, city, this.shared, this.preset.treeDetail);
     this.lights = new Lights(geometry, this.preset.shadowMap);
-    this.room = new Room(geometry, city);
+    this.room = new Room(geometry, city, this.preset.matt);
     this.movers = new Movers(geometry, this.shared, shape.maxMovers);
     this.pins = new Pins(geometry, city, this.shared, shape.maxUnits);
     this.picker = new Picker(geometry, city);
     scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group);
-    this.environment = studioEnvironment(renderer);
-    scene.environment = this.environment.texture;
+    this.mirrorStudio();
     this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
   }
 
@@ -141,7 +144,7 @@ export class SceneView {
     this.shared.uniforms['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
     this.model.show(this.layers.flood && this.shared.wetCells > 0, this.layers.closures && latest !== null);
     this.movers.group.visible = this.layers.movers;
-    this.lights.apply(look);
+    this.lights.apply(look, this.preset.matt);
     this.lights.fit(target, distanceM, this.geometry);
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
@@ -154,15 +157,20 @@ export class SceneView {
       this.post.render();
     }
     this.drawPins();
+    this.pace.drawn();
     const { calls, triangles } = this.renderer.info.render;
     return { drawCalls: calls, triangles, jsMs: performance.now() - started };
   }
 
+  /** Whether the last picture is still being drawn: asking for another would only make the page wait for it. */
+  busy(): boolean {
+    return this.pace.busy();
+  }
+
   /** After a lost context came back: what only the graphics memory held is drawn anew. */
   restored(): void {
-    this.environment.dispose();
-    this.environment = studioEnvironment(this.renderer);
-    this.scene.environment = this.environment.texture;
+    this.pace.forget();
+    this.mirrorStudio();
     this.lights.refit();
   }
 
@@ -189,17 +197,17 @@ export class SceneView {
   dispose(): void {
     this.scene.remove(this.model.group, this.lights.group, this.room.group, this.movers.group);
     this.scene.environment = null;
-    for (const part of [
-      this.model,
-      this.lights,
-      this.room,
-      this.movers,
-      this.pins,
-      this.shared,
-      this.environment,
-    ])
+    for (const part of [this.model, this.lights, this.room, this.movers, this.pins, this.shared])
       part.dispose();
+    this.environment?.dispose();
     this.post?.dispose();
+  }
+
+  private mirrorStudio(): void {
+    if (this.preset.matt) return;
+    this.environment?.dispose();
+    this.environment = studioEnvironment(this.renderer);
+    this.scene.environment = this.environment.texture;
   }
 
   private take(previous: Frame | null, latest: Frame | null, alpha: number): void {

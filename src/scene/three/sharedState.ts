@@ -14,6 +14,7 @@ import {
 import { ageUnknown, type Frame, frameHeader } from '../../contract/frame.ts';
 import { landCover } from '../core/codes.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
+import { renderPresets } from './preset.ts';
 
 const stateWidth = 256;
 /** Water in a stream that still reads as the stream, m. */
@@ -25,6 +26,8 @@ const bankfullM = 1.5;
  */
 export class SharedState {
   readonly uniforms: Record<string, IUniform>;
+  /** Surfaces without gloss, see `renderPresets`. */
+  readonly matt: boolean;
   readonly roadState: DataTexture;
   readonly buildingState: DataTexture;
   /** True where the frame shows a seat's picture and not the truth. */
@@ -42,6 +45,7 @@ export class SharedState {
 
   constructor(geometry: SceneGeometry, city: SceneCity) {
     const { terrain } = city;
+    this.matt = renderPresets[geometry.quality].matt;
     this.zone = terrain.zone;
     this.cover = terrain.cover;
     const dry = () => floats(new Float32Array(terrain.cols * terrain.rows), terrain.cols, terrain.rows);

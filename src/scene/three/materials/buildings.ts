@@ -1,25 +1,29 @@
-import type { MeshStandardMaterial } from 'three';
+import type { Material } from 'three';
 import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
 /** Walls with procedural windows, roofs, a tide line, selection, and lit windows at night. */
-export function buildingMaterial(shared: SharedState): MeshStandardMaterial {
-  return standard('building', { roughness: 0.86 }, shared.uniforms, {
-    common: /* glsl */ `
+export function buildingMaterial(shared: SharedState): Material {
+  return standard(
+    shared,
+    'building',
+    { roughness: 0.86 },
+    {
+      common: /* glsl */ `
       varying vec3 vPlace; varying vec3 vTint; varying vec3 vFacade;
       flat varying float vKind; flat varying float vId; flat varying vec4 vState; varying float vVeil;`,
-    vertexHead: /* glsl */ `
+      vertexHead: /* glsl */ `
       attribute vec4 tint; attribute vec3 facade; attribute float building;
       uniform sampler2D uBuildingState; ${decodeGlsl} ${fieldGlsl}`,
-    vertex: /* glsl */ `
+      vertex: /* glsl */ `
       vPlace = position; vTint = fromSrgb(tint.rgb); vFacade = facade;
       vKind = floor(tint.a * 255.0 + 0.5); vId = building;
       int id = int(building + 0.5);
       vState = texelFetch(uBuildingState, ivec2(id & 255, id >> 8), 0) * 255.0;
       vVeil = texture2D(uKnown, mapUv(position.xz)).r;`,
-    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} float glass;`,
-    colour: /* glsl */ `
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} float glass;`,
+      colour: /* glsl */ `
       vec3 wall = vTint;
       glass = 0.0;
       if (vKind > 0.5) {
@@ -37,13 +41,14 @@ export function buildingMaterial(shared: SharedState): MeshStandardMaterial {
       wall = veiled(wall, vVeil);
       float selected = step(127.5, vState.b); float hovered = step(63.5, mod(vState.b, 128.0));
       diffuseColor.rgb = mix(wall, vec3(0.045, 0.26, 0.30), selected * 0.72 + hovered * (1.0 - selected) * 0.28);`,
-    roughness: `roughnessFactor -= glass * 0.3;`,
-    emissive: /* glsl */ `
+      roughness: `roughnessFactor -= glass * 0.3;`,
+      emissive: /* glsl */ `
       if (uNight > 0.0) {
         totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * exp(-max(vFacade.z, 0.0) / 9.0) * 1.6;
         if (vKind > 0.5) totalEmissiveRadiance += lit() * uNight;
       }`,
-  });
+    },
+  );
 }
 
 /** `vFacade`: cells along, cells up, metres above ground. Kinds: 1 homes, 2 offices, 3 sheds, 4 civic. */

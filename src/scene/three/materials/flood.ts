@@ -1,4 +1,4 @@
-import { Color, type MeshStandardMaterial } from 'three';
+import { Color, type Material } from 'three';
 import { classMiddleM, floodScale, floodShownFromM } from '../../core/floodScale.ts';
 import { fieldGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
@@ -12,11 +12,11 @@ export const floodLiftM = 0.3;
  * The flood sheet: a grid at the water level of each cell; dry neighbours continue the level under the ground, so the
  * shore is where the sheet meets the land and not the edge of a cell.
  */
-export function floodMaterial(shared: SharedState): MeshStandardMaterial {
+export function floodMaterial(shared: SharedState): Material {
   const material = standard(
+    shared,
     'flood',
     { roughness: 0.2, transparent: true, depthWrite: false },
-    shared.uniforms,
     {
       common: `varying vec3 vPlace; varying float vLevel;`,
       vertexHead: /* glsl */ `

@@ -2,7 +2,7 @@ import {
   DataTexture,
   LinearFilter,
   LinearMipmapLinearFilter,
-  type MeshStandardMaterial,
+  type Material,
   RGBAFormat,
   SRGBColorSpace,
   UnsignedByteType,
@@ -13,7 +13,7 @@ import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
 /** The painted land: wet where water lies near, sandy under the sea, bare where steep, veiled where unknown. */
-export function groundMaterial(geometry: SceneGeometry, shared: SharedState): MeshStandardMaterial {
+export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Material {
   const { width, height, rgba } = geometry.ground;
   const map = new DataTexture(rgba as Uint8Array<ArrayBuffer>, width, height, RGBAFormat, UnsignedByteType);
   map.colorSpace = SRGBColorSpace;
@@ -23,9 +23,9 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Me
   map.anisotropy = 8;
   map.needsUpdate = true;
   return standard(
+    shared,
     'ground',
     { roughness: 0.95 },
-    { ...shared.uniforms, uGround: { value: map } },
     {
       common: `varying vec3 vPlace; varying float vUp;`,
       vertex: `vPlace = position; vUp = normal.y;`,
@@ -45,5 +45,6 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Me
       roughness: `roughnessFactor -= 0.3 * wetness;`,
       emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,
     },
+    { uGround: { value: map } },
   );
 }

@@ -1,4 +1,4 @@
-import type { MeshStandardMaterial } from 'three';
+import type { Material } from 'three';
 import { roadState } from '../../../contract/frame.ts';
 import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
@@ -10,48 +10,58 @@ vec4 roadStateOf(float road) { int i = int(road + 0.5); return texelFetch(uRoadS
 `;
 
 /** Pavements, structures and other plainly tinted things, veiled where unknown. */
-export function plainMaterial(name: string, shared: SharedState, offset: number): MeshStandardMaterial {
-  const material = standard(name, { roughness: 0.9 }, shared.uniforms, {
-    common: `varying vec3 vPlace; varying vec3 vTint;`,
-    vertexHead: `attribute vec4 tint; ${decodeGlsl}`,
-    vertex: `vPlace = position; vTint = fromSrgb(tint.rgb);`,
-    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl}`,
-    colour: /* glsl */ `
+export function plainMaterial(name: string, shared: SharedState, offset: number): Material {
+  const material = standard(
+    shared,
+    name,
+    { roughness: 0.9 },
+    {
+      common: `varying vec3 vPlace; varying vec3 vTint;`,
+      vertexHead: `attribute vec4 tint; ${decodeGlsl}`,
+      vertex: `vPlace = position; vTint = fromSrgb(tint.rgb);`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl}`,
+      colour: /* glsl */ `
       diffuseColor.rgb = vTint * (1.0 + 0.04 * noise2(vPlace.xz * 0.4));
       diffuseColor.rgb = veiled(diffuseColor.rgb, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
-    emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.4;`,
-  });
+      emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.4;`,
+    },
+  );
   offsetBy(material, offset);
   return material;
 }
 
 /** Carriageways with their markings, never thinner than a pixel and faded by coverage instead. */
-export function roadMaterial(shared: SharedState): MeshStandardMaterial {
-  const material = standard('road', { roughness: 0.92 }, shared.uniforms, {
-    common: `varying vec3 vPlace; varying vec3 vTint; varying vec4 vRibbon; varying vec4 vEnds; flat varying vec4 vState;`,
-    vertexHead: `attribute vec4 tint; attribute vec4 ribbon; attribute vec4 ends; ${decodeGlsl} ${stateGlsl}`,
-    vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z) * 255.0;`,
-    fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} float wetRoad;`,
-    colour: /* glsl */ `
+export function roadMaterial(shared: SharedState): Material {
+  const material = standard(
+    shared,
+    'road',
+    { roughness: 0.92 },
+    {
+      common: `varying vec3 vPlace; varying vec3 vTint; varying vec4 vRibbon; varying vec4 vEnds; flat varying vec4 vState;`,
+      vertexHead: `attribute vec4 tint; attribute vec4 ribbon; attribute vec4 ends; ${decodeGlsl} ${stateGlsl}`,
+      vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z) * 255.0;`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} float wetRoad;`,
+      colour: /* glsl */ `
       vec3 road = vTint * (1.0 + 0.05 * noise2(vPlace.xz * 0.35) + 0.04 * noise2(vPlace.xz * 0.05));
       road = mix(road, vec3(0.843, 0.828, 0.766), marking() * 0.85);
       wetRoad = vState.r > 1.5 && vState.r < 2.5 ? 1.0 : 0.0;
       road = mix(road, road * vec3(0.52, 0.64, 0.78), wetRoad * 0.75);
       road = mix(road, vec3(0.045, 0.22, 0.25), step(127.5, vState.b) * 0.6 + step(63.5, mod(vState.b, 128.0)) * 0.3);
       diffuseColor.rgb = veiled(road, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
-    roughness: `roughnessFactor -= 0.45 * wetRoad;`,
-    emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 2.2;`,
-  });
+      roughness: `roughnessFactor -= 0.45 * wetRoad;`,
+      emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 2.2;`,
+    },
+  );
   offsetBy(material, -2);
   return material;
 }
 
 /** Red diagonal hatch, 7 m, over what is closed: by water plain, by order with firm edges and the stripes the other way. */
-export function closureMaterial(shared: SharedState): MeshStandardMaterial {
+export function closureMaterial(shared: SharedState): Material {
   const material = standard(
+    shared,
     'closure',
     { roughness: 0.8, transparent: true, depthWrite: false },
-    shared.uniforms,
     {
       common: `varying vec4 vRibbon; flat varying float vClosed;`,
       vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
@@ -78,7 +88,7 @@ export function closureMaterial(shared: SharedState): MeshStandardMaterial {
   return material;
 }
 
-function offsetBy(material: MeshStandardMaterial, by: number): void {
+function offsetBy(material: Material, by: number): void {
   material.polygonOffset = true;
   material.polygonOffsetFactor = by;
   material.polygonOffsetUnits = by;

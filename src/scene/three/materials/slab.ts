@@ -1,4 +1,4 @@
-import type { MeshStandardMaterial } from 'three';
+import type { Material } from 'three';
 import type { SceneGeometry } from '../../types.ts';
 import { fieldGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
@@ -11,12 +11,12 @@ const colour = (hex: number): string =>
     .join(', ')})`;
 
 /** The cut earth: strata that follow a little more than half of the surface, a dark seam between them, topsoil above. */
-export function cutMaterial(geometry: SceneGeometry): MeshStandardMaterial {
+export function cutMaterial(geometry: SceneGeometry, shared: SharedState): Material {
   const scale = Math.max(geometry.widthM, geometry.depthM) / 4800;
   return standard(
+    shared,
     'cut',
     { roughness: 0.86 },
-    {},
     {
       common: `varying vec3 vPlace; varying float vSurface;`,
       vertexHead: `attribute float surface;`,
@@ -42,29 +42,34 @@ export function cutMaterial(geometry: SceneGeometry): MeshStandardMaterial {
 }
 
 /** The poured sea where it is cut: pale rim, then green, blue, nearly black towards the floor. */
-export function seaCutMaterial(geometry: SceneGeometry, shared: SharedState): MeshStandardMaterial {
+export function seaCutMaterial(geometry: SceneGeometry, shared: SharedState): Material {
   const floor = Math.max(20, -geometry.seaFloorM);
-  return standard('seaCut', { roughness: 0.16 }, shared.uniforms, {
-    common: `varying vec3 vPlace; uniform float uSea;`,
-    vertexHead: `attribute float lift;`,
-    vertex: `transformed.y += lift * uSea; vPlace = transformed;`,
-    fragmentHead: noiseGlsl,
-    colour: /* glsl */ `
+  return standard(
+    shared,
+    'seaCut',
+    { roughness: 0.16 },
+    {
+      common: `varying vec3 vPlace; uniform float uSea;`,
+      vertexHead: `attribute float lift;`,
+      vertex: `transformed.y += lift * uSea; vPlace = transformed;`,
+      fragmentHead: noiseGlsl,
+      colour: /* glsl */ `
       float d = (uSea - vPlace.y) / ${floor.toFixed(1)};
       vec3 c = mix(${colour(0x73a8a8)}, ${colour(0x2b6673)}, smoothstep(0.0, 0.35, d));
       c = mix(c, ${colour(0x0f3040)}, smoothstep(0.25, 1.0, d));
       c *= 1.0 + 0.10 * noise2(vec2((vPlace.x - vPlace.z) / 140.0, vPlace.y / 30.0));
       diffuseColor.rgb = mix(${colour(0xbddbd6)}, c, smoothstep(0.012, 0.03, d));`,
-  });
+    },
+  );
 }
 
 /** The top of the sea and the streams: clear over the shallows, deep colour by depth, a pale rim at the shore. */
-export function resinMaterial(geometry: SceneGeometry, shared: SharedState): MeshStandardMaterial {
+export function resinMaterial(geometry: SceneGeometry, shared: SharedState): Material {
   const floor = Math.max(20, -geometry.seaFloorM);
   const material = standard(
+    shared,
     'resin',
     { roughness: 0.14, transparent: true, depthWrite: false },
-    shared.uniforms,
     {
       common: `varying vec3 vPlace; varying float vSea;`,
       vertexHead: `uniform float uSea; attribute float lift;`,
