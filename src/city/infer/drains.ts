@@ -4,7 +4,7 @@ import { inRing } from './geometry.ts';
 /**
  * Storm-drain capacity of each zone in tenths of mm/h. Chinese cities were long built for storms of a half to one year
  * and since GB 50014 (2014, 2021) for two to five; in mm/h that is roughly 20 for old quarters, 36 for most and up to 50
- * for new ones (assumption; intensities differ by city). Old: low ground, old-town areas, many small houses.
+ * for new ones (assumption, README; intensities differ by city). Old: low ground, old-town areas, many small houses.
  * Runs over building rows: the share of old-fashioned buildings sets the place between 36 and 20, that of towers to 50.
  */
 export function setDrains(zones: Zones, buildings: Buildings, areas: Areas): void {

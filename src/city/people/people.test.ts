@@ -88,7 +88,7 @@ describe('placePeople', () => {
 
   it('fills storeys evenly, shops have the ground floor of mixed buildings, offices are empty', () => {
     const floors = dwellingsOf(slabs(1, buildingUse.apartments, 6), 0);
-    expect(floors.length).toBe(Math.round((720 * 6) / 112));
+    expect(floors.length).toBe(Math.round((720 * 6) / 92));
     for (let f = 0; f < 6; f += 1)
       expect(Math.abs(floors.filter((floor) => floor === f).length - floors.length / 6)).toBeLessThan(1);
     expect(Math.min(...dwellingsOf(slabs(1, buildingUse.mixed, 6), 0))).toBe(1);

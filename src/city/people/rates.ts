@@ -16,8 +16,8 @@ export interface Housing {
 
 const housing: Readonly<Record<number, Housing>> = {
   [buildingUse.home]: { dwellingM2: 190, vacantShare: 0.15, otherStoreys: 0, maxDwellings: 6 },
-  [buildingUse.apartments]: { dwellingM2: 112, vacantShare: 0.21, otherStoreys: 0, maxDwellings: 2000 },
-  [buildingUse.mixed]: { dwellingM2: 112, vacantShare: 0.21, otherStoreys: 1, maxDwellings: 2000 },
+  [buildingUse.apartments]: { dwellingM2: 92, vacantShare: 0.21, otherStoreys: 0, maxDwellings: 2000 },
+  [buildingUse.mixed]: { dwellingM2: 92, vacantShare: 0.21, otherStoreys: 1, maxDwellings: 2000 },
 };
 
 /** How people live in buildings of this use; undefined where nobody does. */
@@ -43,7 +43,7 @@ export const mobilityPermille: Readonly<Record<number, readonly [slow: number, a
 /** Carriers of a mobile telephone per thousand, by age group. */
 export const phonePermille: Readonly<Record<number, number>> = {
   [ageGroup.infant]: 0,
-  [ageGroup.child]: 480,
+  [ageGroup.child]: 617,
   [ageGroup.adult]: 985,
   [ageGroup.old]: 850,
   [ageGroup.veryOld]: 620,

@@ -10,7 +10,7 @@ export interface MovementOptions {
   readonly rotateAfterMs: number;
   /** Wait after which the first of a queue takes another link, ms. [A] */
   readonly rerouteAfterMs: number;
-  /** Wait after which it squeezes into the full link, ms; SUMO teleports after the same time. [A] */
+  /** Wait after which it squeezes into the full link, ms: SUMO's default `time-to-teleport`. [M] */
   readonly pushAfterMs: number;
   /** Interval at which a traveller without a way looks again, ms. */
   readonly retryMs: number;

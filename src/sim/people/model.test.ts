@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exp } from '../../kernel/math.ts';
-import { diffuse, rayleighS } from './model.ts';
+import { ageGroup } from '../../city/model.ts';
+import { diffuse, rayleighS, walkingSpeedPm } from './model.ts';
 
 describe('warning diffusion', () => {
   const spread = (hours: number, rates: Parameters<typeof diffuse>[2], from = 0) => {
@@ -32,6 +33,18 @@ describe('warning diffusion', () => {
     }
     expect(informed).toBeCloseTo(1, 3);
   });
+});
+
+test('walking speeds stay in the ranges of RiMEA 2.2.1: limited mobility .46–.76 m/s, nobody slower', () => {
+  const mps = (group: number, mobility: number) => (walkingSpeedPm(group, mobility) * 1.34) / 1000;
+  for (const mobility of [0, 1, 2]) {
+    expect(mps(ageGroup.infant, mobility)).toBeCloseTo(0.61, 2);
+    expect(mps(ageGroup.veryOld, mobility)).toBeCloseTo(0.61, 2);
+    for (const group of [ageGroup.child, ageGroup.adult, ageGroup.old])
+      expect(mps(group, mobility)).toBeGreaterThanOrEqual(0.459);
+  }
+  expect(mps(ageGroup.adult, 1)).toBeCloseTo(1.03, 2);
+  expect(mps(ageGroup.old, 2)).toBeCloseTo(0.47, 2);
 });
 
 test('Rayleigh delays have the mean asked for', () => {

@@ -2,7 +2,7 @@
 import type { City } from '../../city/model.ts';
 import { residentHealth, residentPlace } from '../world/people.ts';
 import type { World } from '../world/world.ts';
-import { mobilityPm, walkingPm } from './model.ts';
+import { walkingSpeedPm } from './model.ts';
 
 /** Households of zone z: `start[z] … start[z + 1]` of `member`, ascending. */
 export interface ZoneHouseholds {
@@ -68,9 +68,7 @@ export function householdWalkingPm(world: World, household: number): number {
 }
 
 export function residentWalkingPm({ residents }: City, resident: number): number {
-  const age = walkingPm[residents.ageGroup[resident]!] ?? 1000;
-  const mobility = mobilityPm[residents.mobility[resident]!] ?? 1000;
-  return Math.round((age * mobility) / 1000);
+  return walkingSpeedPm(residents.ageGroup[resident]!, residents.mobility[resident]!);
 }
 
 export function householdHasPhone({ households, residents }: City, household: number): boolean {

@@ -11,9 +11,9 @@ export interface SurfaceRow {
 export type Surface = readonly SurfaceRow[];
 
 /**
- * Manning's n: Chow, Open-Channel Hydraulics (1959), table 5-6 (channels, flood plains, asphalt, concrete) and the HEC-RAS
- * 2D manual's ranges by land cover (developed land). Buildings as very rough cells: Syme, Flooding in urban areas (2008).
- * Curve numbers: USDA NRCS TR-55 (1986), table 2-2, hydrologic soil group C. Beach, port and roof rows are assumptions.
+ * Manning's n: Chow, Open-Channel Hydraulics (1959), table 5-6, and HEC-RAS' land classification for open water and barren
+ * land; roof, residential, industry and port are assumptions. Curve numbers: USDA NRCS TR-55 (1986), table 2-2, average
+ * runoff condition, hydrologic soil group C (beach: A). The README says which line of which table each row is.
  */
 export const publishedSurface: Surface = tableOf({
   sea: { manning: 0.025, curveNumber: 100 },
