@@ -28,7 +28,15 @@ export async function ensureApp(): Promise<boolean> {
   );
   return buildOnce('app', contentHash(sources), join(appFolder, 'index.html'), async () => {
     const { build } = await import('vite');
-    await build({ root: projectRoot, logLevel: 'warn' });
+    // A test runner sets another, and React's development build would end up in what is served and measured.
+    const before = process.env['NODE_ENV'];
+    process.env['NODE_ENV'] = 'production';
+    try {
+      await build({ root: projectRoot, logLevel: 'warn', mode: 'production' });
+    } finally {
+      if (before === undefined) delete process.env['NODE_ENV'];
+      else process.env['NODE_ENV'] = before;
+    }
   });
 }
 

@@ -10,6 +10,7 @@ const stages = ['city', 'model', 'picture'] as const;
 export function Loading() {
   const { t } = useText();
   const stage = useApp((s) => s.stage);
+  const slow = useApp((s) => s.slow);
   return (
     <main className="loading">
       <div className="sheet loading-sheet" role="status">
@@ -22,6 +23,7 @@ export function Loading() {
             </li>
           ))}
         </ol>
+        {slow && <p className="loading-slow">{t('loading.slow')}</p>}
         <Button variant="default" size="xs" onClick={toGallery}>
           {t('cancel')}
         </Button>

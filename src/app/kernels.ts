@@ -2,7 +2,8 @@
 import floodUrl from '../../build/kernels/flood.wasm?url';
 import pagesUrl from '../../build/kernels/pages.wasm?url';
 import type { DrillStart } from '../contract/drill.ts';
-import { once } from './fetched.ts';
+import { HostError } from '../host/failure.ts';
+import { fetchBytes, nameOf, once } from './fetched.ts';
 
 export const fetchKernels = once(async (): Promise<DrillStart['kernels']> => {
   if (typeof WebAssembly === 'undefined') return { flood: null, pages: null };
@@ -11,7 +12,7 @@ export const fetchKernels = once(async (): Promise<DrillStart['kernels']> => {
 });
 
 async function bytesOf(url: string): Promise<ArrayBuffer> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${response.status} ${url}`);
-  return response.arrayBuffer();
+  const bytes = await fetchBytes(url);
+  if (!WebAssembly.validate(bytes)) throw new HostError('app.fileDamaged', { file: nameOf(url) });
+  return bytes;
 }

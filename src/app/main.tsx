@@ -10,9 +10,11 @@ import './styles/callouts.css';
 import './styles/drill.css';
 import './styles/panels.css';
 import './styles/reveal.css';
+import './styles/failures.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { loadDrillScreen } from './drillScreen.ts';
 import { fetchKernels } from './kernels.ts';
 import { shippedScenarios } from './scenarios.ts';
 import { shippedCity } from './shippedCity.ts';
@@ -29,11 +31,11 @@ createRoot(root).render(
     <App />
   </MantineProvider>,
 );
-addEventListener('unhandledrejection', ({ reason }) => reportBreak(String(reason)));
+addEventListener('unhandledrejection', ({ reason }) => reportBreak(reason));
 void openAddress();
 // What a drill needs comes while the cards are read; what fails here is asked for again, and told, at the start.
 void Promise.allSettled([
-  import('./drill/Drill.tsx'),
+  loadDrillScreen(),
   fetchKernels(),
   ...shippedScenarios().map(({ folder }) => shippedCity(folder)),
 ]);

@@ -1,4 +1,4 @@
-import { once } from './fetched.ts';
+import { fetchBytes, once } from './fetched.ts';
 
 /** Cities of the shipped scenarios, generated when the app was built. */
 const urls = import.meta.glob<string>('../../build/cities/*.city', {
@@ -9,7 +9,7 @@ const urls = import.meta.glob<string>('../../build/cities/*.city', {
 
 const packages = new Map<string, () => Promise<Uint8Array | null>>();
 
-/** The package of the scenario's own city; null where it was not built, and the worker generates it. */
+/** The package of the scenario's own city; null where there is none to be had, and the worker generates the very same. */
 export function shippedCity(folder: string): Promise<Uint8Array | null> {
   const url = urls[`../../build/cities/${folder}.city`];
   if (url === undefined) return Promise.resolve(null);
@@ -19,6 +19,10 @@ export function shippedCity(folder: string): Promise<Uint8Array | null> {
 }
 
 async function bytesOf(url: string): Promise<Uint8Array | null> {
-  const response = await fetch(url);
-  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  try {
+    return new Uint8Array(await fetchBytes(url));
+  } catch (thrown) {
+    console.warn('The city will be generated here.', thrown);
+    return null;
+  }
 }

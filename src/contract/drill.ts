@@ -82,9 +82,10 @@ export interface DrillApi<C> {
   compare(first: number, second: number): BranchComparison;
   why(event: number): EventRecord[];
   followed(event: number): EventRecord[];
-  /** Ends the drill: truth opens, and further orders are refused. */
+  /** Ends the drill: truth opens, further orders are refused, and every number from here on is the world's own. */
   reveal(): DrillReveal;
   /** Whether frames and events show truth; only after `reveal`. */
   showTruth(on: boolean): void;
+  /** Only after `reveal`: its counts and hashes speak of the whole run. */
   runLog(): RunLog;
 }

@@ -34,7 +34,15 @@ export interface OrganisationInfo {
   orders: OrderType[];
 }
 
-export type ViewSpec = { as: 'seat'; organisation: string } | { as: 'facilitator' } | { as: 'observer' };
+/**
+ * A seat has numbers of its own for events, messages and orders, in the order in which it came to know of them: those of
+ * the world would tell it how much happens elsewhere. `numbers: 'world'` is for after the end of a drill, where what the
+ * seat knew is followed into the truth.
+ */
+export type ViewSpec =
+  | { as: 'seat'; organisation: string; numbers?: 'own' | 'world' }
+  | { as: 'facilitator' }
+  | { as: 'observer' };
 export interface ViewInfo {
   id: number;
   shape: FrameShape;
@@ -174,9 +182,9 @@ export interface EngineApi {
   /** Fills a buffer of `frameBytes(shape)` with the view's numbers at this moment. */
   writeFrame(id: number, buffer: ArrayBufferLike): void;
   panel(viewId: number): SeatPanel;
-  /** Events of `[from, from + limit)` that the view may read. */
+  /** Of the events that the view may read, in the order in which it came to, those at `[from, from + limit)`. */
   events(viewId: number, from: number, limit: number): EventRecord[];
-  /** The event and its ancestors, nearest first, as far as the view may read. */
+  /** The event and its ancestors, nearest first, as far as the view may read; events go by the view's numbers. */
   why(viewId: number, event: number, limit: number): EventRecord[];
   /** What the event led to, nearest first. */
   followed(viewId: number, event: number, limit: number): EventRecord[];

@@ -35,7 +35,7 @@ interface Sitting {
   truthView: number | null;
   showsTruth: boolean;
   history: History;
-  /** Events before this one have been sent, on this branch. */
+  /** As many of the events that the viewer may read have been sent, on this branch. */
   sentEvents: number;
 }
 
@@ -125,7 +125,7 @@ class Drill<C> implements DrillApi<C> {
 
   reveal(): DrillReveal {
     const { engine, seat } = this.now;
-    this.now.truthView ??= engine.openView({ as: 'observer' }).id;
+    if (this.now.truthView === null) this.openTruth();
     return { moments: engine.reveal(seat, momentCount), measures: engine.measures() };
   }
 
@@ -136,6 +136,7 @@ class Drill<C> implements DrillApi<C> {
   }
 
   runLog(): RunLog {
+    if (this.now.truthView === null) throw new Fault('drill.notRevealed');
     return this.now.engine.runLog();
   }
 
@@ -147,6 +148,15 @@ class Drill<C> implements DrillApi<C> {
   private get view(): number {
     const { showsTruth, truthView, seatView } = this.now;
     return showsTruth && truthView !== null ? truthView : seatView;
+  }
+
+  /** From here on everything goes by the numbers of the world, so that what was known can be followed into the truth. */
+  private openTruth(): void {
+    const { engine, seat, seatView } = this.now;
+    engine.closeView(seatView);
+    this.now.seatView = engine.openView({ as: 'seat', organisation: seat, numbers: 'world' }).id;
+    this.now.truthView = engine.openView({ as: 'observer' }).id;
+    this.now.sentEvents = 0;
   }
 
   private note(): HistoryPoint {
@@ -164,9 +174,8 @@ class Drill<C> implements DrillApi<C> {
   ): DrillStep {
     const { engine, seatView, sentEvents } = this.now;
     if (buffer !== null) engine.writeFrame(this.view, buffer);
-    const count = engine.eventCount();
-    const events = engine.events(this.view, sentEvents, count - sentEvents);
-    this.now.sentEvents = count;
+    const events = engine.events(this.view, sentEvents, Infinity);
+    this.now.sentEvents += events.length;
     return {
       ...result,
       panel: engine.panel(seatView),

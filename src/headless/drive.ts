@@ -1,11 +1,12 @@
-/** Runs an engine to an end, giving orders at their ticks and noting state hashes on the way. */
+/** Runs an engine to an end, giving orders at their ticks and noting hashes of the state and its pages on the way. */
 import type { EngineApi } from '../contract/engine.ts';
 import type { Refusal } from '../contract/issue.ts';
 import type { LoggedOrder } from '../contract/orders.ts';
 import type { Progress } from './outcome.ts';
+import { type NotedPages, PageNotes } from './page-notes.ts';
 
 /** Simulated seconds between two noted state hashes. */
-const checkpointEveryS = 600;
+export const checkpointEveryS = 600;
 
 export interface Checkpoint {
   atS: number;
@@ -21,6 +22,7 @@ export interface Driven {
   reachedS: number;
   wallMs: number;
   checkpoints: Checkpoint[];
+  pages: NotedPages;
   refused: RefusedOrder[];
   /** Orders of ticks after the end. */
   notReached: number;
@@ -35,6 +37,7 @@ export function drive(
   progress: Progress,
 ): Driven {
   const checkpoints: Checkpoint[] = [];
+  const pages = new PageNotes(engine);
   const refused: RefusedOrder[] = [];
   let next = 0;
   let wallMs = 0;
@@ -50,11 +53,13 @@ export function drive(
     result = timed(Math.min(untilS, stopS, orderS));
     if (result.nowS === stopS && result.fault === null) {
       checkpoints.push({ atS: stopS, stateHash: engine.stateHash(), eventCount: engine.eventCount() });
+      pages.window(stopS);
       progress(`${stopS / 60} of ${untilS / 60} min`);
     }
   }
   const { nowS: reachedS, fault } = result;
-  return { reachedS, wallMs, checkpoints, refused, notReached: orders.length - next, fault };
+  pages.end(reachedS);
+  return { reachedS, wallMs, checkpoints, pages, refused, notReached: orders.length - next, fault };
 
   function timed(toS: number) {
     const startedAtMs = performance.now();

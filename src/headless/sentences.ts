@@ -84,4 +84,19 @@ export const sentences: Readonly<Record<string, string>> = {
     'the run was made by another version of the engine: an equal result is not guaranteed',
   'replay.differs': 'the run came out different',
   'replay.otherCity': 'the scenario gives another city than the one of the run',
+  'replay.stateParts':
+    'the state differs; this is the first column in memory that does, with the rows of its first differing page',
+  'replay.onlyEvents': 'every column of the state is as it was noted; what differs is in the events',
+  'replay.otherHash':
+    'no noted state and no kept event differs: it is the hash or the count in the log that does not fit the run',
+  'replay.noPages':
+    'the run has kept no page hashes, as runs of earlier versions: which columns differ cannot be said',
+  'replay.otherColumns': 'columns that only one of the two versions of the engine has were not compared',
+  'replay.repeats':
+    'two fresh runs agree with each other: the engine repeats itself, and the log, the texts, the city or the version of the engine are not those of the kept run',
+  'replay.doesNotRepeat':
+    'two fresh runs of the same inputs differ from each other: the engine does not repeat itself',
+  'pages.damaged':
+    'the page hashes are damaged: the content does not match its hash; without the file the run replays all the same',
+  'pages.version': 'the page hashes are of another version',
 };

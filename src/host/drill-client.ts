@@ -3,6 +3,7 @@ import type { BranchComparison, DrillOpened, DrillReveal, DrillStart, DrillStep 
 import type { Receipt, RunLog } from '../contract/engine.ts';
 import type { EventRecord } from '../contract/events.ts';
 import type { Order } from '../contract/orders.ts';
+import { type HostError, hostError } from './failure.ts';
 import { type FramePair, FrameBuffers } from './frames.ts';
 import { type RunningService, handOver, startService } from './service.ts';
 
@@ -10,11 +11,18 @@ import { type RunningService, handOver, startService } from './service.ts';
 const stepEveryMs = 120;
 /** Longest stretch of simulated time in one step, in wall time at the chosen speed: a slow machine falls behind, not asleep. */
 const longestStepMs = 300;
+/** A worker that has not answered for so long may have been ended by the browser, which tells nobody. */
+const silentAfterMs = 10_000;
 
 export interface DrillListener {
   onStep(step: DrillStep): void;
-  onCrash(message: string): void;
+  /** The worker, or what runs it here, has failed: nothing further will come. */
+  onCrash(failure: HostError): void;
+  /** An answer is long overdue, or it has come after all. */
+  onSilence(isSilent: boolean): void;
 }
+
+type BufferedStep = DrillStep & { buffer: ArrayBuffer | null };
 
 export class DrillClient<C> {
   private readonly service: RunningService<C>;
@@ -29,14 +37,11 @@ export class DrillClient<C> {
 
   constructor(listener: DrillListener) {
     this.listener = listener;
-    this.service = startService<C>((message) => {
-      this.pause();
-      listener.onCrash(message);
-    });
+    this.service = startService<C>((failure) => this.crash(failure));
   }
 
   async open(start: DrillStart): Promise<DrillOpened<C>> {
-    const opened = (await this.service.remote.open(start)) as DrillOpened<C>;
+    const opened = (await this.ask(this.service.remote.open(start))) as DrillOpened<C>;
     if (!opened.ok) return opened;
     this.buffers = new FrameBuffers(opened.shape);
     this.durationS = opened.info.durationS;
@@ -63,7 +68,7 @@ export class DrillClient<C> {
   }
 
   async order(order: Order): Promise<Receipt> {
-    return (await this.service.remote.submit(order)) as Receipt;
+    return (await this.ask(this.service.remote.submit(order))) as Receipt;
   }
 
   /** Draws the present moment again: after an order, a change of view. */
@@ -92,37 +97,37 @@ export class DrillClient<C> {
 
   fork(): Promise<void> {
     return this.exclusive(async () => {
-      const step = (await this.service.remote.fork()) as DrillStep;
+      const step = (await this.ask(this.service.remote.fork())) as DrillStep;
       this.nowS = step.nowS;
       this.listener.onStep(step);
     });
   }
 
   async compare(first: number, second: number): Promise<BranchComparison> {
-    return (await this.service.remote.compare(first, second)) as BranchComparison;
+    return (await this.ask(this.service.remote.compare(first, second))) as BranchComparison;
   }
 
   async why(event: number): Promise<EventRecord[]> {
-    return (await this.service.remote.why(event)) as EventRecord[];
+    return (await this.ask(this.service.remote.why(event))) as EventRecord[];
   }
 
   async followed(event: number): Promise<EventRecord[]> {
-    return (await this.service.remote.followed(event)) as EventRecord[];
+    return (await this.ask(this.service.remote.followed(event))) as EventRecord[];
   }
 
   async reveal(): Promise<DrillReveal> {
     this.pause();
-    return (await this.service.remote.reveal()) as DrillReveal;
+    return (await this.ask(this.service.remote.reveal())) as DrillReveal;
   }
 
   async showTruth(on: boolean): Promise<void> {
-    await this.service.remote.showTruth(on);
+    await this.ask(this.service.remote.showTruth(on));
     this.buffers?.cut();
     await this.refresh();
   }
 
   async runLog(): Promise<RunLog> {
-    return (await this.service.remote.runLog()) as RunLog;
+    return (await this.ask(this.service.remote.runLog())) as RunLog;
   }
 
   stop(): void {
@@ -130,10 +135,30 @@ export class DrillClient<C> {
     this.service.stop();
   }
 
+  private crash(failure: HostError): void {
+    this.pause();
+    this.listener.onCrash(failure);
+  }
+
+  /** Awaits an answer of the worker and tells when it is overdue. */
+  private async ask(answer: Promise<unknown>): Promise<unknown> {
+    let isSilent = false;
+    const timer = setInterval(() => {
+      isSilent = true;
+      this.listener.onSilence(true);
+    }, silentAfterMs);
+    try {
+      return await answer;
+    } finally {
+      clearInterval(timer);
+      if (isSilent) this.listener.onSilence(false);
+    }
+  }
+
   private schedule(): void {
     this.timer = setTimeout(() => {
       this.timer = null;
-      this.tick().catch((thrown: unknown) => this.listener.onCrash(String(thrown)));
+      this.tick().catch((thrown: unknown) => this.crash(hostError(thrown)));
     }, stepEveryMs);
   }
 
@@ -156,11 +181,9 @@ export class DrillClient<C> {
     return this.withBuffer((buffer) => this.service.remote.step(toS, buffer));
   }
 
-  private async withBuffer(
-    call: (buffer: ArrayBufferLike | null) => Promise<DrillStep & { buffer: ArrayBuffer | null }>,
-  ): Promise<void> {
+  private async withBuffer(call: (buffer: ArrayBufferLike | null) => Promise<BufferedStep>): Promise<void> {
     const sent = this.buffers?.take() ?? null;
-    const { buffer, ...step } = await call(handOver(sent));
+    const { buffer, ...step } = (await this.ask(call(handOver(sent)))) as BufferedStep;
     if (sent !== null) this.buffers?.put(sent, buffer, performance.now());
     this.nowS = step.nowS;
     this.listener.onStep(step);

@@ -1,6 +1,7 @@
 /** The worker that imports a city of the user's own; cancelling ends it. */
 import * as Comlink from 'comlink';
 import type { Issue } from '../contract/issue.ts';
+import { workerFailure } from './failure.ts';
 
 export interface ImportFile {
   bytes: Uint8Array;
@@ -37,7 +38,7 @@ export function importCity(
   const worker = new Worker(new URL('../../workers/city.ts', import.meta.url), { type: 'module' });
   const remote = Comlink.wrap<ImportService>(worker);
   const failed = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', (event) => reject(new Error(event.message)));
+    worker.addEventListener('error', (event) => reject(workerFailure(event, 'city')));
   });
   const call = remote.importOsm(
     Comlink.transfer(input, [input.bytes.buffer as ArrayBuffer]),

@@ -1,6 +1,7 @@
 /** The worker of a drill and the files it needs; every wrapped proxy lives as long as its worker. */
 import * as Comlink from 'comlink';
 import type { DrillApi, DrillStep } from '../contract/drill.ts';
+import { HostError, workerFailure } from './failure.ts';
 
 type WithBuffer = DrillStep & { buffer: ArrayBuffer | null };
 type Buffered = 'step' | 'rewind' | 'switchTo';
@@ -17,14 +18,20 @@ export interface RunningService<C> {
   stop(): void;
 }
 
-export function startService<C>(onCrash: (message: string) => void): RunningService<C> {
+export function startService<C>(onCrash: (failure: HostError) => void): RunningService<C> {
   const worker = new Worker(new URL('../../workers/simulation.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('error', (event) => onCrash(event.message));
-  worker.addEventListener('messageerror', () => onCrash('messageerror'));
+  worker.addEventListener('error', (event) => onCrash(workerFailure(event, 'simulation')));
+  worker.addEventListener('messageerror', () =>
+    onCrash(new HostError('app.crash', { message: 'messageerror' })),
+  );
   const remote = Comlink.wrap<DrillService<C>>(worker);
+  let isStopped = false;
   return {
     remote,
     stop: () => {
+      // A released proxy cannot be released again.
+      if (isStopped) return;
+      isStopped = true;
       remote[Comlink.releaseProxy]();
       worker.terminate();
     },

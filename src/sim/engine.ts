@@ -21,7 +21,7 @@ import { type CheckpointId, Checkpoints } from '../kernel/checkpoints.ts';
 import { type ColumnStore, Layout, plainMemory } from '../kernel/columns.ts';
 import { EventLog } from '../kernel/events.ts';
 import { runGuarded } from '../kernel/guard.ts';
-import { hashText, layoutHash, stateHash } from '../kernel/hash.ts';
+import { hashAllPages, hashText, layoutHash, pageCountOf, stateHash } from '../kernel/hash.ts';
 import { type PageKernels, bindPageKernels } from '../kernel/kernels.ts';
 import { wasmMemory } from '../kernel/memory.ts';
 import { Schedule } from '../kernel/schedule.ts';
@@ -37,7 +37,7 @@ import { type World, declareWorld } from './world/world.ts';
 type Runnable = Pick<System, 'name' | 'periodS' | 'phaseS'> & { run(nowS: number): void };
 
 /** Raised with every change that moves a golden hash: logs of other versions replay without a promise. */
-export const engineVersion = 1;
+export const engineVersion = 2;
 /** Seconds between checkpoints; the kernel thins them as they age. */
 const checkpointEveryS = 60;
 
@@ -61,6 +61,19 @@ export interface EngineOptions {
  */
 export function createEngine(options: EngineOptions): EngineApi {
   return new Engine(options);
+}
+
+/** The state itself, for reports on where two runs part: to be read, and by nobody who plays. */
+export interface EngineInside {
+  readonly store: ColumnStore;
+  /** Two words for each page of `hashedColumns(store)`. */
+  pageHashes(): Uint32Array;
+}
+
+/** Throws a fault where the engine is not one of `createEngine`. */
+export function insideOf(engine: EngineApi): EngineInside {
+  if (engine instanceof Engine) return engine.inside();
+  throw new Fault('engine.closed');
 }
 
 class Engine implements EngineApi {
@@ -180,15 +193,15 @@ class Engine implements EngineApi {
   }
 
   events(viewId: number, from: number, limit: number): EventRecord[] {
-    return this.views.events(viewId, from, limit, this.nowS);
+    return this.views.reader(viewId, this.nowS).list(from, limit);
   }
 
   why(viewId: number, event: number, limit: number): EventRecord[] {
-    return this.views.related(viewId, this.world.events.ancestors(event, limit), event, this.nowS);
+    return this.views.reader(viewId, this.nowS).why(event, limit);
   }
 
   followed(viewId: number, event: number, limit: number): EventRecord[] {
-    return this.views.related(viewId, this.world.events.descendants(event, limit), event, this.nowS);
+    return this.views.reader(viewId, this.nowS).followed(event, limit);
   }
 
   eventCount(): number {
@@ -242,6 +255,16 @@ class Engine implements EngineApi {
 
   stateHash(): string {
     return stateHash(this.store, this.pageKernels, this.world.events, this.nowS);
+  }
+
+  inside(): EngineInside {
+    const { store, pageKernels } = this;
+    const pageHashes = () => {
+      const hashes = new Uint32Array(pageCountOf(store) * 2);
+      hashAllPages(store, pageKernels, hashes);
+      return hashes;
+    };
+    return { store, pageHashes };
   }
 
   runLog(): RunLog {

@@ -128,10 +128,10 @@ describe('a kept run', () => {
     expect(orders.length).toBeGreaterThanOrEqual(10);
     expect(result['orderCount']).toBe(orders.length);
     expect(Object.keys(files).toSorted()).toEqual([
-      ...['events.jsonl', 'measures.json', 'run.json'],
+      ...['events.jsonl', 'measures.json', 'pages.json', 'run.json'],
       ...['scenario/institution.yaml', 'scenario/plan.yaml', 'scenario/scenario.yaml'],
     ]);
-    for (const name of ['run.json', 'measures.json']) {
+    for (const name of ['run.json', 'measures.json', 'pages.json']) {
       expect(JSON.parse(files[name]!)).toHaveProperty('mark', 'EXERCISE 演练');
     }
     const events = files['events.jsonl']!.trimEnd()

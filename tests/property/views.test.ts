@@ -1,17 +1,21 @@
 /**
  * A seat's view holds nothing that the seat cannot know. Every column of the state that is not listed here as knowledge is
- * overwritten with noise; the seat's frame, panel, events and causes must not change by a bit.
+ * overwritten with noise, and more happens elsewhere than in another run; the seat's frame, panel, events and causes must
+ * not change by a bit.
  */
 import { describe, expect, test } from 'vitest';
 import { facilityKind } from '../../src/city/model.ts';
+import type { EngineApi, SeatPanel, ViewSpec } from '../../src/contract/engine.ts';
+import { type EventRecord, noEvent } from '../../src/contract/events.ts';
 import { frameBytes, frameHeader, frameViews, unitState } from '../../src/contract/frame.ts';
-import type { EngineApi } from '../../src/contract/engine.ts';
 import type { ColumnStore } from '../../src/kernel/columns.ts';
 import { stream } from '../../src/kernel/random.ts';
-import type { World } from '../../src/sim/world/world.ts';
 import { messageState } from '../../src/sim/information/mail.ts';
+import { plateOf } from '../../src/sim/views/seat-movers.ts';
+import type { World } from '../../src/sim/world/world.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
+import { happenElsewhere, look, receive, storeOf, worldOf } from '../support/seatView.ts';
 
 const kernels = kernelModules();
 /** Late enough for reports, orders and units at work. */
@@ -46,38 +50,141 @@ describe('a seat', () => {
     const engine = testEngine({ kernels, orders: testOrders() });
     engine.advance(atS);
     parkUnits(engine);
-    const { id, shape } = engine.openView({ as: 'seat', organisation });
-    const look = () => {
-      const buffer = new ArrayBuffer(frameBytes(shape));
-      engine.writeFrame(id, buffer);
-      const frame = frameViews(shape, buffer);
-      frame.header[frameHeader.sequence] = 0;
-      frame.header[frameHeader.movers] = 0;
-      for (const column of [frame.moverX, frame.moverY, frame.moverHeading, frame.moverId, frame.moverKind])
-        column.fill(0);
-      const events = engine.events(id, 0, engine.eventCount());
-      const why = engine.why(id, events.at(-1)!.id, 100);
-      return { bytes: Buffer.from(buffer).toString('base64'), panel: engine.panel(id), events, why };
-    };
-    const before = look();
+    const early = engine.openView({ as: 'seat', organisation }).id;
+    const before = look(engine, organisation, early, false);
     expect(before.panel.facts.length).toBeGreaterThan(3);
     scrambleOthers(worldOf(engine), seats.indexOf(organisation));
     const scrambled = scramble(storeOf(engine));
     expect(scrambled).toBeGreaterThan(60);
-    expect(look()).toEqual(before);
+    expect(look(engine, organisation, early, false)).toEqual(before);
+    const late = engine.openView({ as: 'seat', organisation }).id;
+    expect(look(engine, organisation, late, false)).toEqual(before);
+  });
+
+  test.each(seats)('%s cannot tell how much happens elsewhere', (organisation) => {
+    const open = () => {
+      const engine = testEngine({ kernels, orders: testOrders() });
+      return { engine, view: engine.openView({ as: 'seat', organisation }).id };
+    };
+    const [quiet, busy] = [open(), open()];
+    const noise = stream(7, `elsewhere/${organisation}`);
+    let newest = noEvent;
+    for (let nowS = 0; nowS < atS;) {
+      for (let n = noise.int(4); n > 0; n -= 1)
+        newest = happenElsewhere(worldOf(busy.engine), seats.indexOf(organisation), nowS, noise, newest);
+      nowS = Math.min(atS, nowS + 1 + noise.int(120));
+      busy.engine.advance(nowS);
+    }
+    quiet.engine.advance(atS);
+    const [world, other] = [worldOf(quiet.engine), worldOf(busy.engine)];
+    expect(other.events.length).toBeGreaterThan(world.events.length + 100);
+    expect(other.messages.register.count[0]!).toBeGreaterThan(world.messages.register.count[0]! + 20);
+    expect(other.orderWorld.register.count[0]!).toBeGreaterThan(world.orderWorld.register.count[0]! + 20);
+    expect(other.pictures.register.count[0]!).toBeGreaterThan(world.pictures.register.count[0]! + 20);
+    const before = look(quiet.engine, organisation, quiet.view, true);
+    expect(before.panel.inbox.length).toBeGreaterThan(3);
+    expect(look(busy.engine, organisation, busy.view, true)).toEqual(before);
+  });
+
+  test('cannot tell which of the reports of one second was handed over first', () => {
+    const roads = [
+      [5, 9, 7],
+      [7, 5, 9],
+    ];
+    const [one, other] = roads.map((order) => {
+      const engine = testEngine({ kernels });
+      engine.advance(600);
+      for (const road of order) receive(worldOf(engine), 0, 600, road);
+      const { id } = engine.openView({ as: 'seat', organisation: 'waterAffairs' });
+      return look(engine, 'waterAffairs', id, true);
+    });
+    expect(one!.panel.inbox.length).toBeGreaterThanOrEqual(3);
+    expect(other).toEqual(one);
+  });
+
+  test.each(seats)(
+    '%s finds everything under one number, whenever and however often it looks',
+    (organisation) => {
+      const orders = testOrders();
+      const seat: ViewSpec = { as: 'seat', organisation };
+      const read = (engine: EngineApi, view: number) => ({
+        panel: engine.panel(view),
+        events: engine.events(view, 0, Infinity),
+      });
+      const fresh = (engine: EngineApi) => read(engine, engine.openView(seat).id);
+      const engine = testEngine({ kernels, orders });
+      const { id } = engine.openView(seat);
+      const streamed: ReturnType<EngineApi['events']> = [];
+      const half = 2520;
+      let atHalf: ReturnType<typeof read> | null = null;
+      while (engine.now() < atS) {
+        engine.advance(engine.now() + 7);
+        const news = engine.events(id, streamed.length, Infinity);
+        expectKnown(news, engine.panel(id));
+        streamed.push(...news);
+        if (engine.now() === half) atHalf = read(engine, id);
+      }
+      const now = engine.now();
+      const atEnd = read(engine, id);
+      expect(atEnd.events.map((event) => event.id)).toEqual(atEnd.events.map((_, at) => at));
+      // A cause may become known after its effect; what an event says never changes.
+      const said = (events: typeof streamed) => events.map((event) => ({ ...event, causes: [] }));
+      expect(said(streamed)).toEqual(said(atEnd.events));
+      expect(fresh(engine)).toEqual(atEnd);
+      engine.rewind(half);
+      expect(read(engine, id)).toEqual(atHalf);
+      expect(fresh(engine)).toEqual(atHalf);
+      engine.advance(now);
+      expect(read(engine, id)).toEqual(atEnd);
+      engine.rewind(half);
+      engine.fork();
+      engine.submit({ clientId: 'x', by: organisation, type: 'leaveSeat' });
+      engine.advance(now);
+      const forked = read(engine, id);
+      expect(forked.events.length).toBeGreaterThan(atHalf!.events.length);
+      expect(said(forked.events.slice(0, atHalf!.events.length))).toEqual(said(atHalf!.events));
+      engine.switchTo(0, now);
+      expect(read(engine, id)).toEqual(atEnd);
+      const again = testEngine({ kernels, orders: engine.runLog().orders });
+      again.advance(now);
+      expect(fresh(again)).toEqual(atEnd);
+    },
+  );
+
+  test.each(seats)('%s finds what its panel names among its events', (organisation) => {
+    const engine = testEngine({ kernels, orders: testOrders() });
+    engine.advance(atS);
+    const { id } = engine.openView({ as: 'seat', organisation });
+    const { inbox, orders, facts, units } = engine.panel(id);
+    const first = (event: number) => engine.why(id, event, 0)[0]!;
+    for (const { event, message } of inbox)
+      expect(first(event)).toMatchObject({ kind: 'message.delivered', subject: { index: message } });
+    for (const { event, order } of orders)
+      expect(first(event)).toMatchObject({ kind: 'order.issued', subject: { index: order } });
+    for (const { event, learnedAtS } of facts) {
+      expect(['fact.learned', 'zone.silent', 'unit.observed']).toContain(first(event).kind);
+      expect(first(event).atS).toBeGreaterThanOrEqual(learnedAtS);
+    }
+    const given = new Set(orders.map(({ order }) => order));
+    for (const { order } of units) expect(order < 0 || given.has(order)).toBe(true);
+    const count = engine.events(id, 0, Infinity).length;
+    for (const unknown of [-1, count, engine.eventCount()]) {
+      expect(engine.why(id, unknown, 10)).toEqual([]);
+      expect(engine.followed(id, unknown, 10)).toEqual([]);
+    }
   });
 
   test('sees moving people only where its cameras and units look', () => {
     const engine = testEngine({ kernels, orders: testOrders() });
     engine.advance(2400);
     const { city, travel, units } = worldOf(engine);
-    const roadsSeen = (spec: Parameters<EngineApi['openView']>[0]) => {
+    const { travellers } = travel;
+    const moversSeen = (spec: ViewSpec) => {
       const { id, shape } = engine.openView(spec);
       const buffer = new ArrayBuffer(frameBytes(shape));
       engine.writeFrame(id, buffer);
       const { header, moverId } = frameViews(shape, buffer);
-      const movers = Array.from(moverId.subarray(0, header[frameHeader.movers]!));
-      return movers.map((traveller) => city.links.road[travel.travellers.link[traveller]!]!);
+      return Array.from(moverId.subarray(0, header[frameHeader.movers]!));
     };
     const watched = new Set<number>();
     for (let facility = 0; facility < city.facilities.count; facility += 1) {
@@ -90,30 +197,37 @@ describe('a seat', () => {
     for (const [unit, { organisation }] of units.list.entries()) {
       if (seats[organisation] !== 'trafficPolice' || units.units.state[unit] === unitState.idle) continue;
       const traveller = units.units.traveller[unit]!;
-      const link = traveller < 0 ? -1 : travel.travellers.link[traveller]!;
+      const link = traveller < 0 ? -1 : travellers.link[traveller]!;
       watched.add(link < 0 ? units.units.road[unit]! : city.links.road[link]!);
     }
-    const all = roadsSeen({ as: 'observer' });
-    const police = roadsSeen({ as: 'seat', organisation: 'trafficPolice' });
-    const expected = all.filter((road) => watched.has(road));
-    expect(all.length).toBeGreaterThan(expected.length);
-    expect(police.toSorted((p, q) => p - q)).toEqual(expected.toSorted((p, q) => p - q));
-    expect(roadsSeen({ as: 'seat', organisation: 'districtOffice' })).toEqual([]);
+    const all = moversSeen({ as: 'observer' });
+    const seen = all.filter((row) => watched.has(city.links.road[travellers.link[row]!]!));
+    const plates = seen.map((row) => plateOf(travellers.owner[row]!, travellers.mode[row]!));
+    expect(seen.length).toBeGreaterThan(1);
+    expect(all.length).toBeGreaterThan(seen.length);
+    expect(new Set(plates).size).toBe(plates.length);
+    // In the order of the plates: the order of the rows would speak of those on other roads.
+    const police = moversSeen({ as: 'seat', organisation: 'trafficPolice' });
+    expect(police).toEqual(plates.toSorted((p, q) => p - q));
+    expect(moversSeen({ as: 'seat', organisation: 'districtOffice' })).toEqual([]);
   });
 
   test('reads of messages only those delivered to it', () => {
     const engine = testEngine({ kernels, orders: testOrders() });
     engine.advance(atS);
-    const { messages, register } = worldOf(engine).messages;
+    const { messages } = worldOf(engine).messages;
     for (const [index, organisation] of seats.entries()) {
-      const { id } = engine.openView({ as: 'seat', organisation });
-      for (const { message } of engine.panel(id).inbox) {
-        expect(messages.to[message]).toBe(index);
-        expect(messages.state[message]).toBe(messageState.delivered);
-        expect(messages.arrivesAtS[message]).toBeLessThanOrEqual(atS);
-        expect(message).toBeLessThan(register.count[0]!);
+      const { id } = engine.openView({ as: 'seat', organisation, numbers: 'world' });
+      const isDelivered = (message: number) =>
+        messages.to[message] === index &&
+        messages.state[message] === messageState.delivered &&
+        messages.arrivesAtS[message]! <= atS;
+      for (const { message } of engine.panel(id).inbox) expect(isDelivered(message)).toBe(true);
+      const events = engine.events(id, 0, Infinity);
+      for (const { kind, subject } of events) {
+        if (kind !== 'message.sent') continue;
+        expect(messages.from[subject.index] === index || isDelivered(subject.index)).toBe(true);
       }
-      const events = engine.events(id, 0, engine.eventCount());
       const kinds = new Set(events.map(({ kind }) => kind));
       for (const kind of [
         'flood.roadWet',
@@ -130,6 +244,21 @@ describe('a seat', () => {
     }
   });
 });
+
+/** What is told of an order or a message is told no earlier than by the list of orders and the inbox. */
+function expectKnown(news: readonly EventRecord[], { orders, inbox, organisation }: SeatPanel): void {
+  for (const { kind, subject, a, b } of news) {
+    const orderOf = (number: number) => orders.find(({ order }) => order === number);
+    if (kind === 'order.delivered') expect(orderOf(subject.index)?.acknowledgedAtS).not.toBeNull();
+    if (kind === 'order.done' || kind === 'order.failed')
+      expect(orderOf(subject.index)?.outcomeKnownAtS).not.toBeNull();
+    if (kind === 'zone.warned' || kind === 'zone.evacuationOrdered') expect(orderOf(a)?.state).toBe('done');
+    if (kind === 'road.closedByOrder' || kind === 'road.openedByOrder')
+      expect(orderOf(b)?.state).toBe('done');
+    if (kind === 'message.delivered' || (kind === 'message.sent' && a !== organisation))
+      expect(inbox.some(({ message }) => message === subject.index)).toBe(true);
+  }
+}
 
 /** Units that move are seen where they are; the noise below must not move them. */
 function parkUnits(engine: EngineApi): void {
@@ -180,11 +309,4 @@ function scramble(store: ColumnStore): number {
 
 function fillFloats(store: ColumnStore, name: string, value: number): void {
   store.view(name).fill(value * 7 + 1);
-}
-
-function storeOf(engine: EngineApi): ColumnStore {
-  return (engine as unknown as { store: ColumnStore }).store;
-}
-function worldOf(engine: EngineApi): World {
-  return (engine as unknown as { world: World }).world;
 }

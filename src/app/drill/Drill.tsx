@@ -5,7 +5,7 @@ import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { Reveal } from '../reveal/Reveal.tsx';
 import { TruthBar } from '../reveal/TruthBar.tsx';
 import { session } from '../state/session.ts';
-import { useApp } from '../state/store.ts';
+import { inWords, useApp } from '../state/store.ts';
 import { Announcer } from './Announcer.tsx';
 import { Compare } from './Compare.tsx';
 import { EndDialog } from './EndDialog.tsx';
@@ -21,14 +21,14 @@ import { TextTwin } from './TextTwin.tsx';
 import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Trouble } from './Trouble.tsx';
+import { Unsaved } from './Unsaved.tsx';
 import { Why } from './Why.tsx';
 import { useKeyboard } from './keyboard.ts';
 
 /** The drill: the city fills the screen, sheets of paper lie on it. */
 export default function Drill() {
   const { t } = useText();
-  const twin = useApp((s) => s.twin);
-  const noPicture = useApp((s) => s.noPicture);
+  const words = useApp(inWords);
   const folded = useApp((s) => s.folded);
   const why = useApp((s) => s.why);
   const [quiet] = useState(() => session().geometry.quality === 'test');
@@ -39,7 +39,7 @@ export default function Drill() {
   const { attribution } = session().city.meta;
   return (
     <main className={`drill ${quiet ? 'quiet' : ''} open-${folded ?? 'none'}`} aria-label={t('drill.label')}>
-      {twin || noPicture ? <TextTwin /> : <SceneHost />}
+      {words ? <TextTwin /> : <SceneHost />}
       <Inbox />
       <TopBar />
       <RightColumn />
@@ -47,14 +47,15 @@ export default function Drill() {
       {why === null ? <Inspector /> : <Why event={why} />}
       <TruthBar />
       <div className="foot">
-        {!twin && <Legend />}
+        {!words && <Legend />}
         <Exercise />
         {attribution !== '' && <span className="sheet attribution">{attribution}</span>}
         <div className="sheet language-sheet">
           <LanguageSwitch />
         </div>
       </div>
-      {!twin && <Hover />}
+      {!words && <Hover />}
+      <Unsaved />
       <Timeline />
       <Announcer />
       <Shortcuts />

@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from '@mantine/core';
 import type { OrderType } from '../../contract/orders.ts';
 import type { UnitView } from '../../contract/engine.ts';
-import { useText } from '../i18n/index.ts';
+import { type TextKey, useText } from '../i18n/index.ts';
 import { giveOrder, select } from '../state/actions.ts';
 import { positionOf } from '../state/picture.ts';
 import { session } from '../state/session.ts';
-import { type Place, setApp, useApp } from '../state/store.ts';
+import { type Place, inWords, setApp, useApp } from '../state/store.ts';
 import { issueText } from '../words/issues.ts';
 import { targetKind, targetOf } from '../words/orders.ts';
 import { placeName, unitName } from '../words/places.ts';
@@ -18,6 +18,7 @@ export function OrderForm() {
   const type = useApp((s) => s.orderType);
   const selected = useApp((s) => s.selected);
   const refusal = useApp((s) => s.refusal);
+  const words = useApp(inWords);
   const units = useApp((s) => s.panel?.units);
   const revealed = useApp((s) => s.reveal !== null);
   const isPast = useApp((s) => s.nowS < (s.branches.find(({ id }) => id === s.branch)?.reachedS ?? 0));
@@ -50,11 +51,7 @@ export function OrderForm() {
       <div className="row">
         <span>{t('order.where')}</span>
         {target === null ? (
-          <b className="wanted">
-            {t(
-              `order.choose.${targetKind[type] === 'zone' ? 'zone' : targetKind[type] === 'unit' ? 'unit' : 'road'}`,
-            )}
-          </b>
+          <b className="wanted">{t(wish(type, words))}</b>
         ) : (
           <b>{placeName(speaker, target.kind, target.index)}</b>
         )}
@@ -79,6 +76,13 @@ export function OrderForm() {
       </div>
     </section>
   );
+}
+
+function wish(type: OrderType, words: boolean): TextKey {
+  const kind = targetKind[type];
+  if (kind === 'unit') return 'order.choose.unit';
+  if (words) return 'order.choose.list';
+  return kind === 'zone' ? 'order.choose.zone' : 'order.choose.road';
 }
 
 /** The unit that would most likely go; undefined where the order takes none, null where none is free. */

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Pick, SandtableScene } from '../../scene/index.ts';
 import { cellAt, nearestRoad } from '../city.ts';
 import { hourOfDay } from '../format.ts';
@@ -9,6 +9,7 @@ import { session } from '../state/session.ts';
 import { type Place, app, setApp, useApp } from '../state/store.ts';
 import { targetKind } from '../words/orders.ts';
 import { CallOuts } from './CallOuts.tsx';
+import { LostPicture } from './LostPicture.tsx';
 import { noteHover } from './hover.ts';
 
 /** A click this near to a street means the street where the order on the form wants one, m. */
@@ -29,18 +30,45 @@ export function SceneHost() {
   }, [selected]);
   const onPick = useCallback((pick: Pick | null) => select(pick === null ? null : placeOf(pick)), []);
   const onReady = useCallback(() => performance.mark('sandtable:buildings-drawn'), []);
-  const onUnsupported = useCallback(() => setApp({ noPicture: true }), []);
+  const onUnsupported = useCallback(
+    () => setApp({ noPicture: isLost.current ? 'lost' : drawsAtAll() ? 'broken' : 'missing' }),
+    [],
+  );
   const onHandle = useCallback((handle: typeof picture.current) => {
     picture.current = handle;
   }, []);
   const box = useRef<HTMLDivElement>(null);
+  const [lost, setLost] = useState(false);
+  const [round, setRound] = useState(0);
+  const isLost = useRef(false);
+  useEffect(() => {
+    const host = box.current;
+    if (host === null) return;
+    const note = ({ type }: Event) => {
+      isLost.current = type === 'webglcontextlost';
+      setLost(isLost.current);
+    };
+    // These events do not bubble; on their way down they are seen.
+    host.addEventListener('webglcontextlost', note, true);
+    host.addEventListener('webglcontextrestored', note, true);
+    return () => {
+      host.removeEventListener('webglcontextlost', note, true);
+      host.removeEventListener('webglcontextrestored', note, true);
+    };
+  }, []);
+  const drawAgain = () => {
+    isLost.current = false;
+    setLost(false);
+    setRound(round + 1);
+  };
   useEffect(() => {
     // The picture takes keys of its own; this role hands them through to it.
     box.current?.querySelector('[tabindex="0"][aria-label]')?.setAttribute('role', 'application');
-  }, []);
+  }, [round]);
   return (
-    <div className="scene" ref={box}>
+    <div className={lost ? 'scene lost' : 'scene'} ref={box}>
       <SandtableScene
+        key={round}
         geometry={geometry}
         city={city}
         frames={frames}
@@ -55,7 +83,7 @@ export function SceneHost() {
         label={t('scene.label')}
         style={{ position: 'absolute', inset: 0 }}
       />
-      <CallOuts />
+      {lost ? <LostPicture onAgain={drawAgain} /> : <CallOuts />}
     </div>
   );
 }
@@ -74,4 +102,9 @@ function placeOf({ kind, index, xM, yM }: Pick): Place | null {
   const cell = cellAt(city, xM, yM);
   const zone = cell < 0 ? -1 : city.terrain.zone[cell]!;
   return zone < 0 ? null : { kind: 'zone', index: zone };
+}
+
+/** Asked only where the picture has failed, to tell a browser without WebGL2 from a fault of the picture. */
+function drawsAtAll(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
 }

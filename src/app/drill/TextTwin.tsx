@@ -3,9 +3,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { FactView } from '../../contract/pictures.ts';
 import { duration, number } from '../format.ts';
 import { useText } from '../i18n/index.ts';
-import { giveOrder, select } from '../state/actions.ts';
+import { giveOrder, select, toggleWords } from '../state/actions.ts';
 import { session } from '../state/session.ts';
-import { type Place, setApp, useApp } from '../state/store.ts';
+import { type Place, useApp } from '../state/store.ts';
 import { sourceName, statement } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
 import { type Speaker, placeName } from '../words/places.ts';
@@ -20,11 +20,14 @@ export function TextTwin() {
   return (
     <div className="twin" role="region" aria-label={t('twin.title')}>
       <h2>{t('twin.title')}</h2>
-      {noPicture ? (
-        <p className="second">{t('twin.noPicture')}</p>
-      ) : (
-        <Button size="compact-sm" variant="default" onClick={() => setApp({ twin: false })}>
-          {t('twin.toMap')}
+      {noPicture !== null && (
+        <p className="twin-notice" role="status">
+          {t(`twin.${noPicture}`)}
+        </p>
+      )}
+      {noPicture !== 'missing' && (
+        <Button size="compact-sm" variant="default" onClick={toggleWords}>
+          {t(noPicture === null ? 'twin.toMap' : 'twin.again')}
         </Button>
       )}
       <Known />

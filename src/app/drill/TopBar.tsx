@@ -1,13 +1,13 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFlag, IconHome, IconKeyboard, IconList, IconPlayerPause } from '@tabler/icons-react';
 import { type TextKey, useText } from '../i18n/index.ts';
-import { setSpeed, speeds, toGallery } from '../state/actions.ts';
-import { setApp, useApp } from '../state/store.ts';
+import { setSpeed, speeds, toGallery, toggleWords } from '../state/actions.ts';
+import { inWords, setApp, useApp } from '../state/store.ts';
 import { Clock } from './Clock.tsx';
 import { Weather } from './Weather.tsx';
 
 export function TopBar() {
-  const twin = useApp((s) => s.twin);
+  const words = useApp(inWords);
   const revealed = useApp((s) => s.reveal !== null);
   return (
     <header className="sheet head">
@@ -15,7 +15,7 @@ export function TopBar() {
       <Speed />
       <Weather />
       <div className="head-tools">
-        <Tool name="drill.twin" active={twin} onClick={() => setApp({ twin: !twin })}>
+        <Tool name="drill.twin" active={words} onClick={toggleWords}>
           <IconList size={15} />
         </Tool>
         <Tool name="shortcuts.title" onClick={() => setApp({ dialog: 'shortcuts' })}>

@@ -1,6 +1,6 @@
 /** Keys of the drill. Arrows and zoom belong to the picture and work while it has the focus. */
 import { useEffect } from 'react';
-import { setSpeed, speeds } from '../state/actions.ts';
+import { setSpeed, speeds, toggleWords } from '../state/actions.ts';
 import { app, setApp } from '../state/store.ts';
 
 export function useKeyboard(): void {
@@ -18,7 +18,7 @@ export function useKeyboard(): void {
         if (speed > 0) resumeSpeed = speed;
         setSpeed(speed > 0 ? 0 : resumeSpeed);
       } else if (event.key === '?') setApp({ dialog: 'shortcuts' });
-      else if (event.key.toLowerCase() === 't') setApp({ twin: !app().twin });
+      else if (event.key.toLowerCase() === 't') toggleWords();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);

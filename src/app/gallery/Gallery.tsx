@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { Sitting } from '../../host/sitting.ts';
 import { Exercise } from '../Exercise.tsx';
@@ -5,6 +6,7 @@ import { useText } from '../i18n/index.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { shippedScenarios } from '../scenarios.ts';
 import { keptSitting } from '../state/autosave.ts';
+import { startDrill } from '../state/session.ts';
 import { useApp } from '../state/store.ts';
 import { Issues } from './Issues.tsx';
 import { OwnCity, type OwnCityChoice } from './OwnCity.tsx';
@@ -14,6 +16,7 @@ import { ScenarioCard } from './ScenarioCard.tsx';
 export function Gallery() {
   const { t } = useText();
   const issues = useApp((s) => s.issues);
+  const retry = useApp((s) => s.retry);
   const [last, setLast] = useState<Sitting | null>(null);
   const [own, setOwn] = useState<OwnCityChoice | null>(null);
   useEffect(() => {
@@ -28,7 +31,15 @@ export function Gallery() {
         <p>{t('gallery.what')}</p>
         <LanguageSwitch />
       </header>
-      {issues.length > 0 && <Issues title={t('gallery.refused')} issues={issues} />}
+      {issues.length > 0 && (
+        <Issues title={t('gallery.refused')} issues={issues}>
+          {retry !== null && (
+            <Button size="xs" onClick={() => void startDrill(retry)}>
+              {t('gallery.retry')}
+            </Button>
+          )}
+        </Issues>
+      )}
       <div className="gallery-cards">
         {last !== null && <ResumeCard sitting={last} />}
         {shippedScenarios().map((scenario) => (

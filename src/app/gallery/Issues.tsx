@@ -1,9 +1,18 @@
+import type { ReactNode } from 'react';
 import type { Issue } from '../../contract/issue.ts';
 import { useText } from '../i18n/index.ts';
 import { issuePlace, issueText } from '../words/issues.ts';
 
 /** What is wrong with some input, one line each: where, and what to do. */
-export function Issues({ title, issues }: { title: string; issues: readonly Issue[] }) {
+export function Issues({
+  title,
+  issues,
+  children,
+}: {
+  title: string;
+  issues: readonly Issue[];
+  children?: ReactNode;
+}) {
   const { t } = useText();
   const isError = issues.some(({ severity }) => severity === 'error');
   return (
@@ -19,6 +28,7 @@ export function Issues({ title, issues }: { title: string; issues: readonly Issu
         ))}
       </ul>
       {issues.length > 100 && <p className="third">{t('issues.more', { count: issues.length - 100 })}</p>}
+      {children}
     </section>
   );
 }

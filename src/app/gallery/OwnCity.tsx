@@ -57,8 +57,9 @@ export function OwnCity({
     running.current = null;
     if (!result.ok) return setState({ step: 'refused', issues: result.issues });
     const { bytes, ...city } = result;
-    await saveCity(fileName, bytes);
-    setState({ step: 'done', city });
+    const isKept = await saveCity(fileName, bytes);
+    const notKept: Issue = { severity: 'warning', code: 'app.cityNotKept', parameters: {} };
+    setState({ step: 'done', city: isKept ? city : { ...city, warnings: [notKept, ...city.warnings] } });
     onChoice({ key: fileName, name: city.name });
   };
   const start = (files: readonly File[]) =>

@@ -160,6 +160,13 @@ export const issuesEn = {
     'The drill needs a city that is not kept on this machine; import it again under the same file name',
   'issue.app.startFailed': 'The drill could not be started',
   'issue.app.crash': 'The simulation has stopped unexpectedly',
+  'issue.app.silent': 'The simulation does not answer',
+  'issue.app.fileMissing':
+    'A file of the program did not arrive; check the connection, then try again or load the page again',
+  'issue.app.fileDamaged':
+    'A file of the program arrived damaged; try again, and if it stays so, load the page again',
+  'issue.app.cityNotKept':
+    'The browser refuses to store the city; it can be used until this page is left, and must be imported again then',
   'issue.app.importFailed':
     'The import has stopped unexpectedly; the file may need more memory than this machine has',
   'issue.app.noMapFile': 'There is no map among the files; choose an .osm, .osm.gz or .osm.pbf file',

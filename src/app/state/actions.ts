@@ -1,10 +1,12 @@
 /** What the hand on the screen does to the drill. */
 import type { Order, OrderType } from '../../contract/orders.ts';
 import type { InboxItem } from '../../contract/engine.ts';
+import { hostError } from '../../host/failure.ts';
 import { saveNow, sittingNow, forgetSaved } from './autosave.ts';
-import { leaveDrill, session, startDrill } from './session.ts';
+import { leaveDrill, session, startDrill, stopWith } from './session.ts';
 import { type Place, app, atStart, setApp } from './store.ts';
 import { showPlace } from './picture.ts';
+import { contentKey } from './share.ts';
 
 export const speeds = [1, 10, 60, 300] as const;
 
@@ -54,7 +56,9 @@ function orderOf(type: OrderType, place: Place | null): Order | null {
 /** Goes to any moment the branch has reached. */
 export async function goTo(branch: number, atS: number): Promise<void> {
   setSpeed(0);
-  setApp({ finished: false, refusal: null, trouble: null });
+  const isOther = branch !== app().branch;
+  // A number means the same on one branch only.
+  setApp({ finished: false, refusal: null, trouble: null, ...(isOther ? { why: null, opened: null } : {}) });
   await session().client.switchTo(branch, atS);
   saveNow();
 }
@@ -86,9 +90,17 @@ export function openMessage(item: InboxItem): void {
 export async function endDrill(): Promise<void> {
   setSpeed(0);
   setApp({ dialog: null });
-  const reveal = await session().client.reveal();
-  setApp({ reveal, revealOpen: true, why: null, selected: null, dialog: null });
+  const { client } = session();
+  const { panel, read } = app();
+  const reveal = await client.reveal();
+  const isRead = new Set((panel?.inbox ?? []).filter(({ message }) => read.has(message)).map(contentKey));
+  setApp({ reveal, revealOpen: true, why: null, opened: null, selected: null, dialog: null });
   forgetSaved();
+  // The panel and the events come again, under the numbers of the world: what was read is found by what it says.
+  await client.refresh();
+  const now = app().panel?.inbox ?? [];
+  const readNow = now.filter((item) => isRead.has(contentKey(item)));
+  setApp({ read: new Set(readNow.map(({ message }) => message)) });
 }
 
 export async function showTruth(on: boolean): Promise<void> {
@@ -104,7 +116,27 @@ export function toGallery(): void {
 
 /** After the worker died: the same orders up to the same moment, in a new one. */
 export async function restart(): Promise<void> {
+  const { twin, noPicture, read } = app();
   await startDrill(sittingNow());
+  if (app().screen === 'drill') setApp({ twin, noPicture, read });
+}
+
+/** An overdue answer is waited for; it closes the question by itself. */
+export function waitOn(): void {
+  setApp({ trouble: null });
+}
+
+/** Words instead of the map and back; where the picture was gone, it is tried again. */
+export function toggleWords(): void {
+  const { twin, noPicture } = app();
+  setApp(noPicture === null ? { twin: !twin } : { twin: false, noPicture: null });
+}
+
+/** The screen broke: the clock stands, and what was done is kept. */
+export function holdDrill(): void {
+  if (app().screen !== 'drill') return;
+  setSpeed(0);
+  saveNow();
 }
 
 /** After a fault the engine stands at its last checkpoint; orders given later remain in the log. */
@@ -114,9 +146,7 @@ export async function toCheckpoint(): Promise<void> {
 }
 
 /** Something on this side broke while the drill was open: it is shown, not swallowed. */
-export function reportBreak(detail: string): void {
-  const { screen, trouble, nowS } = app();
-  if (screen !== 'drill' || trouble !== null) return;
-  session().client.pause();
-  setApp({ trouble: { code: 'app.crash', detail, atS: nowS }, speed: 0 });
+export function reportBreak(thrown: unknown): void {
+  const { screen, trouble } = app();
+  if (screen === 'drill' && trouble === null) stopWith('crash', hostError(thrown));
 }

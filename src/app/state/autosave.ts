@@ -1,13 +1,15 @@
 /** Keeps the sitting on this machine, so that a reload goes on at the very moment. */
 import { type Sitting, forgetSitting, lastSitting, saveSitting, sittingSchema } from '../../host/sitting.ts';
 import { session } from './session.ts';
-import { app } from './store.ts';
+import { app, setApp } from './store.ts';
 
 const everyMs = 5000;
 /** Where a page that is being left writes: the database may not be reached any more. */
 const partingKey = 'sandtable.parting';
 let timer: ReturnType<typeof setInterval> | null = null;
 let savedAs = '';
+/** The last sitting went to the parting place, as the database took none. */
+let isBeside = false;
 
 /** The sitting as it stands: branch on screen, its orders, its moment. */
 export function sittingNow(): Sitting {
@@ -44,8 +46,31 @@ export function saveNow(): void {
   const as = `${sitting.scenario}/${sitting.seed}/${sitting.atS}/${app().branch}/${sitting.orders.length}`;
   if (as === savedAs) return;
   savedAs = as;
-  // A full or forbidden store costs the resuming, not the drill.
-  saveSitting(sitting).catch(() => undefined);
+  saveSitting(sitting).then(
+    () => {
+      if (isBeside) dropParting();
+      isBeside = false;
+      noteUnsaved(null);
+    },
+    (thrown: unknown) => saveBeside(sitting, thrown),
+  );
+}
+
+/** A full or forbidden database costs the resuming, not the drill: the smaller store is tried, else it is told. */
+function saveBeside(sitting: Sitting, refused: unknown): void {
+  // Tried again at the next turn, also where nothing has changed.
+  savedAs = '';
+  try {
+    localStorage.setItem(partingKey, JSON.stringify(sitting));
+    isBeside = true;
+    noteUnsaved(null);
+  } catch {
+    noteUnsaved(refused instanceof Error ? refused.name : String(refused));
+  }
+}
+
+function noteUnsaved(unsaved: string | null): void {
+  if (app().unsaved !== unsaved) setApp({ unsaved });
 }
 
 /** The sitting that was left last, or null. */

@@ -5,10 +5,13 @@ import type { FrameShape } from '../../contract/frame.ts';
 import type { Issue } from '../../contract/issue.ts';
 import type { LoggedOrder } from '../../contract/orders.ts';
 import { DrillClient } from '../../host/drill-client.ts';
+import { hostError } from '../../host/failure.ts';
 import { buildModel } from '../../host/model-service.ts';
 import { type Sitting, savedCity } from '../../host/sitting.ts';
 import type { SceneGeometry } from '../../scene/index.ts';
 import { type AppCity, drawnPart } from '../city.ts';
+import { loadDrillScreen } from '../drillScreen.ts';
+import { forgetFetched } from '../fetched.ts';
 import { fetchKernels } from '../kernels.ts';
 import { chosenQuality } from '../quality.ts';
 import { shippedCity } from '../shippedCity.ts';
@@ -49,8 +52,15 @@ export async function startDrill(sitting: Sitting): Promise<void> {
   round += 1;
   const mine = round;
   setApp({ ...atStart, screen: 'loading', stage: 'city' });
-  const refuse = (issues: Issue[]) => {
-    if (mine === round) setApp({ ...atStart, issues });
+  const refuse = (issues: Issue[], retry: Sitting | null = null) => {
+    if (mine !== round) return;
+    leaveDrill();
+    if (retry !== null) forgetFetched();
+    setApp({ ...atStart, issues, retry });
+  };
+  const giveUp = (thrown: unknown) => {
+    const { code, parameters } = hostError(thrown, 'app.startFailed');
+    refuse([problem(code === 'app.crash' ? 'app.startFailed' : code, parameters)], sitting);
   };
   const scenario = scenarioById(sitting.scenario);
   if (scenario === null) return refuse([problem('app.scenarioMissing', { scenario: sitting.scenario })]);
@@ -58,10 +68,13 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     onStep: (step) => {
       if (mine === round) takeStep(step);
     },
-    onCrash: (message) => {
+    onCrash: (failure) => {
       if (mine !== round) return;
-      if (current === null) refuse([problem('app.startFailed', { message })]);
-      else setApp({ trouble: { code: 'app.crash', detail: message, atS: app().nowS }, speed: 0 });
+      if (current === null) giveUp(failure);
+      else stopWith('crash', failure);
+    },
+    onSilence: (isSilent) => {
+      if (mine === round) noteSilence(isSilent);
     },
   });
   starting = client;
@@ -72,6 +85,8 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     const { seed, seat, orders, atS, city: cityName } = sitting;
     // A package is drawn while the engine opens it; a city that has yet to be generated is drawn afterwards.
     const quality = chosenQuality();
+    const screen = loadDrillScreen();
+    screen.catch(() => undefined);
     const early = city.kind === 'package' ? buildModel<SceneGeometry>(city.bytes, quality) : null;
     early?.catch(() => undefined);
     const opened = await client.open({
@@ -84,9 +99,14 @@ export async function startDrill(sitting: Sitting): Promise<void> {
       kernels,
     });
     if (mine !== round) return;
-    if (!opened.ok) return refuse(opened.issues);
+    if (!opened.ok) {
+      // A damaged file of ours may come whole the next time; what is wrong in a document stays wrong.
+      const isOurs = opened.issues.every(({ code }) => code.startsWith('package.'));
+      return refuse(opened.issues, isOurs ? sitting : null);
+    }
     performance.mark('sandtable:engine-open');
     setApp({ stage: 'model' });
+    await screen;
     const geometry = await (early ?? buildModel<SceneGeometry>(drawnPart(opened.city), quality));
     if (mine !== round) return;
     performance.mark('sandtable:model-built');
@@ -111,12 +131,25 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     });
     startAutosave();
   } catch (thrown) {
-    if (mine !== round) return;
-    client.stop();
-    refuse([
-      problem('app.startFailed', { message: thrown instanceof Error ? thrown.message : String(thrown) }),
-    ]);
+    giveUp(thrown);
   }
+}
+
+/** The drill cannot go on: the clock stands, what was done is kept, and the screen asks how to go on. */
+export function stopWith(
+  kind: 'crash' | 'silent',
+  { code, parameters }: Pick<Issue, 'code' | 'parameters'>,
+): void {
+  current?.client.pause();
+  setApp({ trouble: { kind, code, parameters, atS: app().nowS }, speed: 0 });
+  saveNow();
+}
+
+function noteSilence(isSilent: boolean): void {
+  const { screen, trouble } = app();
+  if (screen === 'loading') setApp({ slow: isSilent });
+  else if (isSilent && trouble === null) stopWith('silent', problem('app.silent'));
+  else if (!isSilent && trouble?.kind === 'silent') setApp({ trouble: null });
 }
 
 /** Ends the open drill, if any, and its worker. */
@@ -170,7 +203,7 @@ function takeStep(step: DrillStep): void {
 }
 
 function troubleOf({ code, parameters }: NonNullable<DrillStep['fault']>, atS: number): AppState['trouble'] {
-  return { code, detail: JSON.stringify(parameters), atS };
+  return { kind: 'fault', code, parameters, atS };
 }
 
 function sameBranches(before: readonly DrillStep['branches'][number][], now: DrillStep['branches']): boolean {

@@ -33,4 +33,10 @@ describe('sharePanel', () => {
     const after = sharePanel(before, panel([message(1, 9)]));
     expect(after.inbox[0]!.event).toBe(9);
   });
+
+  it('takes what another branch says under the same numbers and at the same second for what it is', () => {
+    const before = panel([message(1)]);
+    const after = sharePanel(before, panel([{ ...message(1), value: 0.9 }]));
+    expect(after.inbox[0]!.value).toBe(0.9);
+  });
 });

@@ -20,12 +20,18 @@ export function sharePanel(before: SeatPanel | null, now: SeatPanel): SeatPanel 
 }
 
 /** Messages never change once they have arrived; after a rewind a number can mean another one. */
-const messageKey = ({ message, event, receivedAtS }: InboxItem): string =>
-  `${message}/${event}/${receivedAtS}`;
+const messageKey = (item: InboxItem): string => `${item.message}/${item.event}/${contentKey(item)}`;
+
+/** What a message says, whatever its number. */
+export const contentKey = (item: InboxItem): string => {
+  const { receivedAtS, sentAtS, asOfS, source, from, path, subject, facet, value, confidence } = item;
+  const how = `${receivedAtS}/${sentAtS}/${asOfS}/${source}/${from}/${path.join('>')}`;
+  return `${how}/${subject.kind}/${subject.index}/${facet}/${value}/${confidence}`;
+};
 
 /** A fact with the same key says the same. */
-const factKey = ({ subject, facet, value, asOfS, learnedAtS, event }: FactView): string =>
-  `${subject.kind}/${subject.index}/${facet}/${value}/${asOfS}/${learnedAtS}/${event}`;
+const factKey = ({ subject, facet, value, asOfS, learnedAtS, source, confidence, event }: FactView): string =>
+  `${subject.kind}/${subject.index}/${facet}/${value}/${asOfS}/${learnedAtS}/${source}/${confidence}/${event}`;
 
 /** The list before where nothing changed; else the new one with the rows that are still the same objects. */
 function reuse<T>(before: T[], now: T[], keyOf: (row: T) => string): T[] {

@@ -3,8 +3,9 @@ import { create } from 'zustand';
 import type { BranchComparison, DrillReveal, HistoryPoint } from '../../contract/drill.ts';
 import type { BranchInfo, SeatPanel } from '../../contract/engine.ts';
 import type { EventRecord, SubjectKind } from '../../contract/events.ts';
-import type { Issue, Refusal } from '../../contract/issue.ts';
+import type { Issue, IssueParameters, Refusal } from '../../contract/issue.ts';
 import type { OrderType } from '../../contract/orders.ts';
+import type { Sitting } from '../../host/sitting.ts';
 
 export interface Place {
   kind: SubjectKind;
@@ -19,8 +20,22 @@ export interface AppState {
   stage: Stage;
   /** What is wrong with an opened link, file or scenario. */
   issues: Issue[];
-  /** The simulation stopped: its code, and at what second. */
-  trouble: { code: string; detail: string; atS: number } | null;
+  /** What to open again, where that may help. */
+  retry: Sitting | null;
+  /** Opening takes longer than it should. */
+  slow: boolean;
+  /**
+   * The simulation stopped: `fault` by a check of its own, and it stands whole at `atS`; `crash` for good; `silent` where
+   * an answer is overdue.
+   */
+  trouble: {
+    kind: 'fault' | 'crash' | 'silent';
+    code: string;
+    parameters: IssueParameters;
+    atS: number;
+  } | null;
+  /** Why the browser does not keep the sitting; null where it does. */
+  unsaved: string | null;
 
   nowS: number;
   /** `nowS` in whole minutes: ages follow this. */
@@ -43,7 +58,8 @@ export interface AppState {
   /** Event whose causes are shown. */
   why: number | null;
   twin: boolean;
-  noPicture: boolean;
+  /** Why there is no picture, whatever `twin` says: no WebGL2, lost to the driver, or failed; null where there is one. */
+  noPicture: 'missing' | 'lost' | 'broken' | null;
   folded: 'left' | 'right' | null;
   dialog: Dialog;
   comparison: BranchComparison | null;
@@ -57,7 +73,10 @@ export const atStart: AppState = {
   screen: 'gallery',
   stage: 'city',
   issues: [],
+  retry: null,
+  slow: false,
   trouble: null,
+  unsaved: null,
   nowS: 0,
   minute: 0,
   speed: 0,
@@ -74,7 +93,7 @@ export const atStart: AppState = {
   refusal: null,
   why: null,
   twin: false,
-  noPicture: false,
+  noPicture: null,
   folded: null,
   dialog: null,
   comparison: null,
@@ -87,3 +106,6 @@ export const atStart: AppState = {
 export const useApp = create<AppState>(() => atStart);
 export const setApp = useApp.setState;
 export const app = useApp.getState;
+
+/** Whether the drill stands in words instead of the map. */
+export const inWords = ({ twin, noPicture }: AppState): boolean => twin || noPicture !== null;

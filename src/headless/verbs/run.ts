@@ -38,8 +38,8 @@ export function run(name: string, options: RunOptions, progress: Progress): Outc
   const warnings = [...built.warnings, ...runWarnings(wantedS, info, driven)];
 
   const log = engine.runLog();
-  const { wallMs, checkpoints, refused, fault } = driven;
-  if (options.out !== undefined) saveRun(options.out, { engine, log, checkpoints, files, cityBytes });
+  const { wallMs, checkpoints, pages, refused, fault } = driven;
+  if (options.out !== undefined) saveRun(options.out, { engine, log, checkpoints, pages, files, cityBytes });
   const result = {
     mark: exerciseMark,
     scenario: info.scenario,

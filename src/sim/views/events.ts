@@ -1,46 +1,89 @@
-/** Which events a viewer may read, and how. */
-import {
-  type EventKind,
-  type EventRecord,
-  eventKindNames,
-  eventKinds,
-  subjectKinds,
-} from '../../contract/events.ts';
+/** Events as a viewer reads them: all of them, or those that a seat knows of. */
+import { type EventRecord, eventKinds, subjectKinds } from '../../contract/events.ts';
+import { nearest } from '../../kernel/events-index.ts';
 import type { World } from '../world/world.ts';
+import { kindOf } from './knowledge.ts';
+import type { Ledger } from './ledger.ts';
+import { type Names, worldNames } from './names.ts';
 
-/** `organisation` is -1 for views that see everything. */
-export function maySee(world: World, organisation: number, event: number, nowS: number): boolean {
-  if (organisation < 0) return true;
-  const { events, messages, orderWorld, units } = world;
-  const kind = eventKindNames[events.kindOf(event)]!;
-  const subject = events.subjectOf(event);
-  const { sphere } = eventKinds[kind];
-  if (sphere === 'run') return true;
-  if (sphere === 'picture') return events.b(event) === organisation;
-  if (kind === 'message.delivered') return messages.messages.to[subject] === organisation;
-  if (kind === 'message.sent') return messages.messages.from[subject] === organisation;
-  if (kind === 'trigger.fired') return events.a(event) === organisation;
-  if (kind === 'seat.taken' || kind === 'seat.left') return subject === organisation;
-  if (kind.startsWith('unit.')) return units.list[subject]?.organisation === organisation;
-  if (sphere !== 'order') return false;
-  const { orders } = orderWorld;
-  if (orders.organisation[subject] !== organisation) return false;
-  if (kind === 'order.delivered') return nowS >= orders.acknowledgedAtS[subject]!;
-  if (kind === 'order.done' || kind === 'order.failed') return nowS >= orders.doneKnownAtS[subject]!;
-  return true;
+/** What one viewer reads of the event log; events go in and out by the viewer's numbers. */
+export interface Reader {
+  list(from: number, limit: number): EventRecord[];
+  /** The event, then at most `limit` that led to it, nearest first. */
+  why(event: number, limit: number): EventRecord[];
+  /** The event, then at most `limit` that came of it, nearest first. */
+  followed(event: number, limit: number): EventRecord[];
 }
 
-/** The event with those of its causes that the viewer may read. */
-export function eventRecord(world: World, organisation: number, event: number, nowS: number): EventRecord {
+export function truthReader(world: World): Reader {
   const { events } = world;
-  const kind: EventKind = eventKindNames[events.kindOf(event)]!;
+  const record = (event: number) => recordOf(world, event, worldNames, all);
   return {
-    id: event,
+    list: (from, limit) => {
+      const records: EventRecord[] = [];
+      const end = Math.min(events.length, from + limit);
+      for (let event = Math.max(0, from); event < end; event += 1) records.push(record(event));
+      return records;
+    },
+    why: (event, limit) => [event, ...events.ancestors(event, limit)].map(record),
+    followed: (event, limit) => [event, ...events.descendants(event, limit)].map(record),
+  };
+}
+
+/**
+ * Chains go from one known event to the next and never through one that the seat does not know of: neither the links
+ * that those make nor how many of them there are can be seen. An event that the seat does not know gives an empty list.
+ */
+export function seatReader(world: World, ledger: Ledger, names: Names): Reader {
+  const { events } = world;
+  const knows = (event: number) => ledger.event(event) >= 0;
+  const record = (event: number) => recordOf(world, event, names, knows);
+  const chain = (number: number, limit: number, forEach: Parameters<typeof nearest>[2]) => {
+    const event = names === worldNames ? number : (ledger.events[number] ?? -1);
+    return knows(event) ? [event, ...nearest(event, limit, forEach)].map(record) : [];
+  };
+  return {
+    list: (from, limit) => {
+      const first = Math.max(0, from);
+      return ledger.events.slice(first, first + Math.max(0, limit)).map(record);
+    },
+    why: (number, limit) =>
+      chain(number, limit, (event, visit) => {
+        events.forEachCause(event, (cause) => {
+          if (knows(cause)) visit(cause);
+        });
+      }),
+    followed: (number, limit) =>
+      chain(number, limit, (event, visit) => {
+        const known = events.followers(event, events.length).filter(knows);
+        for (const follower of known.toSorted((p, q) => ledger.event(p) - ledger.event(q))) visit(follower);
+      }),
+  };
+}
+
+const all = (): boolean => true;
+
+/** The event with those of its causes that the viewer knows of. */
+function recordOf(world: World, event: number, names: Names, knows: (event: number) => boolean): EventRecord {
+  const { events } = world;
+  const kind = kindOf(world, event);
+  const { a, b }: { a?: string; b?: string } = eventKinds[kind];
+  const subjectKind = subjectKinds[events.subjectKindOf(event)]!;
+  const subject = events.subjectOf(event);
+  return {
+    id: names.event(event),
     kind,
     atS: events.atS(event),
-    subject: { kind: subjectKinds[events.subjectKindOf(event)]!, index: events.subjectOf(event) },
-    a: events.a(event),
-    b: events.b(event),
-    causes: events.causesOf(event).filter((cause) => maySee(world, organisation, cause, nowS)),
+    subject: {
+      kind: subjectKind,
+      index: subjectKind === 'message' || subjectKind === 'order' ? names[subjectKind](subject) : subject,
+    },
+    // The contract calls a number `order` where it is one.
+    a: a === 'order' ? names.order(events.a(event)) : events.a(event),
+    b: b === 'order' ? names.order(events.b(event)) : events.b(event),
+    causes: events
+      .causesOf(event)
+      .filter(knows)
+      .map((cause) => names.event(cause)),
   };
 }

@@ -5,9 +5,10 @@ import { unitKind } from '../../contract/frame.ts';
 import { type OrderState, failureReasons, orderTypes } from '../../contract/orders.ts';
 import { type FactView, facetNames, sourceNames } from '../../contract/pictures.ts';
 import type { Information } from '../information/information.ts';
-import { messageState } from '../information/mail.ts';
-import { seatSummary } from './summary.ts';
 import type { World } from '../world/world.ts';
+import type { Ledger } from './ledger.ts';
+import type { Names } from './names.ts';
+import { seatSummary } from './summary.ts';
 
 /** Most rows of each list; the newest stay. */
 const most = 200;
@@ -17,33 +18,29 @@ export function seatPanel(
   world: World,
   information: Information,
   organisation: number,
+  ledger: Ledger,
+  names: Names,
   nowS: number,
 ): SeatPanel {
   return {
     atS: nowS,
     organisation,
     personSeated: information.isSeated(organisation),
-    inbox: inbox(world, organisation),
-    facts: factViews(world, organisation),
-    orders: orderViews(world, organisation, nowS),
-    units: unitViews(world, organisation),
+    inbox: inbox(world, ledger, names),
+    facts: factViews(world, organisation, ledger, names),
+    orders: orderViews(world, ledger, names, nowS),
+    units: unitViews(world, organisation, names),
     next: information.next(organisation, nowS),
     summary: seatSummary(world, organisation, nowS),
   };
 }
 
 /** Newest first. */
-function inbox(world: World, organisation: number): InboxItem[] {
-  const { messages, register } = world.messages;
-  const rows: number[] = [];
-  for (let row = 0; row < register.count[0]!; row += 1) {
-    if (messages.to[row] === organisation && messages.state[row] === messageState.delivered) rows.push(row);
-  }
-  const newest = rows
-    .toSorted((p, q) => messages.arrivesAtS[q]! - messages.arrivesAtS[p]! || q - p)
-    .slice(0, most);
+function inbox(world: World, ledger: Ledger, names: Names): InboxItem[] {
+  const { messages } = world.messages;
+  const newest = ledger.received.slice(-most).reverse();
   return newest.map((row) => ({
-    message: row,
+    message: names.message(row),
     receivedAtS: messages.arrivesAtS[row]!,
     sentAtS: messages.sentAtS[row]!,
     asOfS: messages.asOfS[row]!,
@@ -54,7 +51,7 @@ function inbox(world: World, organisation: number): InboxItem[] {
     facet: facetNames[messages.facet[row]!]!,
     value: messages.value[row]!,
     confidence: confidenceOf(messages.confidence[row]!),
-    event: messages.event[row]!,
+    event: names.event(messages.event[row]!),
   }));
 }
 
@@ -67,13 +64,19 @@ function pathOf({ messages: { messages }, channels }: World, row: number): strin
   return path;
 }
 
-/** Newest first. */
-function factViews({ pictures }: World, organisation: number): FactView[] {
+/** Newest first; of those learned in the same second, by what they are about. */
+function factViews({ pictures }: World, organisation: number, ledger: Ledger, names: Names): FactView[] {
   const { facts, register } = pictures;
   const rows: number[] = [];
   for (let row = 0; row < register.count[0]!; row += 1)
     if (facts.organisation[row] === organisation) rows.push(row);
-  const newest = rows.toSorted((p, q) => facts.learnedAtS[q]! - facts.learnedAtS[p]! || q - p).slice(0, most);
+  const newestFirst = (p: number, q: number): number =>
+    facts.learnedAtS[q]! - facts.learnedAtS[p]! ||
+    ledger.event(facts.event[q]!) - ledger.event(facts.event[p]!) ||
+    facts.subjectKind[p]! - facts.subjectKind[q]! ||
+    facts.subject[p]! - facts.subject[q]! ||
+    facts.facet[p]! - facts.facet[q]!;
+  const newest = rows.toSorted(newestFirst).slice(0, most);
   return newest.map((row) => ({
     subject: { kind: subjectKinds[facts.subjectKind[row]!]!, index: facts.subject[row]! },
     facet: facetNames[facts.facet[row]!]!,
@@ -82,24 +85,24 @@ function factViews({ pictures }: World, organisation: number): FactView[] {
     learnedAtS: facts.learnedAtS[row]!,
     source: sourceNames[facts.source[row]!]!,
     confidence: confidenceOf(facts.confidence[row]!),
-    event: facts.event[row]!,
+    event: names.event(facts.event[row]!),
   }));
 }
 
 /** Newest first; steps that the sender has not been told of are absent. */
-function orderViews({ orderWorld }: World, organisation: number, nowS: number): OrderView[] {
-  const { orders, register } = orderWorld;
-  const views: OrderView[] = [];
-  for (let row = register.count[0]! - 1; row >= 0 && views.length < most; row -= 1) {
-    if (orders.organisation[row] !== organisation) continue;
+function orderViews({ orderWorld }: World, ledger: Ledger, names: Names, nowS: number): OrderView[] {
+  const { orders } = orderWorld;
+  return ledger.orders.slice(-most).reverse().map(view);
+
+  function view(row: number): OrderView {
     const acknowledged = nowS >= orders.acknowledgedAtS[row]!;
     const outcomeKnown = nowS >= orders.doneKnownAtS[row]!;
     const failure = outcomeKnown ? failureReasons[orders.failure[row]!]! : 'none';
     let state: OrderState = 'issued';
     if (acknowledged) state = 'acknowledged';
     if (outcomeKnown) state = failure === 'none' ? 'done' : 'failed';
-    views.push({
-      order: row,
+    return {
+      order: names.order(row),
       type: orderTypes[orders.type[row]!]!,
       subject: { kind: subjectKinds[orders.subjectKind[row]!]!, index: orders.subject[row]! },
       byPlan: orders.byPlan[row] === 1,
@@ -109,14 +112,13 @@ function orderViews({ orderWorld }: World, organisation: number, nowS: number): 
       outcomeKnownAtS: outcomeKnown ? orders.doneKnownAtS[row]! : null,
       failure,
       unit: acknowledged ? orders.unit[row]! : -1,
-      event: orders.issuedEvent[row]!,
-    });
+      event: names.event(orders.issuedEvent[row]!),
+    };
   }
-  return views;
 }
 
 /** Own units as they last reported. */
-function unitViews({ units: { units, list } }: World, organisation: number): UnitView[] {
+function unitViews({ units: { units, list } }: World, organisation: number, names: Names): UnitView[] {
   const views: UnitView[] = [];
   for (const [unit, seed] of list.entries()) {
     if (seed.organisation !== organisation) continue;
@@ -124,7 +126,7 @@ function unitViews({ units: { units, list } }: World, organisation: number): Uni
       unit,
       kind: seed.kind === unitKind.pumpTruck ? 'pumpTruck' : 'patrol',
       state: unitStates[units.reportedState[unit]!]!,
-      order: units.order[unit]!,
+      order: names.order(units.order[unit]!),
       road: units.road[unit]!,
       xM: units.reportedX[unit]!,
       yM: units.reportedY[unit]!,

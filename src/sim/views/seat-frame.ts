@@ -12,8 +12,9 @@ import { zoneOf } from '../information/silence.ts';
 import { findFact } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 import { BelievedWater, ageMinutes } from './believed-water.ts';
+import { createSeatMovers } from './seat-movers.ts';
 import { createSight } from './sight.ts';
-import { wetM, writeMovers, writeUnits } from './truth-frame.ts';
+import { wetM, writeUnits } from './truth-frame.ts';
 
 export interface SeatPainter {
   write(frame: Frame, nowS: number, sequence: number): void;
@@ -25,6 +26,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
   const { city, pictures } = world;
   const water = new BelievedWater(city);
   const sight = createSight(world, organisation);
+  const writeMovers = createSeatMovers(world);
   const roadAsOfS = new Float64Array(city.roads.count);
   const zoneAsOfS = new Float64Array(city.zones.count);
   const zoneFlags = new Uint8Array(city.zones.count);
@@ -47,7 +49,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       writeZones(frame, nowS);
       writeBuildings(world, organisation, frame);
       sight.refresh();
-      writeMovers(world, frame, nowS, sight.sees);
+      writeMovers(frame, nowS, sight.sees);
       writeUnits(world, frame, nowS, (owner) => owner === organisation, true);
     },
   };

@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 
 /** Depth from which a cell counts as wet, m. */
 export const wetM = 0.03;
+const position: Position = { xM: 0, yM: 0, headingRad: 0 };
 
 export function writeTruth(world: World, frame: Frame, nowS: number, sequence: number): void {
   frame.header.fill(0);
@@ -19,7 +20,7 @@ export function writeTruth(world: World, frame: Frame, nowS: number, sequence: n
   writeRoads(world, frame);
   writeBuildings(world, frame);
   writeZones(world, frame);
-  writeMovers(world, frame, nowS, () => true);
+  writeMovers(world, frame, nowS);
   writeUnits(world, frame, nowS, () => true, false);
 }
 
@@ -81,34 +82,45 @@ function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {
   }
 }
 
-const position: Position = { xM: 0, yM: 0, headingRad: 0 };
-
-/** Moving dots on roads that the viewer sees. */
-export function writeMovers(world: World, frame: Frame, nowS: number, sees: (road: number) => boolean): void {
-  const { travel, city } = world;
-  const { travellers: t } = travel;
+function writeMovers(world: World, frame: Frame, nowS: number): void {
+  const { capacity } = world.travel.travellers;
   const most = frame.moverX.length;
   let count = 0;
   let dropped = 0;
-  for (let id = 0; id < t.capacity; id += 1) {
-    const state = t.state[id]!;
-    if (state !== travelState.moving && state !== travelState.caught) continue;
-    if (t.mode[id] === travelMode.unit || t.link[id]! < 0 || !sees(city.links.road[t.link[id]!]!)) continue;
-    if (count === most) {
-      dropped += 1;
-      continue;
-    }
-    positionOf(world, id, nowS * 1000, position);
-    frame.moverX[count] = position.xM;
-    frame.moverY[count] = position.yM;
-    frame.moverHeading[count] = position.headingRad;
-    frame.moverId[count] = id;
-    const walking = t.mode[id] === travelMode.walk ? moverKind.walker : moverKind.car;
-    frame.moverKind[count] = state === travelState.caught ? moverKind.stranded : walking;
-    count += 1;
+  for (let id = 0; id < capacity; id += 1) {
+    if (!isDrawn(world, id)) continue;
+    if (count < most) writeMover(world, frame, nowS, count, id, id);
+    if (count < most) count += 1;
+    else dropped += 1;
   }
   frame.header[frameHeader.movers] = count;
   frame.header[frameHeader.moversDropped] = dropped;
+}
+
+/** Whether a traveller is a dot on a road; units are drawn apart. */
+export function isDrawn({ travel: { travellers: t } }: World, id: number): boolean {
+  const state = t.state[id]!;
+  if (state !== travelState.moving && state !== travelState.caught) return false;
+  return t.mode[id] !== travelMode.unit && t.link[id]! >= 0;
+}
+
+/** Writes the traveller as dot number `at` of the frame, under this number. */
+export function writeMover(
+  world: World,
+  frame: Frame,
+  nowS: number,
+  at: number,
+  id: number,
+  number: number,
+): void {
+  const { travellers: t } = world.travel;
+  positionOf(world, id, nowS * 1000, position);
+  frame.moverX[at] = position.xM;
+  frame.moverY[at] = position.yM;
+  frame.moverHeading[at] = position.headingRad;
+  frame.moverId[at] = number;
+  const walking = t.mode[id] === travelMode.walk ? moverKind.walker : moverKind.car;
+  frame.moverKind[at] = t.state[id] === travelState.caught ? moverKind.stranded : walking;
 }
 
 /** Units that the viewer commands (or all), at their last reported place or, for truth, where they are. */

@@ -1,25 +1,31 @@
 /** Open views: who looks, and the numbers that viewer may have. */
 import type { SeatPanel, ViewInfo, ViewSpec } from '../../contract/engine.ts';
-import type { EventRecord } from '../../contract/events.ts';
 import { type Frame, type FrameShape, frameViews } from '../../contract/frame.ts';
 import { Fault } from '../../contract/issue.ts';
 import type { Information } from '../information/information.ts';
 import { type World, organisationIndex } from '../world/world.ts';
-import { eventRecord, maySee } from './events.ts';
+import { type Reader, seatReader, truthReader } from './events.ts';
+import { Ledger } from './ledger.ts';
+import { type Names, worldNames } from './names.ts';
 import { seatPanel } from './panel.ts';
 import { type SeatPainter, createSeatPainter } from './seat-frame.ts';
 import { writeTruth } from './truth-frame.ts';
 
-/** Organisation of views that see everything. */
-export const everything = -1;
-
 interface View {
-  organisation: number;
   shape: FrameShape;
-  painter: SeatPainter | null;
+  /** Null in views that see everything. */
+  seat: SeatView | null;
+  reader: Reader;
   sequence: number;
   /** Frame views of the buffers seen so far. */
   frames: Map<ArrayBufferLike, Frame>;
+}
+
+interface SeatView {
+  organisation: number;
+  painter: SeatPainter;
+  ledger: Ledger;
+  names: Names;
 }
 
 /** Most moving dots of a frame. */
@@ -38,12 +44,8 @@ export class Views {
 
   /** Throws the fault `view.notASeat` for an organisation that the scenario gives no seat. */
   open(spec: ViewSpec): ViewInfo {
-    const { documents, city } = this.world;
-    const organisation =
-      spec.as === 'seat' ? organisationIndex(documents.institution, spec.organisation) : everything;
-    if (spec.as === 'seat' && (organisation < 0 || !documents.scenario.seats.includes(spec.organisation))) {
-      throw new Fault('view.notASeat', { organisation: spec.organisation });
-    }
+    const { city } = this.world;
+    const seat = spec.as === 'seat' ? this.openSeat(spec) : null;
     const shape: FrameShape = {
       cols: city.terrain.cols,
       rows: city.terrain.rows,
@@ -53,10 +55,10 @@ export class Views {
       maxMovers: Math.min(maxMovers, city.residents.count + city.households.count),
       maxUnits: this.world.units.list.length,
     };
-    const painter = organisation === everything ? null : createSeatPainter(this.world, organisation);
+    const reader = seat === null ? truthReader(this.world) : seatReader(this.world, seat.ledger, seat.names);
     const id = this.nextId;
     this.nextId += 1;
-    this.list.set(id, { organisation, shape, painter, sequence: 0, frames: new Map() });
+    this.list.set(id, { shape, seat, reader, sequence: 0, frames: new Map() });
     return { id, shape };
   }
 
@@ -66,7 +68,10 @@ export class Views {
 
   /** After a return to another moment, what was derived from the old one is made anew. */
   forget(): void {
-    for (const view of this.list.values()) view.painter?.forget();
+    for (const { seat } of this.list.values()) {
+      seat?.painter.forget();
+      seat?.ledger.forget();
+    }
   }
 
   writeFrame(id: number, buffer: ArrayBufferLike, nowS: number): void {
@@ -78,35 +83,34 @@ export class Views {
       view.frames.set(buffer, frame);
     }
     view.sequence += 1;
-    if (view.painter === null) writeTruth(this.world, frame, nowS, view.sequence);
-    else view.painter.write(frame, nowS, view.sequence);
+    if (view.seat === null) writeTruth(this.world, frame, nowS, view.sequence);
+    else view.seat.painter.write(frame, nowS, view.sequence);
   }
 
   panel(id: number, nowS: number): SeatPanel {
-    const { organisation } = this.get(id);
-    if (organisation === everything) throw new Fault('view.noPanel', { view: id });
-    return seatPanel(this.world, this.information, organisation, nowS);
+    const { seat } = this.get(id);
+    if (seat === null) throw new Fault('view.noPanel', { view: id });
+    const { organisation, ledger, names } = seat;
+    ledger.catchUp(nowS);
+    return seatPanel(this.world, this.information, organisation, ledger, names, nowS);
   }
 
-  events(id: number, from: number, limit: number, nowS: number): EventRecord[] {
-    const { organisation } = this.get(id);
-    const records: EventRecord[] = [];
-    const end = Math.min(this.world.events.length, from + limit);
-    for (let event = Math.max(0, from); event < end; event += 1) {
-      if (maySee(this.world, organisation, event, nowS))
-        records.push(eventRecord(this.world, organisation, event, nowS));
+  /** What the view reads of the events of the run so far. */
+  reader(id: number, nowS: number): Reader {
+    const { seat, reader } = this.get(id);
+    seat?.ledger.catchUp(nowS);
+    return reader;
+  }
+
+  private openSeat(spec: Extract<ViewSpec, { as: 'seat' }>): SeatView {
+    const { documents } = this.world;
+    const organisation = organisationIndex(documents.institution, spec.organisation);
+    if (organisation < 0 || !documents.scenario.seats.includes(spec.organisation)) {
+      throw new Fault('view.notASeat', { organisation: spec.organisation });
     }
-    return records;
-  }
-
-  /** The event itself, then those of `related` that the view may read. */
-  related(id: number, related: readonly number[], event: number, nowS: number): EventRecord[] {
-    const { organisation } = this.get(id);
-    return [event, ...related]
-      .filter(
-        (other, index, all) => all.indexOf(other) === index && maySee(this.world, organisation, other, nowS),
-      )
-      .map((other) => eventRecord(this.world, organisation, other, nowS));
+    const ledger = new Ledger(this.world, organisation);
+    const names = spec.numbers === 'world' ? worldNames : ledger;
+    return { organisation, painter: createSeatPainter(this.world, organisation), ledger, names };
   }
 
   private get(id: number): View {

@@ -1,0 +1,23 @@
+import { Button } from '@mantine/core';
+import { useText } from '../i18n/index.ts';
+import { toggleWords } from '../state/actions.ts';
+
+/** The graphics context is gone: the drill runs on, and the picture is awaited, drawn anew or done without. */
+export function LostPicture({ onAgain }: { onAgain: () => void }) {
+  const { t } = useText();
+  return (
+    <div className="sheet lost-picture" role="status">
+      <p>
+        <b>{t('scene.lost')}</b> {t('scene.lostWait')}
+      </p>
+      <div className="dialog-buttons">
+        <Button size="xs" onClick={onAgain}>
+          {t('scene.again')}
+        </Button>
+        <Button size="xs" variant="default" onClick={toggleWords}>
+          {t('drill.twin')}
+        </Button>
+      </div>
+    </div>
+  );
+}
