@@ -33,7 +33,7 @@ export function pagesText({ columns, notes }: NotedPages): string {
 export function readPages(text: string, file: string): NotedPages {
   const document = parsed(text);
   if (document !== null && document['sandtable'] !== undefined && document['sandtable'] !== version)
-    throw refusal('pages.version', file, { found: String(document['sandtable']), expected: version });
+    throw refusal('pages.version', file, { found: JSON.stringify(document['sandtable']), expected: version });
   if (document === null || !isContent(document) || document['hash'] !== hashOf(document))
     throw refusal('pages.damaged', file);
   const { atS, data } = document;
