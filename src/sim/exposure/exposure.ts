@@ -24,6 +24,7 @@ const noticedCm = 5;
 /** Depth in which adults no longer walk (limit of class H2). */
 const walkStopsCm = 50;
 
+const registerSpec = { barrierNews: column('i32', '', 'news of barriers that has been acted on') };
 const tileSpec = { wasWet: column('u8', '', '1 where the tile held water at the last look') };
 
 export function createExposure(world: World): System {
@@ -31,6 +32,7 @@ export function createExposure(world: World): System {
   const { grid } = fields;
   const tiles = world.setup.layout.table('exposureTiles', tileSpec, grid.tileCols * grid.tileRows);
   const parts: Parts = {
+    register: world.setup.layout.table('exposureRegister', registerSpec, 1),
     tiles,
     roads: groupByTile(grid, city.roads.count, (road) => city.roads.lowCell[road]!),
     buildings: groupByTile(grid, city.buildings.count, (building) => buildingCell(city, building)),
@@ -55,6 +57,7 @@ export function createExposure(world: World): System {
 }
 
 interface Parts {
+  register: Table<typeof registerSpec>;
   tiles: Table<typeof tileSpec>;
   roads: TileIndex;
   buildings: TileIndex;
@@ -172,6 +175,9 @@ function lookAtBuildings(world: World, { start, member }: TileIndex, tile: numbe
 
 /** Barriers go up and come down between looks at the water, anywhere in the city. */
 function openAndClose(world: World, parts: Parts): void {
+  const news = world.roadWorld.register.barrierNews[0]!;
+  if (news === parts.register.barrierNews[0]) return;
+  parts.register.barrierNews[0] = news;
   const { roads, links } = world.roadWorld;
   for (let road = 0; road < roads.capacity; road += 1) {
     const first = parts.linksOfRoad[2 * road]!;

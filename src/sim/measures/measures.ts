@@ -1,5 +1,5 @@
 /** What is counted while a run goes on, and the numbers read from it at any moment. */
-import { eventCode, subjectCode } from '../../contract/events.ts';
+import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import type { MeasureValue } from '../../contract/engine.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { column, type Table } from '../../kernel/columns.ts';
@@ -55,6 +55,7 @@ function count(world: World, totals: Table<typeof spec>): void {
 /** Residents at home on a ground floor with water above it. */
 function peopleInWater(world: World): number {
   const { city, buildingWorld, people, zoneWorld } = world;
+  if (zoneWorld.zones.wetEvent.every((event) => event === noEvent)) return 0;
   let total = 0;
   for (let household = 0; household < city.households.count; household += 1) {
     const building = city.households.building[household]!;
@@ -62,7 +63,7 @@ function peopleInWater(world: World): number {
     if (depthCm === 0 || city.households.storey[household] !== 0) continue;
     if (depthCm - city.buildings.floorAboveGroundCm[building]! < inWaterCm) continue;
     const zone = city.buildings.zone[building]!;
-    if (zone >= 0 && zoneWorld.zones.wetEvent[zone] === -1) continue;
+    if (zone < 0 || zoneWorld.zones.wetEvent[zone] === noEvent) continue;
     const last = city.households.firstResident[household + 1]!;
     for (let r = city.households.firstResident[household]!; r < last; r += 1) {
       if (

@@ -32,6 +32,8 @@ export interface LinkConstants {
   readonly ringSlots: number;
   /** Where the links of `outLink` lead, in the same order. */
   readonly outTo: Int32Array;
+  /** Where the links of `inLink` come from, in the same order. */
+  readonly inFrom: Int32Array;
   /** Area that people on foot share, m² per road. */
   readonly walkAreaM2: Float64Array;
 }
@@ -69,7 +71,9 @@ export function linkConstants({ links, roads }: City): LinkConstants {
     const widthM = (roads.flags[road]! & roadFlag.noCars) !== 0 ? roads.widthCm[road]! / 100 : pavementsM;
     walkAreaM2[road] = Math.max(1, Math.max(1, widthM) * (roads.lengthCm[road]! / 100));
   }
-  return { table, ringSlots, outTo: Int32Array.from(links.outLink, (link) => links.to[link]!), walkAreaM2 };
+  const outTo = Int32Array.from(links.outLink, (link) => links.to[link]!);
+  const inFrom = Int32Array.from(links.inLink, (link) => links.from[link]!);
+  return { table, ringSlots, outTo, inFrom, walkAreaM2 };
 }
 
 /** True where cars may go when the link is open. */

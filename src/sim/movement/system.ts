@@ -6,7 +6,7 @@ import { serveQueue } from './cars.ts';
 import { type Movement, startMovement } from './movement.ts';
 import { takeRequests } from './requests.ts';
 import { takeSnapshot } from './routing/knowledge.ts';
-import { ageTrees, renewInTurn } from './routing/trees.ts';
+import { ageTrees } from './routing/trees.ts';
 import { catchVehicles } from './water.ts';
 
 export function movementSystem(m: Movement): System {
@@ -29,10 +29,8 @@ function stepMovement(m: Movement, nowS: number, tie: (item: number) => number):
   m.luck.openSecond(second);
   openSecond(calendar, startMs, tie);
   if (m.knowledge.register.epoch[0] === 0 || second % options.informationDelayS === 0) {
-    const anythingNew = takeSnapshot(m, startMs);
-    ageTrees(m, startMs, anythingNew);
+    ageTrees(m, startMs, takeSnapshot(m, startMs));
   }
-  renewInTurn(m);
   takeRequests(m, startMs);
   catchVehicles(m, startMs);
   gatherDue(calendar);

@@ -2,6 +2,7 @@
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { unitKind } from '../../contract/frame.ts';
 import { orderTypes } from '../../contract/orders.ts';
+import { setBarrier } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
 import { completeOrder } from './outcome.ts';
 
@@ -26,7 +27,7 @@ export function finishWork(world: World, unit: number, nowS: number): boolean {
     startPump(world, unit, row, nowS);
     return false;
   }
-  setBarrier(world, unit, row, nowS, type === 'closeRoad');
+  moveBarrier(world, unit, row, nowS, type === 'closeRoad');
   return true;
 }
 
@@ -44,14 +45,14 @@ function startPump(world: World, unit: number, row: number, nowS: number): void 
   completeOrder(world, row, nowS, event);
 }
 
-function setBarrier(world: World, unit: number, row: number, nowS: number, close: boolean): void {
+function moveBarrier(world: World, unit: number, row: number, nowS: number, close: boolean): void {
   const { roads } = world.roadWorld;
   const road = world.units.units.road[unit]!;
   const organisation = world.orderWorld.orders.organisation[row]!;
   const kind = eventCode[close ? 'road.closedByOrder' : 'road.openedByOrder'];
   const cause = world.units.units.event[unit] ?? noEvent;
   const event = world.events.emit(kind, nowS, subjectCode.road, road, organisation, row, cause);
-  roads.orderClosed[road] = close ? 1 : 0;
+  setBarrier(world.roadWorld, road, close);
   roads.cause[road] = event;
   completeOrder(world, row, nowS, event);
 }

@@ -11,6 +11,7 @@ const roadSpec = {
 };
 const registerSpec = {
   waterNews: column('i32', '', 'times that water has closed a road or given one back'),
+  barrierNews: column('i32', '', 'times that a barrier has gone up or down'),
 };
 const linkSpec = {
   speedCmps: column('i32', 'cm/s', 'speed at which an empty link is driven now'),
@@ -30,6 +31,12 @@ export function declareRoads({ city, layout }: Setup): RoadWorld {
     links: layout.table('links', linkSpec, city.links.count),
     register: layout.table('roadRegister', registerSpec, 1),
   };
+}
+
+/** A barrier on the road goes up or comes down. */
+export function setBarrier({ roads, register }: RoadWorld, road: number, closed: boolean): void {
+  roads.orderClosed[road] = closed ? 1 : 0;
+  register.barrierNews[0]! += 1;
 }
 
 /** Water closes the road to cars, or gives it back. */

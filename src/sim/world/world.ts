@@ -1,5 +1,5 @@
 /** The changing state that systems share, in columns; and the log of what happened. */
-import type { City } from '../../city/model.ts';
+import { facilityKind, type City } from '../../city/model.ts';
 import type { Documents } from '../../contract/documents.ts';
 import type { Institution } from '../../contract/institution.ts';
 import type { EventLog } from '../../kernel/events.ts';
@@ -99,8 +99,10 @@ function callCapacity(city: City, institution: Institution, durationS: number): 
 /** Readings of every sensor, reports on every cycle, a forward or two of every call, and unit reports. */
 function messageCapacity(city: City, institution: Institution, durationS: number): number {
   let messages = 20_000;
-  for (const { interval } of institution.sensors)
-    messages += city.facilities.count * Math.ceil(durationS / interval);
+  for (const { kind, interval } of institution.sensors) {
+    const carriers = city.facilities.kind.filter((other) => other === facilityKind[kind]).length;
+    messages += carriers * Math.ceil(durationS / interval);
+  }
   for (const { every, items } of institution.reports) messages += items * Math.ceil(durationS / every);
   messages += callCapacity(city, institution, 0) * institution.callCentre.forwards.length;
   return Math.min(2_000_000, messages);

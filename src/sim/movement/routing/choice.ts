@@ -5,7 +5,7 @@ import { isFull } from '../queues.ts';
 import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
-import { closureMet, everywhere, renewIfOld, treeOf } from './trees.ts';
+import { closureMet, everywhere, treeOf } from './trees.ts';
 
 /** True where the traveller may enter the link now, whatever is known of it. */
 export function mayEnter(m: Movement, id: number, link: number): boolean {
@@ -30,10 +30,7 @@ export function chooseLink(m: Movement, id: number, node: number, nowMs: number)
   for (;;) {
     const slot = treeOf(m, id, node, nowMs);
     const link = bestLink(m, id, node, slot);
-    if (link < 0) {
-      if (renewIfOld(m, slot)) continue;
-      return -1;
-    }
+    if (link < 0) return -1;
     if (mayEnter(m, id, link)) return link;
     closureMet(m, link, t.mode[id]!);
     t.informed[id] = m.knowledge.register.epoch[0]!;

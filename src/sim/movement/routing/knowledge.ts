@@ -60,27 +60,28 @@ export function knownCostMs(
 /** Changes of travel time below this share of it are not talked about: known ways stay as they are. [A] */
 const noticedShare = 0.1;
 
-/** Takes the snapshot of this moment; true where anything in it is new. */
-export function takeSnapshot(m: Movement, nowMs: number): boolean {
+/** Takes the snapshot of this moment; gives a bit of each travel mode to which anything in it is new. */
+export function takeSnapshot(m: Movement, nowMs: number): number {
   const { city, knowledge, roadWorld } = m;
   const { links, roads, register } = knowledge;
-  let changed = register.epoch[0] === 0;
+  const bit = { car: 1 << travelMode.car, walk: 1 << travelMode.walk, unit: 1 << travelMode.unit };
+  let news = register.epoch[0] === 0 ? bit.car | bit.walk | bit.unit : 0;
   for (let link = 0; link < city.links.count; link += 1) {
     const walkMs =
       roadWorld.links.walkable[link] === 1
         ? Math.max(1, Math.round((city.links.lengthCm[link]! * 10) / freeWalkMps))
         : closedMs;
     const unitMs = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
-    if (note(links.carMs, link, carTimeMs(m, link, nowMs))) changed = true;
-    if (note(links.walkMs, link, walkMs)) changed = true;
-    if (note(links.unitMs, link, unitMs)) changed = true;
+    if (note(links.carMs, link, carTimeMs(m, link, nowMs))) news |= bit.car;
+    if (note(links.walkMs, link, walkMs)) news |= bit.walk;
+    if (note(links.unitMs, link, unitMs)) news |= bit.unit;
     const road = city.links.road[link]!;
-    if (roads.depthCm[road] !== roadWorld.roads.depthCm[road]) changed = true;
+    if (roads.depthCm[road] !== roadWorld.roads.depthCm[road]) news |= bit.unit;
   }
   links.met.fill(0);
   roads.depthCm.set(roadWorld.roads.depthCm);
   register.epoch[0] = register.epoch[0]! + 1;
-  return changed;
+  return news;
 }
 
 /** Stores the time unless it is nearly what was known. */

@@ -1,19 +1,18 @@
 /**
  * Destination trees: for one node or set of nodes, the known cost from everywhere, by Dijkstra (1959) on the reversed
  * graph. A tree is state: its costs stand in columns, so that a restored run follows the very same ways. Trees are
- * made when first used, renewed in turn after each snapshot, and given up when unused or when room is needed.
+ * made when first used, made anew after a snapshot that brought news, and given up when unused or when room is needed.
  *
  * A tree to one node is made only as far out as the traveller who asks: many are for one household's way home. Costs up to
- * `settledMs` are final and so is every way downhill from there; who asks from farther out has it made anew.
+ * `settledMs` are final and so is every way downhill from there; for who asks from farther out it is made for everywhere.
  */
 import type { City } from '../../../city/model.ts';
+import { Fault } from '../../../contract/issue.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
 import { travelMode } from '../../world/travel.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 
-/** How old a tree's knowledge is: of the last snapshot, to be renewed in turn, or not to be used at all. */
-const age = { fresh: 0, old: 1, invalid: 2 } as const;
 const fewestTrees = 16;
 const mostTrees = 512;
 
@@ -25,25 +24,32 @@ const treeSpec = {
   mode: column('u8', '', 'travelMode'),
   met: column('u8', '', '1 where closures met since the snapshot count'),
   wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
-  age: column('u8', '', '0 fresh, 1 to be renewed in turn, 2 before it is used'),
+  stale: column('u8', '', '1 where it must be made anew before it is used'),
   settledMs: column('i32', 'ms', 'costs up to this are final'),
 };
 const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destination') };
 const registerSpec = {
-  turn: column('i32', '', 'slot whose turn it is to be renewed'),
   built: column('f64', '', 'trees computed so far'),
-  anyOld: column('u8', '', '0 where no tree waits for its turn to be renewed'),
 };
-const heapSpec = { key: column('f64', '', 'cost, node', { scratch: true }) };
+/** Nodes that wait, in a ring of buckets by cost (Dial 1969): a bucket is some two seconds wide, the ring longer than any link. */
+const bucketBits = 11;
+const buckets = 4096;
+/** A node may wait more than once before its turn; entries that have had theirs are used again. */
+const entriesPerLink = 4;
+const bucketSpec = { first: column('i32', '', 'entry plus 1, 0 empty', { scratch: true }) };
+const entrySpec = {
+  node: column('i32', '', 'node that waits', { scratch: true }),
+  next: column('i32', '', 'next entry of the bucket plus 1, 0 last', { scratch: true }),
+};
 const priceSpec = { ms: column('i32', 'ms', 'cost of each link while a tree is made', { scratch: true }) };
-const nodeRange = 2_097_152;
 
 export interface Trees {
   readonly slots: Table<typeof treeSpec>;
   /** Costs of slot s: s · nodes … (s + 1) · nodes. */
   readonly costs: Table<typeof costSpec>;
   readonly register: Table<typeof registerSpec>;
-  readonly heap: Table<typeof heapSpec>;
+  readonly buckets: Table<typeof bucketSpec>;
+  readonly entries: Table<typeof entrySpec>;
   readonly prices: Table<typeof priceSpec>;
 }
 
@@ -56,7 +62,8 @@ export function declareTrees(layout: Layout, { links, nodes }: City, bytes: numb
     slots: layout.table('trees', treeSpec, slots),
     costs: layout.table('treeCosts', costSpec, slots * nodes.count),
     register: layout.table('treeRegister', registerSpec, 1),
-    heap: layout.table('treeHeap', heapSpec, 2 * links.count + nodes.count + 1),
+    buckets: layout.table('treeBuckets', bucketSpec, buckets),
+    entries: layout.table('treeEntries', entrySpec, entriesPerLink * links.count + nodes.count + 1),
     prices: layout.table('treePrices', priceSpec, links.count),
   };
 }
@@ -82,15 +89,14 @@ export function treeOf(m: Movement, id: number, node: number, nowMs: number): nu
       slots.mode[slot] = mode;
       slots.met[slot] = met;
       slots.wadingCm[slot] = wadingCm;
-      slots.age[slot] = age.invalid;
+      slots.stale[slot] = 1;
     }
     t.tree[id] = slot;
   }
   slots.usedMs[slot] = nowMs;
   const setChanged = destination < 0 && slots.version[slot] !== m.travel.sets.version[-1 - destination];
-  // Who has met a closure before must not be led back to it by an old tree.
-  const mustBeNew = slots.age[slot] === age.invalid || (slots.age[slot] === age.old && t.informed[id] !== 0);
-  if (setChanged || mustBeNew || !covers(m, slot, node)) buildTree(m, slot, node, 0);
+  if (setChanged || slots.stale[slot] === 1) buildTree(m, slot, node);
+  else if (!covers(m, slot, node)) buildTree(m, slot, everywhere);
   return slot;
 }
 
@@ -100,47 +106,16 @@ function covers({ city, trees: { slots, costs } }: Movement, slot: number, node:
   return costs.toGoMs[slot * city.nodes.count + node]! <= settledMs;
 }
 
-/** True where it was old and has been renewed. */
-export function renewIfOld(m: Movement, slot: number): boolean {
-  if (m.trees.slots.age[slot] === age.fresh) return false;
-  renew(m, slot);
-  return true;
-}
-
 /**
- * After a snapshot: trees are old where anything in it was new; those nobody asked since the last one, or that held
- * closures met, are given up.
+ * After a snapshot: trees are stale where it brought anything new to their mode (`news`: bit of each); those nobody asked since the
+ * last one, or that held closures met, are given up. Stale trees are made anew by whoever asks next.
  */
-export function ageTrees(
-  { options, trees: { slots, register } }: Movement,
-  nowMs: number,
-  anythingNew: boolean,
-): void {
-  if (anythingNew) register.anyOld[0] = 1;
+export function ageTrees({ options, trees: { slots } }: Movement, nowMs: number, news: number): void {
   for (let slot = 0; slot < slots.capacity; slot += 1) {
     const unused = slots.usedMs[slot]! + options.informationDelayS * 1000 < nowMs;
     if (slots.met[slot] === 1 || unused) slots.taken[slot] = 0;
-    if (slots.met[slot] === 1) slots.age[slot] = age.invalid;
-    else if (anythingNew) slots.age[slot] = Math.max(age.old, slots.age[slot]!);
+    if (slots.met[slot] === 1 || (news & (1 << slots.mode[slot]!)) !== 0) slots.stale[slot] = 1;
   }
-}
-
-/**
- * Renews a few old trees a second, so that a snapshot does not cost one long moment: as many as have all of them renewed
- * when half the time to the next snapshot is over.
- */
-export function renewInTurn(m: Movement): void {
-  const { slots, register } = m.trees;
-  if (register.anyOld[0] === 0) return;
-  let left = Math.ceil((2 * slots.capacity) / Math.max(1, m.options.informationDelayS));
-  for (let looked = 0; looked < slots.capacity && left > 0; looked += 1) {
-    const slot = register.turn[0]!;
-    register.turn[0] = (slot + 1) % slots.capacity;
-    if (slots.taken[slot] === 0 || slots.age[slot] !== age.old) continue;
-    renew(m, slot);
-    left -= 1;
-  }
-  if (left > 0) register.anyOld[0] = 0;
 }
 
 /** A link was met closed: trees that count on it (and on what was met) are to be made anew before use. */
@@ -155,72 +130,113 @@ export function closureMet(m: Movement, link: number, mode: number): void {
     const base = slot * city.nodes.count;
     const price = knownCostMs(knowledge, city.links.road[link]!, link, mode, false, slots.wadingCm[slot]!);
     const there = Math.abs(costs.toGoMs[base + from]! - costs.toGoMs[base + to]!);
-    if (there === price) slots.age[slot] = age.invalid;
+    if (there === price) slots.stale[slot] = 1;
   }
 }
 
-/** Makes the tree anew as far out as it was. */
-function renew(m: Movement, slot: number): void {
-  const { slots } = m.trees;
-  // The destination itself costs nothing, so that only the old reach counts.
-  const { destination, settledMs } = slots;
-  buildTree(m, slot, destination[slot]! >= 0 ? destination[slot]! : everywhere, settledMs[slot]!);
-}
-
-/** Reverse shortest paths over the links as known, until `asked` and all that costs no more than `leastMs` are settled. */
-function buildTree(m: Movement, slot: number, asked: number, leastMs: number): void {
+/** Reverse shortest paths over the links as known, until `asked` is settled. */
+function buildTree(m: Movement, slot: number, asked: number): void {
   const { city, trees, travel } = m;
-  const { slots, costs, register, heap } = trees;
+  const { slots, costs, register } = trees;
   const { count } = city.nodes;
   const destination = slots.destination[slot]!;
   const base = slot * count;
   fillPrices(m, slot);
   costs.toGoMs.fill(closedMs, base, base + count);
-  let size = 0;
-  if (destination >= 0) size = improve(trees, base, destination, 0, size);
+  trees.buckets.first.fill(0);
+  let entries = 0;
+  if (destination >= 0) entries = start(trees, base, destination, entries);
   else {
     const bit = (1 << (-1 - destination)) >>> 0;
     for (let node = 0; node < count; node += 1) {
-      if ((travel.nodes.sets[node]! & bit) !== 0) size = improve(trees, base, node, 0, size);
+      if ((travel.nodes.sets[node]! & bit) !== 0) entries = start(trees, base, node, entries);
     }
   }
-  slots.age[slot] = age.fresh;
+  slots.stale[slot] = 0;
   slots.version[slot] = destination < 0 ? travel.sets.version[-1 - destination]! : 0;
   register.built[0] = register.built[0]! + 1;
   const whole = asked === everywhere || destination < 0 || slots.met[slot] === 1;
-  const walking = slots.mode[slot] === travelMode.walk;
-  let reachMs = closedMs;
-  while (size > 0) {
-    if (!whole) reachMs = Math.max(leastMs, costs.toGoMs[base + asked]!);
-    if (Math.floor(heap.key[0]! / nodeRange) > reachMs) break;
-    size = settleNearest(m, base, size, walking);
-  }
-  slots.settledMs[slot] = size > 0 ? reachMs : closedMs;
+  slots.settledMs[slot] = settle(m, base, entries, whole ? everywhere : asked, slots.mode[slot]!);
 }
 
-/** Takes the nearest node off the heap and offers the ways into it to their starts; gives the heap's size. */
-function settleNearest({ city, trees }: Movement, base: number, oldSize: number, walking: boolean): number {
-  const { from, to, inStart, inLink, outStart, outLink, reverse } = city.links;
-  const { heap, costs, prices } = trees;
-  const key = heap.key[0]!;
-  let size = oldSize - 1;
-  if (size > 0) siftDown(heap.key, size);
-  const cost = Math.floor(key / nodeRange);
-  const node = key - cost * nodeRange;
-  if (cost > costs.toGoMs[base + node]!) return size;
-  const inEnd = inStart[node + 1]!;
-  for (let i = inStart[node]!; i < inEnd; i += 1) {
-    const link = inLink[i]!;
-    size = improve(trees, base, from[link]!, cost + prices.ms[link]!, size);
+/**
+ * Empties the buckets in turn and offers the ways into each node to their starts, until `asked` is settled; gives the
+ * cost up to which everything is. Within a bucket a node may be improved after its turn and
+ * comes again, so the costs are exact whatever the order.
+ */
+function settle(
+  { city, constants, trees }: Movement,
+  base: number,
+  entriesUsed: number,
+  asked: number,
+  mode: number,
+): number {
+  const { to, inStart, inLink, outStart, outLink, reverse } = city.links;
+  const { inFrom } = constants;
+  const { first } = trees.buckets;
+  const { node: waiting, next } = trees.entries;
+  const prices = trees.prices.ms;
+  const toGoMs = trees.costs.toGoMs.subarray(base, base + city.nodes.count);
+  const walking = mode === travelMode.walk;
+  let used = entriesUsed;
+  let left = entriesUsed;
+  let free = 0;
+  let reachMs = closedMs;
+  for (let bucket = 0; left > 0; bucket += 1) {
+    const settledMs = bucket << bucketBits;
+    if (asked !== everywhere && settledMs > toGoMs[asked]!) {
+      reachMs = settledMs - 1;
+      break;
+    }
+    const slot = bucket & (buckets - 1);
+    for (;;) {
+      const entry = first[slot]! - 1;
+      if (entry < 0) break;
+      first[slot] = next[entry]!;
+      next[entry] = free;
+      free = entry + 1;
+      left -= 1;
+      const node = waiting[entry]!;
+      const cost = toGoMs[node]!;
+      // It was improved into an earlier bucket and has had its turn there.
+      if (cost < settledMs) continue;
+      const inEnd = inStart[node + 1]!;
+      for (let i = inStart[node]!; i < inEnd; i += 1) {
+        const costMs = cost + prices[inLink[i]!]!;
+        const begin = inFrom[i]!;
+        if (costMs >= toGoMs[begin]!) continue;
+        toGoMs[begin] = costMs;
+        const at = (costMs >> bucketBits) & (buckets - 1);
+        let mine = free;
+        if (mine > 0) free = next[mine - 1]!;
+        else mine = used += 1;
+        waiting[mine - 1] = begin;
+        next[mine - 1] = first[at]!;
+        first[at] = mine;
+        left += 1;
+      }
+      if (!walking) continue;
+      // One-way streets are walked both ways.
+      const outEnd = outStart[node + 1]!;
+      for (let i = outStart[node]!; i < outEnd; i += 1) {
+        const link = outLink[i]!;
+        const costMs = cost + prices[link]!;
+        const end = to[link]!;
+        if (reverse[link]! >= 0 || costMs >= toGoMs[end]!) continue;
+        toGoMs[end] = costMs;
+        const at = (costMs >> bucketBits) & (buckets - 1);
+        let mine = free;
+        if (mine > 0) free = next[mine - 1]!;
+        else mine = used += 1;
+        waiting[mine - 1] = end;
+        next[mine - 1] = first[at]!;
+        first[at] = mine;
+        left += 1;
+      }
+    }
   }
-  if (!walking) return size;
-  // One-way streets are walked both ways.
-  const outEnd = outStart[node + 1]!;
-  for (let i = outStart[node]!; i < outEnd; i += 1) {
-    const link = outLink[i]!;
-    if (reverse[link]! < 0) size = improve(trees, base, to[link]!, cost + prices.ms[link]!, size);
-  }
-  return size;
+  if (used > trees.entries.capacity) throw new Fault('movement.waiting', { used });
+  return reachMs;
 }
 
 function fillPrices({ city, trees, knowledge }: Movement, slot: number): void {
@@ -236,34 +252,19 @@ function fillPrices({ city, trees, knowledge }: Movement, slot: number): void {
   }
 }
 
-/** Puts the node into the heap where this way to it is better than any before; gives the heap's size. */
-function improve({ costs, heap }: Trees, base: number, node: number, costMs: number, size: number): number {
-  if (costMs >= costs.toGoMs[base + node]!) return size;
-  costs.toGoMs[base + node] = costMs;
-  const key = costMs * nodeRange + node;
-  let hole = size;
-  while (hole > 0) {
-    const parent = (hole - 1) >> 1;
-    if (heap.key[parent]! < key) break;
-    heap.key[hole] = heap.key[parent]!;
-    hole = parent;
-  }
-  heap.key[hole] = key;
-  return size + 1;
-}
-
-function siftDown(keys: Float64Array, size: number): void {
-  const key = keys[size]!;
-  let hole = 0;
-  for (;;) {
-    let child = 2 * hole + 1;
-    if (child >= size) break;
-    if (child + 1 < size && keys[child + 1]! < keys[child]!) child += 1;
-    if (key < keys[child]!) break;
-    keys[hole] = keys[child]!;
-    hole = child;
-  }
-  keys[hole] = key;
+/** Lets a destination wait in the first bucket; gives the number of entries. */
+function start(
+  { costs, buckets: { first }, entries }: Trees,
+  base: number,
+  node: number,
+  used: number,
+): number {
+  if (costs.toGoMs[base + node] === 0) return used;
+  costs.toGoMs[base + node] = 0;
+  entries.node[used] = node;
+  entries.next[used] = first[0]!;
+  first[0] = used + 1;
+  return used + 1;
 }
 
 function isFor(
