@@ -1,3 +1,11 @@
+import type { Lines, Props, Shells } from './furniture.ts';
+import type { NetworkEdges, NetworkNodes, ServiceUses } from './networks.ts';
+import type { Districts, Facilities, Households, Residents, Subdistricts, Zones } from './society.ts';
+
+export * from './furniture.ts';
+export * from './networks.ts';
+export * from './society.ts';
+
 /**
  * The static twin: everything about a city that a run does not change, as structures of arrays.
  *
@@ -16,16 +24,24 @@ export interface City {
   roads: Roads;
   links: Links;
   zones: Zones;
+  subdistricts: Subdistricts;
+  districts: Districts;
   facilities: Facilities;
   households: Households;
   residents: Residents;
+  networkNodes: NetworkNodes;
+  networkEdges: NetworkEdges;
+  serviceUses: ServiceUses;
+  lines: Lines;
+  props: Props;
+  shells: Shells;
 }
 
 export interface CityMeta {
   /** Version of this model; the package loader refuses others it cannot migrate. */
-  modelVersion: 1;
+  modelVersion: 2;
   name: { en: string; zh: string };
-  source: 'generated' | 'osm';
+  source: 'generated' | 'osm' | 'cityjson' | 'geojson';
   /** Shown on screen wherever the source's licence asks for it; '' for generated cities. */
   attribution: string;
   /** Generator preset, seed and size, or the imported file's name and the content hash of it. */
@@ -104,6 +120,13 @@ export const areaKind = {
   hospital: 15,
   parking: 16,
   rail: 17,
+  apron: 18,
+  containerYard: 19,
+  tankFarm: 20,
+  chemicalPark: 21,
+  railYard: 22,
+  sports: 23,
+  airfield: 24,
 } as const;
 
 export interface Buildings {
@@ -124,6 +147,20 @@ export interface Buildings {
   basements: Uint8Array;
   use: Uint8Array;
   structure: Uint8Array;
+  /** Code under which it was designed, `buildingEra`. */
+  era: Uint8Array;
+  /** Fire resistance class 1 (best) to 4 of GB 50016. */
+  fireClass: Uint8Array;
+  /** Workplaces (in a school: places of pupils and staff together). */
+  jobs: Int32Array;
+  /** Bits of `buildingInferred`: what the source did not say. */
+  inferred: Uint8Array;
+  /** Node of each network that supplies the building, -1 where none does. */
+  powerNode: Int32Array;
+  waterNode: Int32Array;
+  sewerNode: Int32Array;
+  cellNode: Int32Array;
+  gasNode: Int32Array;
   zone: Int16Array;
   /** Where people enter: nearest node of the road graph. */
   node: Int32Array;
@@ -147,6 +184,18 @@ export const buildingUse = {
   garage: 11,
   religious: 12,
   mixed: 13,
+} as const;
+/** Chinese seismic design codes: none, TJ 11-74/78, GBJ 11-89, GB 50011-2001, GB 50011-2010. */
+export const buildingEra = { before1978: 0, from1978: 1, from1989: 2, from2001: 3, from2010: 4 } as const;
+export const buildingInferred = {
+  height: 1,
+  storeys: 2,
+  use: 4,
+  structure: 8,
+  era: 16,
+  basements: 32,
+  floor: 64,
+  roof: 128,
 } as const;
 export const roofKind = { flat: 0, gable: 1, hip: 2, shed: 3, dome: 4 } as const;
 export const structureKind = { masonry: 0, concrete: 1, steel: 2, wood: 3 } as const;
@@ -226,81 +275,6 @@ export interface Links {
   inStart: Uint32Array;
   inLink: Int32Array;
 }
-
-/** Communities: the smallest areas that are warned, evacuated and reported on. */
-export interface Zones {
-  count: number;
-  key: Uint32Array;
-  name: Uint32Array;
-  nameZh: Uint32Array;
-  xCm: Int32Array;
-  yCm: Int32Array;
-  /** 10th percentile of the ground height of the zone's buildings, or of its cells where it has none. */
-  lowCm: Int32Array;
-  residents: Int32Array;
-  /** Storm-drain capacity of the zone's cells, tenths of mm/h. */
-  drainTenthMmph: Int32Array;
-  /** Outline (one ring): pointStart[i] … pointStart[i+1]. */
-  pointStart: Uint32Array;
-  outlineXCm: Int32Array;
-  outlineYCm: Int32Array;
-}
-
-export interface Facilities {
-  count: number;
-  key: Uint32Array;
-  name: Uint32Array;
-  nameZh: Uint32Array;
-  kind: Uint8Array;
-  xCm: Int32Array;
-  yCm: Int32Array;
-  zone: Int16Array;
-  building: Int32Array;
-  /** Nearest node of the road graph. */
-  node: Int32Array;
-  /** Places in a shelter, pump trucks in a depot, patrols in a police station, operators in a call centre. */
-  capacity: Int32Array;
-  /** 1 where it was inferred, not in the source. */
-  inferred: Uint8Array;
-}
-export const facilityKind = {
-  shelter: 0,
-  hospital: 1,
-  school: 2,
-  pumpDepot: 3,
-  policeStation: 4,
-  districtOffice: 5,
-  rainGauge: 6,
-  streamGauge: 7,
-  tideGauge: 8,
-  callCentre: 9,
-  fireStation: 10,
-  camera: 11,
-  port: 12,
-} as const;
-
-export interface Households {
-  count: number;
-  building: Int32Array;
-  /** Storey the household lives on, 0 = ground floor. */
-  storey: Uint8Array;
-  vehicles: Uint8Array;
-  /** Residents of household h: firstResident[h] … firstResident[h+1]. */
-  firstResident: Uint32Array;
-}
-
-/** Residents, grouped by household. */
-export interface Residents {
-  count: number;
-  household: Int32Array;
-  ageGroup: Uint8Array;
-  mobility: Uint8Array;
-  /** 1 where the resident carries a mobile telephone. */
-  phone: Uint8Array;
-}
-/** 0–5, 6–17, 18–64, 65–79, 80+. */
-export const ageGroup = { infant: 0, child: 1, adult: 2, old: 3, veryOld: 4 } as const;
-export const mobility = { full: 0, slow: 1, assisted: 2 } as const;
 
 /** The string with this id; throws on an id the city does not have. */
 export function cityString(city: City, id: number): string {

@@ -47,8 +47,8 @@ export const scenarioSchema = z.strictObject({
   difficulty: z.int().min(1).max(5),
   /** Used where no city is handed in. */
   city: z.strictObject({
-    preset: z.enum(['coast']),
-    size: quantity('length', 800, 4000),
+    preset: z.enum(['coast', 'basin']),
+    size: quantity('length', 800, 20_000),
     seed: z.int().min(0).max(4294967295),
   }),
   /** Start on the clock of the exercise: ISO 8601 with a fixed offset. */

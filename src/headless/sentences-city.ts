@@ -1,9 +1,9 @@
 /** English sentences about city packages and imported files. */
 export const citySentences: Readonly<Record<string, string>> = {
   'city.keyTwice': 'two things of the city have the same key',
-  'generate.preset': 'there is no such kind of city; there is: coast',
+  'generate.preset': 'there is no such kind of city; there are: coast, basin',
   'generate.seed': 'a seed is a whole number from 0 to 4294967295',
-  'generate.size': 'the size of a generated city is 800 m to 4 km in steps of 10 m',
+  'generate.size': 'the size of a generated city is 800 m to 20 km in steps of 10 m',
   'package.empty': 'the file is empty',
   'package.tooLarge': 'the file is larger than any city package',
   'package.notACity': 'the file is not a city package',
@@ -22,6 +22,7 @@ export const citySentences: Readonly<Record<string, string>> = {
   'package.linkEnds': 'a link of the city does not run along its road',
   'package.adjacency': 'the links at a node of the city are listed wrongly',
   'package.household': 'a resident of the city is in two households or in none',
+  'package.row': 'the city names a row of a table that it does not have',
   'package.value': 'a value of the city is out of its range',
   'package.order': 'the keys of the city are not in order',
   'import.aborted': 'the import was stopped',

@@ -1,8 +1,10 @@
 /** English sentences for the terminal; the screen has its own texts by the same codes. */
 import { citySentences } from './sentences-city.ts';
+import { geoSentences } from './sentences-geo.ts';
 
 export const sentences: Readonly<Record<string, string>> = {
   ...citySentences,
+  ...geoSentences,
   'document.tooLarge': 'the document is too long',
   'document.empty': 'the document is empty',
   'document.character': 'a character that text must not contain; is the file saved as UTF-8?',

@@ -2,9 +2,9 @@
 import type { SourceFile } from './sources.ts';
 import { walk } from './walk.ts';
 
-/** Names that are never fetched (XML namespaces, the schema of a document), this machine, and links a user may follow. */
+/** Names that are never fetched (XML namespaces, the schema of a document, names of reference systems), this machine, and links a user may follow. */
 const harmless =
-  /^https?:\/\/(www\.w3\.org\/|localhost\b|127\.0\.0\.1\b|[\w.-]*\.invalid\b|www\.openstreetmap\.org\/copyright|opendatacommons\.org\/)/;
+  /^https?:\/\/(www\.w3\.org\/|localhost\b|127\.0\.0\.1\b|[\w.-]*\.invalid\b|schemas\.openxmlformats\.org\/|www\.opengis\.net\/def\/crs\/|www\.openstreetmap\.org\/copyright|opendatacommons\.org\/)/;
 const address = /\b(?:https?|wss?):\/\/[^\s"'`<>)]*/g;
 
 /** In a parsed module the strings, templates and JSX text; in any other text everything. */

@@ -12,25 +12,35 @@ export interface Layer {
 }
 
 const core = ['src/contract', 'src/kernel'];
+/** Parts of the city model that `model.ts` gives on. */
+const modelParts = ['src/city/networks', 'src/city/furniture', 'src/city/society'];
 const react = ['react', 'react/*', 'react-dom', 'react-dom/*'];
 
 export const layers: readonly Layer[] = [
   { path: 'src/contract', layers: [], packages: ['zod'] },
   { path: 'src/kernel', layers: ['src/contract'], packages: ['seedrandom', 'seedrandom/*'] },
-  { path: 'src/city/model', layers: core, packages: [] },
+  { path: 'src/city/model', layers: [...core, ...modelParts], packages: [] },
+  ...modelParts.map((path) => ({ path, layers: [...core, 'src/city/model'], packages: [] })),
   {
     path: 'src/city',
-    layers: [...core, 'src/city/model', 'src/city/import'],
+    layers: [...core, 'src/city/model', ...modelParts, 'src/city/import'],
     packages: ['earcut', 'flatbush', 'fflate', 'delaunator'],
   },
   {
+    path: 'src/city/local',
+    layers: [...core, 'src/city/model', ...modelParts, 'src/city', 'src/city/import'],
+    packages: ['fflate', 'saxes'],
+  },
+  {
     path: 'src/city/import',
-    layers: [...core, 'src/city/model', 'src/city'],
+    layers: [...core, 'src/city/model', ...modelParts, 'src/city'],
     packages: [
       'earcut',
       'flatbush',
       'fflate',
       'delaunator',
+      'polyclip-ts',
+      'proj4',
       'saxes',
       'pbf',
       'osm-pbf-parser-node',
@@ -39,7 +49,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/sim',
-    layers: [...core, 'src/city/model'],
+    layers: [...core, 'src/city/model', ...modelParts],
     packages: ['seedrandom', 'seedrandom/*', '@marcbachmann/cel-js', 'epanet-js'],
   },
   { path: 'src/scenario', layers: [...core, 'src/city/model'], packages: ['yaml', 'zod'] },

@@ -1,29 +1,35 @@
-/** `npm run bench -- city [seeds]`: a city of 1 km and one of 3 km: the draft (land, streets, lots) and its completion. */
-import { draftCity } from '../../src/city/generate/draft.ts';
+/**
+ * `npm run bench -- city [size in km …]`: cities of both presets, seed 1: seconds of processor time for the draft (land,
+ * streets, lots) and for its completion (people, administration, lifelines), memory, counts, hash of the package.
+ */
+import { draftCity } from '../../src/city/generate/index.ts';
 import { finishCity } from '../../src/city/infer/index.ts';
+import { encodeCity, packageHash } from '../../src/city/package/index.ts';
 
 export async function bench(parameters: string[] = []): Promise<Record<string, number | string>> {
-  const [seeds = 5] = parameters.map(Number);
+  const sizesKm = parameters.length > 0 ? parameters.map(Number) : [1, 3, 10];
   const figures: Record<string, number | string> = {};
-  for (const sizeM of [1000, 3000]) {
-    const draftMs: number[] = [];
-    const finishMs: number[] = [];
-    for (let seed = 1; seed <= seeds; seed += 1) {
-      const start = performance.now();
-      const draft = draftCity({ preset: 'coast', seed, sizeM });
-      const drawn = performance.now();
-      const city = finishCity(draft, seed);
-      draftMs.push(drawn - start);
-      finishMs.push(performance.now() - drawn);
-      figures[`${sizeM} m`] =
-        `${city.buildings.count} buildings, ${city.links.count} links, ${city.residents.count} residents`;
+  for (const preset of ['coast', 'basin'] as const) {
+    for (const km of sizesKm) {
+      const name = `${preset} ${km} km`;
+      const start = process.cpuUsage();
+      const draft = draftCity({ preset, seed: 1, sizeM: km * 1000 });
+      const drawn = process.cpuUsage(start).user;
+      const city = finishCity(draft, 1);
+      const bytes = encodeCity(city);
+      const whole = process.cpuUsage(start).user;
+      figures[`${name} draft, s`] = seconds(drawn);
+      figures[`${name} completion and package, s`] = seconds(whole - drawn);
+      figures[`${name} memory, MB`] = Math.round(process.memoryUsage().rss / 1e6);
+      figures[name] =
+        `${city.buildings.count} buildings, ${city.links.count} links, ${city.households.count} households, ` +
+        `${city.residents.count} residents, ${city.facilities.count} facilities, ${city.networkNodes.count} network nodes`;
+      figures[`${name} hash`] = packageHash(bytes);
     }
-    figures[`${sizeM} m draft, ms`] = median(draftMs);
-    figures[`${sizeM} m finish, ms`] = median(finishMs);
   }
   return figures;
 }
 
-function median(values: number[]): number {
-  return Math.round(values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0);
+function seconds(microseconds: number): number {
+  return Math.round(microseconds / 1e4) / 100;
 }

@@ -31,11 +31,14 @@ export function reachable(city: City, start: number, back: boolean): Uint8Array 
   return seen;
 }
 
-/** Nodes outside the one part in which cars get from everywhere to everywhere. */
+/** Nodes with a street for cars outside the one part in which cars get from everywhere to everywhere. */
 export function unconnectedNodes(city: City): number[] {
   const out = reachable(city, 0, false);
   const back = reachable(city, 0, true);
-  return [...out.keys()].filter((n) => !out[n] || !back[n]);
+  const { links } = city;
+  const driven = new Uint8Array(city.nodes.count);
+  for (let l = 0; l < links.count; l += 1) if (links.capacityVph[l]! > 0) driven[links.from[l]!] = 1;
+  return [...out.keys()].filter((n) => driven[n] && (!out[n] || !back[n]));
 }
 
 /** Homes from which some kind of facility with a building cannot be reached by road. */
@@ -89,13 +92,15 @@ export function footprint(city: City, b: number): { x: number; y: number }[] {
 }
 
 function inside(ring: readonly { x: number; y: number }[], x: number, y: number): boolean {
-  return ring.every((a, i) => {
-    const b = ring[(i + 1) % ring.length]!;
-    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x) > 0;
-  });
+  let is = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [a, b] = [ring[i]!, ring[j]!];
+    if (a.y > y !== b.y > y && x < a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y)) is = !is;
+  }
+  return is;
 }
 
-/** Pairs of buildings that share ground: a lattice of sample points, 5 % inside every (convex) footprint. */
+/** Pairs of buildings that share ground: a lattice of sample points in the box of every footprint that lie 25 cm or more inside it. */
 export function overlappingBuildings(city: City): [number, number][] {
   const { buildings } = city;
   const bins = new Map<string, number[]>();
@@ -111,11 +116,14 @@ export function overlappingBuildings(city: City): [number, number][] {
   });
   const bad: [number, number][] = [];
   rings.forEach((ring, b) => {
-    for (let i = 0; i < 6; i += 1) {
-      for (let k = 0; k < 6; k += 1) {
-        const [u, v] = [0.05 + (0.9 * i) / 5, 0.05 + (0.9 * k) / 5];
-        const x = ring[0]!.x + u * (ring[1]!.x - ring[0]!.x) + v * (ring[3]!.x - ring[0]!.x);
-        const y = ring[0]!.y + u * (ring[1]!.y - ring[0]!.y) + v * (ring[3]!.y - ring[0]!.y);
+    const [x0, x1] = [Math.min(...ring.map((p) => p.x)), Math.max(...ring.map((p) => p.x))];
+    const [y0, y1] = [Math.min(...ring.map((p) => p.y)), Math.max(...ring.map((p) => p.y))];
+    const deep = (x: number, y: number): boolean =>
+      [-25, 25].every((d) => inside(ring, x + d, y) && inside(ring, x, y + d));
+    for (let i = 1; i < 8; i += 1) {
+      for (let k = 1; k < 8; k += 1) {
+        const [x, y] = [x0 + ((x1 - x0) * i) / 8, y0 + ((y1 - y0) * k) / 8];
+        if (!deep(x, y)) continue;
         for (const other of bins.get(bin(x, y)) ?? [])
           if (other !== b && inside(rings[other]!, x, y)) bad.push([b, other]);
       }
@@ -140,6 +148,7 @@ export function buildingsOnRoads(city: City): number[] {
   });
   const bad = new Set<number>();
   for (let r = 0; r < roads.count; r += 1) {
+    if ((roads.flags[r]! & roadFlag.tunnel) !== 0) continue;
     for (let p = roads.pointStart[r]!; p + 1 < roads.pointStart[r + 1]!; p += 1) {
       const [ax, ay, bx, by] = [roads.xCm[p]!, roads.yCm[p]!, roads.xCm[p + 1]!, roads.yCm[p + 1]!];
       const length = Math.hypot(bx - ax, by - ay);
@@ -195,37 +204,45 @@ export function innerDeadEnds(city: City): number[] {
   return bad;
 }
 
-/** Roads of 25 m or more whose middle has another road of nearly the same direction within 12 m: doubled streets. */
+/** Roads of 25 m or more whose middle has another road of nearly the same direction within 12 m and at its height: doubled streets. */
 export function doubledRoads(city: City): number[] {
   const { roads } = city;
   const bad: number[] = [];
-  const middles = Array.from({ length: roads.count }, (_, r) => {
+  const bins = new Map<string, { r: number; p: number }[]>();
+  for (let r = 0; r < roads.count; r += 1) {
+    for (let p = roads.pointStart[r]!; p + 1 < roads.pointStart[r + 1]!; p += 1) {
+      const key = `${Math.floor(roads.xCm[p]! / 5000)},${Math.floor(roads.yCm[p]! / 5000)}`;
+      const list = bins.get(key);
+      if (list === undefined) bins.set(key, [{ r, p }]);
+      else list.push({ r, p });
+    }
+  }
+  for (let r = 0; r < roads.count; r += 1) {
+    if (roads.lengthCm[r]! < 2500) continue;
     const p = Math.min(
       roads.pointStart[r + 1]! - 2,
       (roads.pointStart[r]! + roads.pointStart[r + 1]! - 1) >> 1,
     );
-    const q = p + 1;
-    const length = Math.hypot(roads.xCm[q]! - roads.xCm[p]!, roads.yCm[q]! - roads.yCm[p]!);
-    return {
-      x: roads.xCm[p]!,
-      y: roads.yCm[p]!,
-      dx: (roads.xCm[q]! - roads.xCm[p]!) / length,
-      dy: (roads.yCm[q]! - roads.yCm[p]!) / length,
-    };
-  });
-  middles.forEach((m, r) => {
-    if (roads.lengthCm[r]! < 2500) return;
-    for (let other = 0; other < roads.count; other += 1) {
-      if (other === r) continue;
-      for (let p = roads.pointStart[other]!; p + 1 < roads.pointStart[other + 1]!; p += 1) {
-        const [x, y] = [roads.xCm[p]! - m.x, roads.yCm[p]! - m.y];
-        const across = Math.abs(x * m.dy - y * m.dx);
-        const along = Math.abs(x * m.dx + y * m.dy);
-        const [ex, ey] = [roads.xCm[p + 1]! - roads.xCm[p]!, roads.yCm[p + 1]! - roads.yCm[p]!];
-        const parallel = Math.abs(ex * m.dy - ey * m.dx) < 0.25 * Math.hypot(ex, ey);
-        if (across < 1200 && along < 500 && parallel) bad.push(r);
+    const length = Math.hypot(roads.xCm[p + 1]! - roads.xCm[p]!, roads.yCm[p + 1]! - roads.yCm[p]!);
+    const [dx, dy] = [
+      (roads.xCm[p + 1]! - roads.xCm[p]!) / length,
+      (roads.yCm[p + 1]! - roads.yCm[p]!) / length,
+    ];
+    const [col, row] = [Math.floor(roads.xCm[p]! / 5000), Math.floor(roads.yCm[p]! / 5000)];
+    for (let k = 0; k < 9; k += 1) {
+      for (const other of bins.get(`${col + (k % 3) - 1},${row + Math.floor(k / 3) - 1}`) ?? []) {
+        if (other.r === r) continue;
+        const [x, y] = [roads.xCm[other.p]! - roads.xCm[p]!, roads.yCm[other.p]! - roads.yCm[p]!];
+        const [ex, ey] = [
+          roads.xCm[other.p + 1]! - roads.xCm[other.p]!,
+          roads.yCm[other.p + 1]! - roads.yCm[other.p]!,
+        ];
+        const parallel = Math.abs(ex * dy - ey * dx) < 0.25 * Math.hypot(ex, ey);
+        const level = Math.abs(roads.zCm[other.p]! - roads.zCm[p]!) < 350;
+        if (Math.abs(x * dy - y * dx) < 1200 && Math.abs(x * dx + y * dy) < 500 && parallel && level)
+          bad.push(r);
       }
     }
-  });
+  }
   return bad;
 }

@@ -1,11 +1,11 @@
 import { areaKind } from '../model.ts';
 import type { DraftArea, DraftName } from '../infer/draft.ts';
-import type { Block, BlockUse } from './blocks.ts';
-import { offsetLine } from './curve.ts';
+import { offsetLine, straightened } from './curve.ts';
+import type { Block, BlockUse } from './lots/blocks.ts';
 import type { Namer } from './names.ts';
-import type { Line, Point } from './plane.ts';
-import type { Scheme } from './scheme.ts';
-import type { Shape } from './shape.ts';
+import { signedArea, type Line, type Point } from './plane.ts';
+import type { Plan } from './plan.ts';
+import { seaRings } from './sea.ts';
 
 const kindOf: Readonly<Record<BlockUse, number>> = {
   oldTown: areaKind.oldTown,
@@ -13,6 +13,7 @@ const kindOf: Readonly<Record<BlockUse, number>> = {
   mixed: areaKind.commercial,
   estate: areaKind.residential,
   tallEstate: areaKind.residential,
+  village: areaKind.residential,
   field: areaKind.farmland,
   houses: areaKind.residential,
   industry: areaKind.industrial,
@@ -22,32 +23,49 @@ const kindOf: Readonly<Record<BlockUse, number>> = {
   school: areaKind.school,
   hospital: areaKind.hospital,
   government: areaKind.commercial,
-  port: areaKind.port,
+  sports: areaKind.sports,
   strip: areaKind.grass,
+  site: areaKind.grass,
 };
 
-/** Sea, stream, quays, rail and every block as a polygon; parks and squares get names. */
-export function makeAreas(
-  scheme: Scheme,
-  shape: Shape,
-  stream: Line,
-  halfWidthM: number,
-  rail: Line,
-  blocks: readonly Block[],
-  namer: Namer,
-): DraftArea[] {
-  const half = scheme.sizeM / 2;
-  const none: DraftName = { en: '', zh: '' };
-  const sea = [{ x: -half, y: -half }, { x: half, y: -half }, ...[...shape.shoreline].reverse()];
-  const areas: DraftArea[] = [
-    area('gen/sea', { en: 'Sea', zh: '海域' }, areaKind.sea, sea),
-    area('gen/stream', none, areaKind.water, band(clip(stream, shape, half), halfWidthM)),
-    area('gen/rail', none, areaKind.rail, band(rail, 7)),
-    ...quays(scheme),
-  ];
+const none: DraftName = { en: '', zh: '' };
+
+/** Sea, waterways, railways, sites, quays and every block as a polygon; what people call by a name has one. */
+export function makeAreas(plan: Plan, blocks: readonly Block[], namer: Namer): DraftArea[] {
+  const areas: DraftArea[] = [];
+  seaRings(plan.land.shores, plan.sizeM / 2, (p) => plan.land.isSea(p)).forEach((rings, i) => {
+    areas.push({
+      key: `gen/sea/${i + 1}`,
+      name: { en: 'Sea', zh: '海域' },
+      kind: areaKind.sea,
+      rings: rings.map(flat),
+    });
+  });
+  plan.waterways.forEach((way, i) => {
+    parts(way.line, plan).forEach((line, k) => {
+      areas.push(area(`gen/water/${i + 1}/${k + 1}`, way.name, areaKind.water, band(line, way.halfWidthM)));
+    });
+  });
+  plan.rails.forEach((rail, i) => {
+    const inside = rail.line.filter((p) => inModel(p, plan));
+    if (inside.length > 1)
+      areas.push(area(`gen/rail/${i + 1}`, rail.name, areaKind.rail, band(inside, rail.widthM / 2)));
+  });
+  plan.sites.forEach((site, i) => {
+    areas.push(area(`gen/site/${String(i + 1).padStart(3, '0')}`, site.name, site.area, site.ring));
+    if (site.kind === 'port' && site.area !== areaKind.port)
+      areas.push(area(`gen/port/${String(i + 1).padStart(3, '0')}`, site.name, areaKind.port, site.ring));
+  });
   blocks.forEach((block, b) => {
-    const key = `gen/block/${String(b).padStart(4, '0')}`;
-    areas.push(area(key, nameOf(block.use, namer), kindOf[block.use], block.ring));
+    if (block.use === 'site') return;
+    areas.push(
+      area(
+        `gen/block/${String(b).padStart(5, '0')}`,
+        nameOf(block.use, namer),
+        kindOf[block.use],
+        block.ring,
+      ),
+    );
   });
   return areas;
 }
@@ -56,53 +74,45 @@ function nameOf(use: BlockUse, namer: Namer): DraftName {
   const endings: Partial<Record<BlockUse, DraftName>> = {
     park: { en: 'Park', zh: '公园' },
     plaza: { en: 'Square', zh: '广场' },
-    port: { en: 'Port', zh: '港区' },
+    sports: { en: 'Sports Ground', zh: '体育场' },
   };
   const ending = endings[use];
-  if (ending === undefined) return { en: '', zh: '' };
+  if (ending === undefined) return none;
   const word = namer.word();
   return { en: `${word.en} ${ending.en}`, zh: `${word.zh}${ending.zh}` };
 }
 
-function quays(scheme: Scheme): DraftArea[] {
-  const { harbour } = scheme;
-  const none: DraftName = { en: '', zh: '' };
-  const box = (x0: number, x1: number, y0: number, y1: number): Point[] => [
-    { x: x0, y: y0 },
-    { x: x1, y: y0 },
-    { x: x1, y: y1 },
-    { x: x0, y: y1 },
-  ];
-  return [
-    area(
-      'gen/quay/platform',
-      none,
-      areaKind.quay,
-      box(harbour.platformX0, harbour.platformX1, harbour.frontY, harbour.frontY + 12),
-    ),
-    area(
-      'gen/quay/head',
-      none,
-      areaKind.quay,
-      box(harbour.basinX0, harbour.basinX1, harbour.headY, harbour.headY + 12),
-    ),
-    area(
-      'gen/quay/mole',
-      none,
-      areaKind.quay,
-      box(harbour.moleX0, harbour.moleX1, harbour.moleFrontY, harbour.headY),
-    ),
-  ];
+function inModel(p: Point, plan: Plan): boolean {
+  return Math.max(Math.abs(p.x), Math.abs(p.y)) < plan.sizeM / 2;
 }
 
-function clip(stream: Line, shape: Shape, half: number): Point[] {
-  return stream.filter((p) => Math.abs(p.x) < half && Math.abs(p.y) < half && !shape.isSea(p));
+/** The stretches of a waterway that lie in the model and on land. */
+function parts(line: Line, plan: Plan): Point[][] {
+  const result: Point[][] = [];
+  let current: Point[] = [];
+  for (const p of line) {
+    if (inModel(p, plan) && !plan.land.isSea(p)) current.push(p);
+    else {
+      if (current.length > 1) result.push(current);
+      current = [];
+    }
+  }
+  if (current.length > 1) result.push(current);
+  return result;
 }
 
 function band(line: Line, halfWidthM: number): Point[] {
-  return [...offsetLine(line, -halfWidthM), ...offsetLine(line, halfWidthM).reverse()];
+  const thin = straightened(line, 0.5);
+  const ring = [...offsetLine(thin, -halfWidthM), ...offsetLine(thin, halfWidthM).reverse()];
+  return signedArea(ring) >= 0 ? ring : ring.reverse();
 }
 
 function area(key: string, name: DraftName, kind: number, ring: Line): DraftArea {
-  return { key, name, kind, rings: [ring.flatMap((p) => [Math.round(p.x * 100), Math.round(p.y * 100)])] };
+  return { key, name, kind, rings: [flat(ring)] };
+}
+
+function flat(ring: Line): number[] {
+  const result: number[] = [];
+  for (const p of ring) result.push(Math.round(p.x * 100), Math.round(p.y * 100));
+  return result;
 }

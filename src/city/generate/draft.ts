@@ -1,145 +1,152 @@
 import { stream as randomStream } from '../../kernel/random.ts';
-import { facilityKind, roadFlag, roadKind } from '../model.ts';
-import { roadClass } from '../infer/roadClass.ts';
-import type { CityDraft, DraftFacility, DraftRoad } from '../infer/draft.ts';
 import { areaM2, centroid } from '../infer/geometry.ts';
+import type {
+  CityDraft,
+  DraftFacility,
+  DraftLine,
+  DraftName,
+  DraftProp,
+  DraftTerrain,
+} from '../infer/draft.ts';
+import { lineKind, propKind } from '../furniture.ts';
+import { buildingEra, facilityKind, roadKind } from '../model.ts';
 import { makeAreas } from './areas.ts';
-import { makeBlocks } from './blocks.ts';
-import { makeBuildings, type BuiltBlock } from './buildings.ts';
-import { boundedFaces } from './faces.ts';
-import { edgeOfModel, type Edge } from './graph.ts';
+import { makeTerrain, waterBed } from './earth.ts';
+import { makeDomain } from './land/domain.ts';
+import { sampled } from './land/raster.ts';
+import { blockAreaM2, makeBlocks } from './lots/blocks.ts';
+import { makeBuildings, siteBuildings, type BuiltBlock } from './lots/buildings.ts';
+import type { Obstacle } from './lots/placer.ts';
 import { makeNamer, type Namer } from './names.ts';
-import { makeNetwork, railCurve, streamCurve } from './network.ts';
-import { nearestOn, type Point } from './plane.ts';
-import { roadProfile, type Profile } from './profile.ts';
-import { quarterAt } from './quarters.ts';
-import { makeScheme, type GenerateOptions, type Scheme } from './scheme.ts';
-import { makeShape, type Shape } from './shape.ts';
-import { makeTerrain, streamBed } from './terrain.ts';
+import { streetNames } from './naming.ts';
+import type { GenerateOptions } from './options.ts';
+import type { Plan } from './plan.ts';
+import { draftRoads } from './roads.ts';
+import { withElevated } from './streets/elevated.ts';
+import { boundedFaces } from './streets/faces.ts';
+import { edgeOfModel } from './streets/graph.ts';
+import { makeNetwork } from './streets/network.ts';
+import { roadProfile } from './streets/profile.ts';
 
-/** Every stage in turn: scheme, shape of the land, streets, blocks, buildings, heights, names. */
-export function draftCity(options: GenerateOptions): CityDraft {
-  const scheme = makeScheme(options);
-  const stream = streamCurve(scheme);
-  const rail = railCurve(scheme);
-  const shape = makeShape(scheme, stream);
-  const { graph } = makeNetwork(scheme, shape, stream, rail);
-  const streamHalfWidthM = scheme.sizeM < 1600 ? 4 : 6;
-  const strip = (p: Point): boolean => nearestOn(stream, p).distance < 12;
-  const blocks = makeBlocks(boundedFaces(graph), graph.edges, scheme, shape, strip);
-  const obstacles = [
-    { line: rail, clearM: 15 },
-    { line: stream, clearM: 14 },
+/** Every stage in turn: what the plan leaves to build on, streets, blocks, buildings, heights, names. */
+export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
+  const { seed, sizeM } = plan;
+  const domain = makeDomain(plan);
+  const landM = sampled(sizeM / 2, sizeM <= 4000 ? 10 : Math.max(15, sizeM / 640), (p) => plan.land.landM(p));
+  const dense = sizeM < 1600 ? 0.52 : 1;
+  const network = makeNetwork(plan, domain, (p) => blockAreaM2[plan.quarter(p)] * dense);
+  const { graph, roads: elevated } = withElevated(plan, network.graph, landM);
+  const blocks = makeBlocks(plan, domain, boundedFaces(graph));
+  const obstacles: Obstacle[] = [
+    ...plan.rails.map(({ line }) => ({ line, clearM: 15 })),
+    ...plan.waterways.map(({ line, halfWidthM }) => ({ line, clearM: halfWidthM + 8 })),
+    ...graph.edges
+      .filter(({ kind }) => kind === roadKind.motorway || kind === roadKind.trunk)
+      .map(({ points }) => ({ line: points, clearM: 17 })),
+    ...plan.sites.map(({ ring }) => ({ line: [...ring, ring[0]!], clearM: 3 })),
+    ...elevated.map(({ edge }) => ({ line: edge.points, clearM: edge.form === 'ramp' ? 9 : 20 })),
   ];
-  const { buildings, built } = makeBuildings(blocks, graph.edges, obstacles, scheme);
-  const namer = makeNamer(scheme.seed);
-  const dips = randomStream(scheme.seed, 'city/underpasses');
+  const placed = makeBuildings(blocks, graph.edges, obstacles, seed, sizeM);
+  const buildings = [...placed.buildings, ...siteBuildings(plan.sites, buildingEra.from2001)];
+  const dips = randomStream(seed, 'city/underpasses');
   const profiles = graph.edges.map((edge) =>
-    roadProfile(edge, shape.landM, rail, edge.underpass ? dips.range(3.2, 4.2) : 0),
+    roadProfile(edge, plan, landM, edge.form === 'underpass' ? dips.range(3.2, 4.2) : 0),
   );
-  const terrain = makeTerrain({
-    scheme,
-    shape,
-    stream,
-    streamBedM: streamBed(stream, shape.landM),
-    streamHalfWidthM,
-    rail,
-    blocks,
-    edges: graph.edges,
-    profiles,
-    buildings,
-    landM: shape.landM,
-  });
-  const streets = graph.edges.flatMap((edge, e) =>
-    edge.kind === edgeOfModel ? [] : [draftRoad(edge, e, profiles[e]!)],
-  );
-  const half = scheme.sizeM * 50;
+  const bedsM = plan.waterways.map((way) => waterBed(way, plan, landM));
+  const terrain = makeTerrain({ plan, landM, bedsM, blocks, edges: graph.edges, profiles, buildings });
+  const namer = makeNamer(seed, 'city/streetNames');
+  const names = streetNames(plan, domain, graph, network.frame, namer);
+  const kept = graph.edges.map(({ kind }) => kind !== edgeOfModel);
+  const half = sizeM * 50;
+  const areas = makeAreas(plan, blocks, namer);
+  const ground = (xCm: number, yCm: number): number => groundCm(terrain, half, xCm, yCm);
   return {
-    name: options.name ?? namer.city,
+    name: options.name ?? plan.name,
     source: 'generated',
     attribution: '',
-    origin: { preset: options.preset, seed: options.seed, sizeM: options.sizeM },
+    origin: { preset: plan.preset, seed, sizeM },
     projection: null,
     boundsCm: { x0: -half, y0: -half, x1: half, y1: half },
     terrain,
-    areas: makeAreas(scheme, shape, stream, streamHalfWidthM, rail, blocks, namer),
+    areas,
     buildings,
-    ...withUsedNodes(streets.map(nameRoads(graph.edges, scheme, shape, namer))),
-    facilities: namedFacilities(built, buildings, namer),
+    ...draftRoads(plan, graph, profiles, names, kept, elevated),
+    facilities: [
+      ...blockFacilities(placed.built, buildings, namer),
+      ...siteFacilities(plan),
+      ...stationFacilities(plan),
+    ],
+    lines: [
+      ...plan.rails.flatMap((rail, i) => railLine(rail.name, rail.line, rail.bankM, i, plan, ground)),
+      ...plan.lines.map((line) => grounded(line, ground)),
+    ],
+    props: plan.sites
+      .flatMap((site) => site.props)
+      .filter((prop) => inside(prop, half))
+      .map((prop) => footed(prop, ground)),
     zoneNames: namer.zones,
     inferred: [],
   };
 }
 
-function draftRoad(edge: Edge, e: number, profile: Profile): DraftRoad & { street: number } {
-  const usual = roadClass(edge.kind);
-  const flags =
-    (edge.bridge ? roadFlag.bridge : 0) |
-    (edge.underpass ? roadFlag.underpass : 0) |
-    (edge.quay ? roadFlag.quay : 0);
+function inside({ xCm, yCm }: { xCm: number; yCm: number }, half: number): boolean {
+  return Math.max(Math.abs(xCm), Math.abs(yCm)) < half;
+}
+
+function groundCm(terrain: DraftTerrain, half: number, xCm: number, yCm: number): number {
+  const col = Math.max(0, Math.min(terrain.cols - 1, Math.floor((xCm + half) / terrain.cellCm)));
+  const row = Math.max(0, Math.min(terrain.rows - 1, Math.floor((yCm + half) / terrain.cellCm)));
+  return terrain.zCm[row * terrain.cols + col]!;
+}
+
+type GroundCm = (xCm: number, yCm: number) => number;
+
+/** Ships float; everything else stands on the ground. */
+function footed(prop: DraftProp, ground: GroundCm): DraftProp {
+  if (prop.kind === propKind.ship || prop.kind === propKind.boat) return prop;
+  return prop.zCm !== 0 ? prop : { ...prop, zCm: ground(prop.xCm, prop.yCm) };
+}
+
+/** Lines whose heights the plan left at 0 lie on the ground. */
+function grounded(line: DraftLine, ground: GroundCm): DraftLine {
+  if (line.points.some((z, i) => i % 3 === 2 && z !== 0)) return line;
   return {
-    key: `gen/road/${String(e).padStart(4, '0')}`,
-    name: { en: '', zh: '' },
-    kind: edge.kind,
-    flags,
-    nodeA: edge.a,
-    nodeB: edge.b,
-    points: profile.points.flatMap(({ x, y, z }) => [
-      Math.round(x * 100),
-      Math.round(y * 100),
-      Math.round(z * 100),
-    ]),
-    widthCm: usual.widthCm,
-    lanes: usual.lanes,
-    clearanceCm: Math.round(profile.clearanceM * 100),
-    speedKmh: 0,
-    street: edge.street,
+    ...line,
+    points: line.points.map((z, i) => (i % 3 === 2 ? ground(line.points[i - 2]!, line.points[i - 1]!) : z)),
   };
 }
 
-/** The nodes that roads meet at, at the height of their surface; where only the model's edge ends there is none. */
-function withUsedNodes(roads: DraftRoad[]): Pick<CityDraft, 'nodes' | 'roads'> {
-  const rowOf = new Map<number, number>();
-  const nodes: CityDraft['nodes'] = [];
-  const place = (node: number, points: readonly number[], at: number): number => {
-    const known = rowOf.get(node);
-    if (known !== undefined) return known;
-    rowOf.set(node, nodes.length);
-    nodes.push({ xCm: points[at]!, yCm: points[at + 1]!, zCm: points[at + 2]! });
-    return nodes.length - 1;
-  };
-  const placed = roads.map((road) => ({
-    ...road,
-    nodeA: place(road.nodeA, road.points, 0),
-    nodeB: place(road.nodeB, road.points, road.points.length - 3),
-  }));
-  return { nodes, roads: placed };
-}
-
-/** Streets 0, 1 and 2 are the coast road and the two bank roads; the others get a name of their class. */
-function nameRoads(edges: readonly Edge[], scheme: Scheme, shape: Shape, namer: Namer) {
-  const names = new Map<number, { en: string; zh: string }>([
-    [0, { en: 'Binhai Avenue', zh: '滨海大道' }],
-    [1, { en: 'West Bank Road', zh: '溪西路' }],
-    [2, { en: 'East Bank Road', zh: '溪东路' }],
-  ]);
-  for (const edge of edges) {
-    if (edge.kind === edgeOfModel || names.has(edge.street)) continue;
-    const quarter = quarterAt(scheme, shape, edge.points[edge.points.length >> 1]!);
-    const quay = edge.kind === roadKind.service;
-    names.set(
-      edge.street,
-      quay ? { en: 'Quay Road', zh: '码头路' } : namer.street(edge.kind, quarter === 'oldTown'),
-    );
-  }
-  return ({ street, ...road }: DraftRoad & { street: number }): DraftRoad => ({
-    ...road,
-    name: names.get(street)!,
+/** Rail heads: on the bank, evened out over some hundred metres. */
+function railLine(
+  name: DraftName,
+  line: Plan['rails'][number]['line'],
+  bankM: number,
+  i: number,
+  plan: Plan,
+  ground: GroundCm,
+): DraftLine[] {
+  const points = line.filter((p) => Math.max(Math.abs(p.x), Math.abs(p.y)) < plan.sizeM / 2);
+  if (points.length < 2) return [];
+  const land = points.map((p) => plan.land.landM(p) + bankM);
+  const flat = points.flatMap((p, k) => {
+    const around = land.slice(Math.max(0, k - 4), k + 5);
+    const z = around.reduce((sum, m) => sum + m, 0) / around.length;
+    const [x, y] = [Math.round(p.x * 100), Math.round(p.y * 100)];
+    return [x, y, Math.max(Math.round(z * 100), ground(x, y))];
   });
+  return [
+    {
+      key: `gen/rail/${i + 1}`,
+      name,
+      kind: lineKind.rail,
+      widthCm: Math.round(plan.rails[i]!.widthM * 100),
+      points: flat,
+    },
+  ];
 }
 
-/** Schools and the hospital of the plan; everything else is inferred like in an imported city. */
-function namedFacilities(
+/** Schools and hospitals of the plan; everything else is inferred like in an imported city. */
+function blockFacilities(
   built: readonly BuiltBlock[],
   buildings: CityDraft['buildings'],
   namer: Namer,
@@ -153,7 +160,7 @@ function namedFacilities(
       .slice(first, first + count)
       .reduce((sum, building) => sum + areaM2(building.footprint) * building.storeys, 0);
     facilities.push({
-      key: `gen/${block.use}/${facilities.length + 1}`,
+      key: `gen/${block.use}/${String(facilities.length + 1).padStart(3, '0')}`,
       name: school
         ? { en: `${word.en} School`, zh: `${word.zh}学校` }
         : { en: `${word.en} Hospital`, zh: `${word.zh}医院` },
@@ -164,4 +171,24 @@ function namedFacilities(
     });
   }
   return facilities;
+}
+
+function siteFacilities(plan: Plan): DraftFacility[] {
+  return plan.sites.flatMap((site, s) =>
+    site.facilities.map((one, i) => ({ ...one, key: `gen/site/${s + 1}/${i + 1}`, building: -1 })),
+  );
+}
+
+function stationFacilities(plan: Plan): DraftFacility[] {
+  return plan.rails.flatMap((rail, r) =>
+    rail.stations.map((station, i): DraftFacility => ({
+      key: `gen/station/${r + 1}/${i + 1}`,
+      name: station.name,
+      kind: facilityKind.railStation,
+      xCm: Math.round(station.x * 100),
+      yCm: Math.round(station.y * 100),
+      building: -1,
+      capacity: Math.round(plan.sizeM * 3),
+    })),
+  );
 }

@@ -1,32 +1,51 @@
 import { error, InputError, type Issue } from '../../contract/issue.ts';
 import { finishCity } from '../infer/index.ts';
+import type { CityDraft } from '../infer/draft.ts';
 import type { City } from '../model.ts';
-import { draftCity } from './draft.ts';
-import type { GenerateOptions } from './scheme.ts';
+import { basinPlan } from './basin/index.ts';
+import { coastPlan } from './coast/index.ts';
+import { draftOf } from './draft.ts';
+import { sizeRangeM, type GenerateOptions } from './options.ts';
+import type { Plan, PresetName } from './plan.ts';
 
-export type { GenerateOptions } from './scheme.ts';
+export type { GenerateOptions } from './options.ts';
+export { sizeRangeM } from './options.ts';
+
+const presets: Readonly<Record<PresetName, (options: GenerateOptions) => Plan>> = {
+  coast: coastPlan,
+  basin: basinPlan,
+};
 
 /**
- * A fictional city, the same for the same options in every engine. Throws InputError on a preset other than `coast`, a
- * seed that is no u32 or a size that is no multiple of 10 between 800 and 4000 m.
+ * A fictional city, the same for the same options in every engine. Throws InputError on an unknown preset, a seed that is
+ * no u32 or a size out of `sizeRangeM`.
  */
 export function generateCity(options: GenerateOptions): City {
-  const issues = optionIssues(options);
-  if (issues.length > 0) throw new InputError(issues);
   return finishCity(draftCity(options), options.seed);
 }
 
+/** The city before administration, people and lifelines. Throws like `generateCity`. */
+export function draftCity(options: GenerateOptions): CityDraft {
+  const plan = planCity(options);
+  return draftOf(plan, options);
+}
+
+/** What the preset decides. Throws like `generateCity`. */
+export function planCity(options: GenerateOptions): Plan {
+  const issues = optionIssues(options);
+  if (issues.length > 0) throw new InputError(issues);
+  return presets[options.preset](options);
+}
+
 function optionIssues({ preset, seed, sizeM }: GenerateOptions): Issue[] {
+  const { from, to, step } = sizeRangeM;
   const issues: Issue[] = [];
-  if (preset !== 'coast')
-    issues.push(error('generate.preset', { preset: String(preset) }, { path: 'preset' }));
+  if (!Object.hasOwn(presets, preset)) issues.push(error('generate.preset', { preset }, { path: 'preset' }));
   if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
     issues.push(error('generate.seed', { seed: String(seed) }, { path: 'seed' }));
   }
-  if (!Number.isInteger(sizeM) || sizeM < 800 || sizeM > 4000 || sizeM % 10 !== 0) {
-    issues.push(
-      error('generate.size', { sizeM: String(sizeM), from: 800, to: 4000, step: 10 }, { path: 'sizeM' }),
-    );
+  if (!Number.isInteger(sizeM) || sizeM < from || sizeM > to || sizeM % step !== 0) {
+    issues.push(error('generate.size', { sizeM: String(sizeM), from, to, step }, { path: 'sizeM' }));
   }
   return issues;
 }

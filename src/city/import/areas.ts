@@ -15,6 +15,13 @@ interface Meaning {
 const of = (kind: number, cover: number): Meaning => ({ kind, cover });
 
 const meanings: Record<string, Meaning> = {
+  'aeroway=apron': of(areaKind.apron, landCover.paved),
+  'aeroway=aerodrome': of(areaKind.airfield, landCover.grass),
+  'railway=yard': of(areaKind.railYard, landCover.bare),
+  'industrial=container_terminal': of(areaKind.containerYard, landCover.port),
+  'industrial=oil_storage': of(areaKind.tankFarm, landCover.industry),
+  'industrial=chemical': of(areaKind.chemicalPark, landCover.industry),
+  'residential=old_town': of(areaKind.oldTown, landCover.residential),
   'natural=water': of(areaKind.water, landCover.stream),
   'waterway=riverbank': of(areaKind.water, landCover.stream),
   'waterway=dock': of(areaKind.water, landCover.stream),
@@ -27,8 +34,8 @@ const meanings: Record<string, Meaning> = {
   'leisure=pitch': of(areaKind.grass, landCover.grass),
   'leisure=golf_course': of(areaKind.grass, landCover.grass),
   'leisure=recreation_ground': of(areaKind.park, landCover.park),
-  'leisure=stadium': of(areaKind.plaza, landCover.paved),
-  'leisure=sports_centre': of(areaKind.grass, landCover.grass),
+  'leisure=stadium': of(areaKind.sports, landCover.paved),
+  'leisure=sports_centre': of(areaKind.sports, landCover.grass),
   'leisure=marina': of(areaKind.port, landCover.port),
   'landuse=recreation_ground': of(areaKind.park, landCover.park),
   'landuse=village_green': of(areaKind.park, landCover.park),
@@ -73,6 +80,9 @@ const meanings: Record<string, Meaning> = {
   'man_made=pier': of(areaKind.quay, landCover.port),
 };
 const keys = [
+  'aeroway',
+  'railway',
+  'residential',
   'natural',
   'waterway',
   'leisure',

@@ -2,15 +2,18 @@
 import Flatbush from 'flatbush';
 import type { DraftBuilding } from '../infer/draft.ts';
 import { areaM2, centroid, inRing } from '../infer/geometry.ts';
-import { buildingUse, roofKind } from '../model.ts';
+import { buildingInferred, buildingUse, roofKind } from '../model.ts';
 import { tidyRing } from './clip.ts';
 import type { BoxCm } from './extent.ts';
 import { imputeLevels } from './heights.ts';
 import type { Polygon } from './local.ts';
 import type { Warnings } from './issues.ts';
 import { nameOf } from './names.ts';
+import type { Tags } from './osm-data.ts';
+import { soundRing } from './self-crossing.ts';
 import {
   assumedUse,
+  eraOf,
   metres,
   metresPerLevel,
   plain,
@@ -42,7 +45,7 @@ export function readBuildings(
   const polygons: Polygon[] = [];
   const footprints: number[][] = [];
   for (const polygon of outlines) {
-    const ring = tidyRing(polygon.rings[0]!);
+    const ring = soundRing(tidyRing(polygon.rings[0]!), polygon.key, warnings);
     if (polygon.tags.get('location') === 'underground')
       warnings.count('import.undergroundBuilding', polygon.key);
     else if (ring.length < 6 || areaM2(ring) < smallestM2) warnings.count('import.tinyBuilding', polygon.key);
@@ -73,7 +76,7 @@ export function readBuildings(
     const own = taggedUse(polygon.tags);
     if (own === null) withoutUse++;
     const use = own ?? assumedUse(landuse[i]!, areas[i]!, levels[i]!);
-    return row(polygon, footprints[i]!, areas[i]!, heights[i]!, levels[i]!, use);
+    return row(polygon, footprints[i]!, areas[i]!, heights[i]!, levels[i]!, use, own === null);
   });
   const without = heights.filter((height) => height.source === null).length;
   const share = (count: number): number => (rows.length === 0 ? 0 : count / rows.length);
@@ -87,6 +90,7 @@ function row(
   height: TaggedHeight,
   levels: number,
   use: number,
+  useAssumed: boolean,
 ): DraftBuilding {
   const { tags } = polygon;
   const roof = roofOf(tags, use);
@@ -94,23 +98,45 @@ function row(
   const usual = roof === roofKind.flat ? 0 : Math.min(5, 0.35 * Math.sqrt(area / 1.6));
   const storeyM = use === buildingUse.industry || use === buildingUse.warehouse ? 4.5 : metresPerLevel;
   const body = height.totalM ?? levels * storeyM + (height.roofM ?? usual);
-  const roofM = Math.min(height.roofM ?? usual, body * 0.6);
+  const roofM = height.roofM === null ? Math.min(usual, body * 0.6) : Math.min(height.roofM, body * 0.9);
   const storeys = Math.max(1, Math.min(200, Math.round(height.levels ?? levels)));
+  const floorM = metres(tags.get('sandtable:floor'));
+  const era = eraOf(tags);
   const basements = plain(tags.get('building:levels:underground')) ?? (levels >= 5 ? 1 : 0);
   return {
     key: polygon.key,
     name: nameOf(tags),
     footprint,
     heightCm: Math.round((body - roofM) * 100),
-    floorAboveGroundCm:
-      use === buildingUse.garage || use === buildingUse.warehouse ? 5 : use === buildingUse.home ? 30 : 20,
+    floorAboveGroundCm: floorM === null ? usualFloorCm(use) : Math.round(floorM * 100),
     roof,
     roofHeightCm: Math.round(roofM * 100),
     storeys,
     basements: Math.min(10, Math.round(basements)),
     use,
     structure: structureOf(tags, use, storeys),
+    ...(era !== null && { era }),
+    inferred: inferredBits(tags, height, useAssumed),
   };
+}
+
+const usualFloorCm = (use: number): number =>
+  use === buildingUse.garage || use === buildingUse.warehouse ? 5 : use === buildingUse.home ? 30 : 20;
+
+/** What the source says outright counts as known; exports of a model carry along what was inferred in it. */
+function inferredBits(tags: Tags, height: TaggedHeight, useAssumed: boolean): number {
+  const carried = plain(tags.get('sandtable:inferred'));
+  if (carried !== null) return carried & 255 & ~buildingInferred.era;
+  const bit = (missing: boolean, value: number): number => (missing ? value : 0);
+  return (
+    bit(height.source === null, buildingInferred.height) |
+    bit(height.levels === null, buildingInferred.storeys) |
+    bit(useAssumed, buildingInferred.use) |
+    bit(!tags.has('building:structure') && !tags.has('building:material'), buildingInferred.structure) |
+    bit(!tags.has('building:levels:underground'), buildingInferred.basements) |
+    bit(!tags.has('roof:shape'), buildingInferred.roof) |
+    buildingInferred.floor
+  );
 }
 
 /** Height and levels of the tallest `building:part` whose middle is inside the footprint. */

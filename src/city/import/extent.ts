@@ -2,9 +2,9 @@
 import { refuse } from './issues.ts';
 import type { Warnings } from './issues.ts';
 import { nodeRow } from './osm-data.ts';
-import type { OsmData } from './osm-data.ts';
+import type { OsmData, StatedFrame } from './osm-data.ts';
 import { densestWindow } from './window.ts';
-import { createProjection } from './projection.ts';
+import { createMetric, createProjection } from './projection.ts';
 import type { Projection } from './projection.ts';
 import { isBuilding } from './tags-building.ts';
 
@@ -34,7 +34,11 @@ export const extentRules = {
   outlierShare: 0.005,
 } as const;
 
+/** More cells than this are not modelled, whatever frame a file states. */
+const mostCells = 4_000_000;
+
 export function chooseExtent(data: OsmData, file: string, warnings: Warnings): Extent {
+  if (data.frame) return statedExtent(data, data.frame, file);
   const rows = anchorRows(data);
   if (rows.length === 0) refuse('import.nothingToModel', { expected: 'buildings or roads with nodes' }, file);
   // A second look from the middle of the first: points across the world stretch a projection about their mean.
@@ -52,13 +56,32 @@ export function chooseExtent(data: OsmData, file: string, warnings: Warnings): E
   const halfX = (cols / 2) * cellCm;
   const halfY = (gridRows / 2) * cellCm;
   return {
-    projection: createProjection(centreLon({ rough, box }), centreLat({ rough, box })),
+    projection: projectionAt(data, centreLon({ rough, box }), centreLat({ rough, box })),
     box: { x0: -halfX, y0: -halfY, x1: halfX, y1: halfY },
     cellCm,
     cols,
     rows: gridRows,
   };
 }
+
+/** The frame that the file states, taken by its word where it is sound. */
+function statedExtent(data: OsmData, { projection, boundsCm, cellCm }: StatedFrame, file: string): Extent {
+  const cols = (boundsCm.x1 - boundsCm.x0) / cellCm;
+  const rows = (boundsCm.y1 - boundsCm.y0) / cellCm;
+  const whole = [...Object.values(boundsCm), cellCm, cols, rows].every((value) =>
+    Number.isSafeInteger(value),
+  );
+  const near = Object.values(boundsCm).every((side) => Math.abs(side) <= 20_000_000);
+  const placed = projection === null ? data.metric === true : data.metric !== true;
+  if (!whole || !near || !placed || cellCm < 100 || cols < 2 || rows < 2 || cols * rows > mostCells) {
+    refuse('import.badFrame', { cols, rows, cellCm, mostCells }, file, { path: 'sandtable.frame' });
+  }
+  const centre = projection ?? { lonDeg: 0, latDeg: 0 };
+  return { projection: projectionAt(data, centre.lonDeg, centre.latDeg), box: boundsCm, cellCm, cols, rows };
+}
+
+const projectionAt = (data: OsmData, x: number, y: number): Projection =>
+  data.metric ? createMetric(x, y) : createProjection(x, y);
 
 interface Rough {
   rough: Projection;
@@ -74,7 +97,7 @@ function boxAround(
   lon0: number,
   lat0: number,
 ): Rough & { cropped: Cropped | null } {
-  const rough = createProjection(lon0, lat0);
+  const rough = projectionAt(data, lon0, lat0);
   const x = Float64Array.from(rows, (row) => rough.xCm(data.lonDeg[row]!));
   const y = Float64Array.from(rows, (row) => rough.yCm(data.latDeg[row]!));
   const found = trimmed(x, y);

@@ -7,6 +7,7 @@ import { inBox } from './clip.ts';
 import type { LocalOsm, Polygon } from './local.ts';
 import { nameOf } from './names.ts';
 import type { Tags } from './osm-data.ts';
+import { plain } from './tags-building.ts';
 
 const byAmenity = new Map<string, number>([
   ['hospital', facilityKind.hospital],
@@ -17,11 +18,16 @@ const byAmenity = new Map<string, number>([
 ]);
 
 export function facilityOf(tags: Tags): number | null {
+  const own = tags.get('sandtable:facility') ?? '';
+  if (Object.hasOwn(facilityKind, own)) return facilityKind[own as keyof typeof facilityKind];
   const amenity = byAmenity.get(tags.get('amenity') ?? '');
   if (amenity !== undefined) return amenity;
   if (tags.get('monitoring:water_level') === 'yes') return facilityKind.streamGauge;
   return tags.get('harbour') === 'yes' || tags.get('industrial') === 'port' ? facilityKind.port : null;
 }
+
+/** 0 where the source does not say a sound number. */
+const capacityOf = (tags: Tags): number => Math.min(1_000_000, Math.floor(plain(tags.get('capacity')) ?? 0));
 
 /** One facility a kind within 60 m: schools are often mapped as a node, an outline and a building at once. */
 const sameCm = 6000;
@@ -38,7 +44,7 @@ export function readFacilities(
     const near = (other: DraftFacility): boolean =>
       other.kind === kind && Math.abs(other.xCm - x) < sameCm && Math.abs(other.yCm - y) < sameCm;
     if (!found.some(near))
-      found.push({ key, name: nameOf(tags), kind, xCm: x, yCm: y, building, capacity: 0 });
+      found.push({ key, name: nameOf(tags), kind, xCm: x, yCm: y, building, capacity: capacityOf(tags) });
   };
   buildings.polygons.forEach((polygon, i) => {
     if (facilityOf(polygon.tags) === null) return;

@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { codeOf } from './code-of.ts';
-import { readElevation } from './hgt.ts';
+import { readElevation } from './elevation.ts';
 
 /** 3″ tile whose height is 2 m a sample eastwards and 1 m a sample northwards. */
 function tile(): Uint8Array {

@@ -73,17 +73,48 @@ export function inflateRaw(bytes: Uint8Array, size: number, file: string): Uint8
 
 /** A zlib stream (RFC 1950) of a known size, as in PBF blobs. `byteOffset` is its place in the file. */
 export function inflateZlib(bytes: Uint8Array, size: number, file: string, byteOffset: number): Uint8Array {
+  checkZlibHead(bytes, file, byteOffset);
+  const out = inflateRaw(bytes.subarray(2, bytes.length - 4), size, file);
+  checkAdler(bytes, out, file, byteOffset);
+  return out;
+}
+
+/** A zlib stream whose size is not known but bounded, as in blocks of a TIFF. */
+export function inflateZlibUpTo(
+  bytes: Uint8Array,
+  most: number,
+  file: string,
+  byteOffset: number,
+): Uint8Array {
+  checkZlibHead(bytes, file, byteOffset);
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  const stream = new Inflate((piece) => {
+    total += piece.length;
+    if (total > most)
+      refuse('import.bomb', { inflatedBytes: total, fileBytes: bytes.length, limit: most }, file);
+    pieces.push(piece);
+  });
+  const packed = bytes.subarray(2, bytes.length - 4);
+  inPieces(packed, file, 'import.deflateCorrupt', (piece, final) => stream.push(piece, final));
+  const out = concat(pieces);
+  checkAdler(bytes, out, file, byteOffset);
+  return out;
+}
+
+function checkZlibHead(bytes: Uint8Array, file: string, byteOffset: number): void {
   const head = bytes.length < 6 ? 0 : bytes[0]! * 256 + bytes[1]!;
   const dictionary = (bytes[1]! & 32) !== 0;
   if (bytes.length < 6 || (bytes[0]! & 15) !== 8 || head % 31 !== 0 || dictionary) {
     refuse('import.zlibHeader', { byteOffset }, file);
   }
-  const out = inflateRaw(bytes.subarray(2, bytes.length - 4), size, file);
+}
+
+function checkAdler(bytes: Uint8Array, out: Uint8Array, file: string, byteOffset: number): void {
   const end = bytes.length - 4;
   const expected =
     bytes[end]! * 16777216 + ((bytes[end + 1]! << 16) | (bytes[end + 2]! << 8) | bytes[end + 3]!);
   if (adler32(out) !== expected) refuse('import.zlibChecksum', { byteOffset }, file);
-  return out;
 }
 
 export function concat(pieces: readonly Uint8Array[]): Uint8Array {

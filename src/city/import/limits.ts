@@ -11,8 +11,13 @@ export const importLimits = {
   inflateRatio: 250,
   inflatedGraceBytes: 4 * 1024 * 1024,
   gzipMembers: 10_000,
-  /** A DEM tile is at most 3601 × 3601 × 2 bytes. */
-  demBytes: 3601 * 3601 * 2,
+  /** Tiles of open sea shrink a thousandfold: the ratio only counts for what would not fit beside everything else. */
+  zipGraceBytes: 64 * 1024 * 1024,
+  zipEntryBytes: 512 * 1024 * 1024,
+  /** Samples of one elevation file, and what of them is decoded at a time. */
+  demSamples: 400_000_000,
+  demDecodedSamples: 64_000_000,
+  demAsciiSamples: 32_000_000,
   demTiles: 16,
   /** OSM PBF specification: BlobHeader < 64 KiB, Blob < 32 MiB. */
   pbfHeaderBytes: 64 * 1024,
@@ -28,5 +33,19 @@ export const importLimits = {
   xmlDepth: 8,
   /** One XML tag with its attributes; saxes holds it in memory. */
   xmlTokenCharacters: 1024 * 1024,
+  /** JSON is held as text and as objects at once. */
+  jsonBytes: 256 * 1024 * 1024,
+  jsonDepth: 24,
+  features: 2_000_000,
+  positions: 8_000_000,
+  cityObjects: 1_000_000,
+  surfaces: 4_000_000,
+  triangles: 8_000_000,
+  /** Ear clipping is quadratic at worst. */
+  surfacePoints: 20_000,
+  tableBytes: 32 * 1024 * 1024,
+  tableRows: 100_000,
+  tableColumns: 200,
+  cellCharacters: 4000,
   warnings: 200,
 } as const;

@@ -75,13 +75,13 @@ export function polygonsOf(
       continue;
     }
     const ring = local.line(way.refs.subarray(0, -1), `way/${way.id}`);
-    if (ring.length >= 6) out.push({ key: `way/${way.id}`, tags: way.tags, rings: [ring] });
+    if (ring.length >= 6) out.push({ key: way.key ?? `way/${way.id}`, tags: way.tags, rings: [ring] });
   }
   for (const relation of data.relations) {
     const type = relation.tags.get('type');
     if ((type !== 'multipolygon' && type !== 'boundary') || !wants(relation.tags)) continue;
     const parts = assembleRings(relation, local.way, warnings);
-    const key = `relation/${relation.id}`;
+    const key = relation.key ?? `relation/${relation.id}`;
     const lines = (rings: number[][]): number[][] =>
       rings.map((ring) => local.line(ring, key)).filter((r) => r.length >= 6);
     const holes = lines(parts.inner);

@@ -1,4 +1,4 @@
-/** OpenStreetMap as read: what PBF and XML have in common, before any geometry. */
+/** Map data as read: what PBF, XML, GeoJSON and CityJSON have in common, in the tags of OpenStreetMap, before any geometry. */
 export type Tags = ReadonlyMap<string, string>;
 
 export interface OsmData {
@@ -12,18 +12,32 @@ export interface OsmData {
   ways: readonly OsmWay[];
   relations: readonly OsmRelation[];
   bounds: BoundsDeg | null;
+  /** True where `lonDeg` and `latDeg` are plane metres east and north, without a place on the globe. */
+  metric?: boolean;
+  /** The very frame of a model that the file was exported from. */
+  frame?: StatedFrame;
+}
+
+export interface StatedFrame {
+  projection: { lonDeg: number; latDeg: number } | null;
+  boundsCm: { x0: number; y0: number; x1: number; y1: number };
+  cellCm: number;
 }
 
 export interface OsmWay {
   id: number;
   refs: Float64Array;
   tags: Tags;
+  /** Name in the source, instead of `way/<id>`. */
+  key?: string;
 }
 
 export interface OsmRelation {
   id: number;
   members: readonly OsmMember[];
   tags: Tags;
+  /** Name in the source, instead of `relation/<id>`. */
+  key?: string;
 }
 
 export interface OsmMember {
@@ -58,6 +72,13 @@ const noTags: Tags = new Map();
 export { noTags };
 
 const exact = new Set([
+  'sandtable:era',
+  'sandtable:facility',
+  'sandtable:floor',
+  'sandtable:inferred',
+  'area:highway',
+  'capacity',
+  'start_date',
   'access',
   'addr:housenumber',
   'admin_level',

@@ -42,7 +42,7 @@ export function readPlaces(local: LocalOsm, fileName: string): { name: DraftName
 /** `monaco-latest.osm.pbf` → Monaco. */
 function fromFile(fileName: string): DraftName {
   const stem = (fileName.split(/[\\/]/).at(-1) ?? '')
-    .replace(/(\.osm|\.pbf|\.gz|\.xml|-latest)+$/gi, '')
+    .replace(/(\.osm|\.pbf|\.gz|\.xml|\.city|\.json|\.geojson|-latest)+$/gi, '')
     .slice(0, 60);
   const words = stem.split(/[-_ ]+/).filter((word) => word !== '');
   const name = words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ') || 'City';

@@ -33,6 +33,18 @@ export function createProjection(lonDeg: number, latDeg: number): Projection {
   };
 }
 
+/** Plane metres about a centre: for sources without a place on the globe. */
+export function createMetric(eastM: number, northM: number): Projection {
+  return {
+    lonDeg: eastM,
+    latDeg: northM,
+    xCm: (x) => Math.round((x - eastM) * 100),
+    yCm: (y) => Math.round((y - northM) * 100),
+    lonOf: (xCm) => eastM + xCm / 100,
+    latOf: (yCm) => northM + yCm / 100,
+  };
+}
+
 /** Degrees brought into −180 ≤ d < 180, so that 179.9° and −179.9° are neighbours. */
 function wrapped(deg: number): number {
   return deg >= -180 && deg < 180 ? deg : ((((deg + 180) % 360) + 360) % 360) - 180;

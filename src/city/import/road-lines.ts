@@ -17,12 +17,12 @@ export interface RoadLine {
   /** Identity of the ends: equal strings meet. */
   endA: string;
   endB: string;
+  /** True where the source has no such street. */
+  inferred?: boolean;
 }
 
 export interface RoadWays {
   lines: RoadLine[];
-  /** All ways tagged highway, whatever they are. */
-  highwayWays: number;
   /** Length of all highway ways of the file, in or out of the model. */
   highwayKm: number;
 }
@@ -30,12 +30,10 @@ export interface RoadWays {
 export function readRoadLines(local: LocalOsm): RoadWays {
   const { data, extent } = local;
   const uses = new Uint8Array(data.nodeId.length);
-  const ways: { id: number; tags: RoadTags; name: DraftName; rows: Int32Array }[] = [];
-  let highwayWays = 0;
+  const ways: { key: string | null; id: number; tags: RoadTags; name: DraftName; rows: Int32Array }[] = [];
   let highwayCm = 0;
   for (const way of data.ways) {
     if (!way.tags.has('highway')) continue;
-    highwayWays++;
     highwayCm += lengthCm(local.line(way.refs, `way/${way.id}`), 2);
     const tags = readRoadTags(way.tags);
     if (!tags || way.refs.length < 2) continue;
@@ -46,7 +44,7 @@ export function readRoadLines(local: LocalOsm): RoadWays {
       const ends = i === 0 || i === rows.length - 1 ? 2 : 1;
       uses[row] = Math.min(200, uses[row]! + ends);
     });
-    ways.push({ id: way.id, tags, name: nameOf(way.tags), rows });
+    ways.push({ key: way.key ?? null, id: way.id, tags, name: nameOf(way.tags), rows });
   }
   const lines: RoadLine[] = [];
   for (const way of ways) {
@@ -55,7 +53,8 @@ export function readRoadLines(local: LocalOsm): RoadWays {
       const line: number[] = [];
       for (const row of run) line.push(local.xCm[row]!, local.yCm[row]!);
       for (const piece of clipLine(line, extent.box)) {
-        const key = `way/${way.id}/${part++}`;
+        const key = way.key === null ? `way/${way.id}/${part}` : part === 0 ? way.key : `${way.key}/${part}`;
+        part++;
         const end = (source: number, side: string): string =>
           source >= 0 ? `n${run[source]!}` : `${key}${side}`;
         const points = withoutRepeats(piece.points);
@@ -72,7 +71,7 @@ export function readRoadLines(local: LocalOsm): RoadWays {
       }
     }
   }
-  return { lines, highwayWays, highwayKm: highwayCm / 1e5 };
+  return { lines, highwayKm: highwayCm / 1e5 };
 }
 
 /** Runs of known nodes between junctions; a junction ends one run and starts the next. */

@@ -1,7 +1,9 @@
 /** Which cells are sea: by coastline where it closes and agrees with the town, else by elevation. */
 import { seaFromCoast } from './coast.ts';
 import type { SeaPolygon } from './coast.ts';
-import type { Elevation } from './hgt.ts';
+import type { Elevation } from './elevation.ts';
+import { clipRing } from './clip.ts';
+import { polygonsOf } from './local.ts';
 import type { LocalOsm } from './local.ts';
 import { cellOf, fillRings } from './raster.ts';
 import { joinLines } from './rings.ts';
@@ -22,6 +24,14 @@ const seaByElevationM = 0.5;
 export function readSea(local: LocalOsm, town: readonly number[], elevation: Elevation | null): Sea {
   const { data, extent, warnings } = local;
   const cells = new Uint8Array(extent.cols * extent.rows);
+  const drawn = polygonsOf(local, (tags) => tags.get('natural') === 'sea').flatMap(({ rings }) => {
+    const clipped = rings.map((ring) => clipRing(ring, extent.box)).filter((ring) => ring.length > 0);
+    return clipped.length > 0 ? [clipped] : [];
+  });
+  if (drawn.length > 0) {
+    for (const polygon of drawn) fillRings(extent, polygon, (cell) => (cells[cell] = 1));
+    return { polygons: drawn, cells };
+  }
   const ways = data.ways.filter((way) => way.tags.get('natural') === 'coastline' && way.refs.length >= 2);
   if (ways.length === 0) return { polygons: [], cells };
   const chains = joinLines(

@@ -1,5 +1,5 @@
 /** What building tags say (wiki: Key:building, Simple 3D Buildings). */
-import { buildingUse, roofKind, structureKind } from '../model.ts';
+import { buildingEra, buildingUse, roofKind, structureKind } from '../model.ts';
 import type { Tags } from './osm-data.ts';
 
 export function isBuilding(tags: Tags): boolean {
@@ -198,6 +198,18 @@ export function roofOf(tags: Tags, use: number): number {
   if (['skillion', 'lean_to', 'sawtooth'].includes(shape)) return roofKind.shed;
   if (['dome', 'onion', 'round', 'cone', 'conical'].includes(shape)) return roofKind.dome;
   return use === home || use === religious ? roofKind.gable : roofKind.flat;
+}
+
+/** Code era by `start_date` (its year), or as an export of a model says it. */
+export function eraOf(tags: Tags): number | null {
+  const carried = plain(tags.get('sandtable:era'));
+  if (carried !== null && Number.isInteger(carried) && carried <= buildingEra.from2010) return carried;
+  const year = Number(/^\D{0,2}(1[0-9]{3}|20[0-9]{2})/.exec(tags.get('start_date') ?? '')?.[1] ?? Number.NaN);
+  if (Number.isNaN(year)) return null;
+  if (year < 1978) return buildingEra.before1978;
+  if (year < 1989) return buildingEra.from1978;
+  if (year < 2001) return buildingEra.from1989;
+  return year < 2010 ? buildingEra.from2001 : buildingEra.from2010;
 }
 
 export function structureOf(tags: Tags, use: number, levels: number): number {

@@ -2,7 +2,7 @@
 import type { DraftBuilding } from '../infer/draft.ts';
 import { landCover, roadFlag, roadKind } from '../model.ts';
 import type { ImportedAreas } from './areas.ts';
-import type { Elevation } from './hgt.ts';
+import type { Elevation } from './elevation.ts';
 import type { Extent } from './extent.ts';
 import type { Warnings } from './issues.ts';
 import { distanceToCm, drawLine, fillRings } from './raster.ts';
@@ -35,6 +35,8 @@ export const groundRules = {
   gentleReachCm: 250_000,
   /** Runs keep heights within ± 2,048 m; inland cities above this are counted from near their lowest point. */
   highestCm: 190_000,
+  /** Relief beyond this is cut: bridges and roofs above it have room up to the limit of a run. */
+  mostCm: 200_000,
 } as const;
 
 export function shapeGround(
@@ -50,13 +52,18 @@ export function shapeGround(
   for (const area of areas) if (area.water) fillRings(extent, area.rings, (cell) => (water[cell] = 1));
   for (const stream of streams) drawLine(extent, stream.line, 2, stream.widthCm, (cell) => (water[cell] = 1));
   const toSea = distanceToCm(extent, (cell) => sea[cell] === 1);
-  const raw = elevation ? sampled(extent, elevation, warnings) : gentle(extent, toSea, sea, water);
-  if (!elevation) warnings.add('import.noElevation', { slopePercent: groundRules.gentleSlope * 100 });
+  const known = elevation ? sampled(extent, elevation, warnings) : null;
+  const raw = known ?? gentle(extent, toSea, sea, water);
+  if (!known) warnings.add('import.noElevation', { slopePercent: groundRules.gentleSlope * 100 });
   const datumCm = sea.includes(1) ? 0 : datumOf(raw, warnings);
+  let cut = 0;
   const landCm = raw.map((z, cell) => {
     const near = toSea[cell]! <= groundRules.shoreReachCm;
-    return near ? Math.max(z, groundRules.shoreCm) : z - datumCm;
+    const own = near ? Math.max(z, groundRules.shoreCm) : z - datumCm;
+    if (Math.abs(own) > groundRules.mostCm) cut++;
+    return Math.max(-groundRules.mostCm, Math.min(groundRules.mostCm, own));
   });
+  if (cut > 0) warnings.count('import.reliefCut', `${groundRules.mostCm / 100} m`, cut);
   const zCm = Int32Array.from(landCm, Math.round);
   const cover = new Uint8Array(cells).fill(landCover.grass);
   for (const area of areas) {
@@ -113,7 +120,7 @@ export function paintTown(
   }
 }
 
-function sampled(extent: Extent, elevation: Elevation, warnings: Warnings): Float64Array {
+function sampled(extent: Extent, elevation: Elevation, warnings: Warnings): Float64Array | null {
   const { cols, rows, cellCm, box, projection } = extent;
   const out = new Float64Array(cols * rows);
   let known = 0;
@@ -127,11 +134,15 @@ function sampled(extent: Extent, elevation: Elevation, warnings: Warnings): Floa
     known++;
     sum += metres * 100;
   }
+  if (known === 0) {
+    warnings.add('import.demElsewhere');
+    return null;
+  }
   if (known < out.length) {
     warnings.add('import.demVoids', {
       sharePercent: Math.round((1000 * (out.length - known)) / out.length) / 10,
     });
-    fillVoids(out, cols, known > 0 ? sum / known : 0);
+    fillVoids(out, cols, sum / known);
   }
   return out;
 }

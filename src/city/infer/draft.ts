@@ -19,6 +19,9 @@ export interface CityDraft {
   roads: DraftRoad[];
   /** Facilities that the source itself names; the missing kinds are inferred. */
   facilities: DraftFacility[];
+  lines?: DraftLine[];
+  props?: DraftProp[];
+  shells?: DraftShell[];
   /** Names for the communities in order of preference; where they run out, zones are numbered. */
   zoneNames: DraftName[];
   /** What the source's reader had to infer (`buildings.heightCm`, …); `finishCity` adds its own entries. */
@@ -67,6 +70,10 @@ export interface DraftBuilding {
   use: number;
   /** `structureKind` code. */
   structure: number;
+  /** `buildingEra` code; left out where the source does not say. */
+  era?: number;
+  /** Bits of `buildingInferred` for what the reader had to infer. */
+  inferred?: number;
 }
 
 export interface DraftNode {
@@ -108,4 +115,44 @@ export interface DraftFacility {
   building: number;
   /** 0 lets the kind and the building decide. */
   capacity: number;
+  intensiveBeds?: number;
+  generatorKw?: number;
+  fuelMin?: number;
+  conversionMin?: number;
+}
+
+export interface DraftLine {
+  /** Unique within lines. */
+  key: string;
+  name: DraftName;
+  /** `lineKind` code. */
+  kind: number;
+  widthCm: number;
+  /** Flat x, y, z. */
+  points: number[];
+}
+
+export interface DraftProp {
+  /** `propKind` code. */
+  kind: number;
+  xCm: number;
+  yCm: number;
+  zCm: number;
+  /** Hundredths of a degree counter-clockwise from east, −18000 … 18000. */
+  angle: number;
+  lengthCm: number;
+  widthCm: number;
+  heightCm: number;
+}
+
+/** Surfaces of one building as the source gives them. */
+export interface DraftShell {
+  /** Index into the draft's buildings. */
+  building: number;
+  /** Flat x, y, z. */
+  points: number[];
+  /** Flat a, b, c: corners, counted from the first point. */
+  triangles: number[];
+  /** `shellSurface` code of each triangle. */
+  surface: number[];
 }

@@ -1,5 +1,4 @@
-import { areaKind, buildingUse, type Areas, type Buildings, type Zones } from '../model.ts';
-import { inRing } from './geometry.ts';
+import { buildingUse, type Buildings, type Zones } from '../model.ts';
 
 /**
  * Storm-drain capacity of each zone in tenths of mm/h. Chinese cities were long built for storms of a half to one year
@@ -7,18 +6,16 @@ import { inRing } from './geometry.ts';
  * for new ones (assumption, README; intensities differ by city). Old: low ground, old-town areas, many small houses.
  * Runs over building rows: the share of old-fashioned buildings sets the place between 36 and 20, that of towers to 50.
  */
-export function setDrains(zones: Zones, buildings: Buildings, areas: Areas): void {
+export function setDrains(zones: Zones, buildings: Buildings, inOldTown: Uint8Array): void {
   const total = new Int32Array(zones.count);
   const old = new Int32Array(zones.count);
   const fresh = new Int32Array(zones.count);
-  const oldTowns = ringsOf(areas, areaKind.oldTown);
   for (let b = 0; b < buildings.count; b += 1) {
     const z = buildings.zone[b]!;
     if (z < 0) continue;
     total[z] = total[z]! + 1;
-    const inOldTown = oldTowns.some((ring) => inRing(ring, buildings.xCm[b]!, buildings.yCm[b]!));
     const low = buildings.groundCm[b]! < 250;
-    if (inOldTown || (low && buildings.use[b] !== buildingUse.warehouse)) old[z] = old[z]! + 1;
+    if (inOldTown[b] === 1 || (low && buildings.use[b] !== buildingUse.warehouse)) old[z] = old[z]! + 1;
     else if (buildings.storeys[b]! >= 9) fresh[z] = fresh[z]! + 1;
   }
   for (let z = 0; z < zones.count; z += 1) {
@@ -27,18 +24,4 @@ export function setDrains(zones: Zones, buildings: Buildings, areas: Areas): voi
     const freshShare = Math.min(1, (5 * fresh[z]!) / n);
     zones.drainTenthMmph[z] = Math.round(360 - 160 * oldShare + 140 * freshShare * (1 - oldShare));
   }
-}
-
-function ringsOf(areas: Areas, kind: number): number[][] {
-  const rings: number[][] = [];
-  for (let a = 0; a < areas.count; a += 1) {
-    if (areas.kind[a] !== kind) continue;
-    const ring = areas.ringStart[a]!;
-    const points: number[] = [];
-    for (let p = areas.pointStart[ring]!; p < areas.pointStart[ring + 1]!; p += 1) {
-      points.push(areas.xCm[p]!, areas.yCm[p]!);
-    }
-    rings.push(points);
-  }
-  return rings;
 }

@@ -175,9 +175,10 @@ describe('finishCity', () => {
 
   it('keeps named facilities and infers every other kind the city can have', () => {
     const kinds = new Set(city.facilities.kind);
-    const all = Object.values(facilityKind).filter(
-      (k) => k !== facilityKind.port && k !== facilityKind.tideGauge,
-    );
+    const { port, tideGauge, metroStation, stadium, railStation, airport } = facilityKind;
+    const none: number[] = [port, tideGauge, metroStation, stadium, railStation, airport];
+    const all = Object.values(facilityKind).filter((k) => !none.includes(k));
+    for (const kind of none) expect(kinds.has(kind), `kind ${kind}`).toBe(false);
     for (const kind of all) expect(kinds.has(kind), `kind ${kind}`).toBe(true);
     const police = [...city.facilities.kind]
       .map((k, f) => [k, f] as const)

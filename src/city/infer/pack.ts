@@ -1,5 +1,5 @@
 import type { Areas, Buildings, Nodes, Roads, Terrain } from '../model.ts';
-import { landCover, roadFlag } from '../model.ts';
+import { buildingEra, buildingInferred, landCover, roadFlag } from '../model.ts';
 import type { CityDraft, DraftBuilding, DraftRoad, DraftTerrain } from './draft.ts';
 import { centroid, counterClockwise, lengthCm, walkAlong } from './geometry.ts';
 import { inverseOf, orderByKey } from './order.ts';
@@ -10,7 +10,7 @@ import type { StringTable } from './strings.ts';
 export function packAreas(draft: CityDraft, strings: StringTable): Areas {
   const rows = orderByKey('areas', draft.areas).map((i) => draft.areas[i]!);
   const rings = rows.flatMap((row) => row.rings);
-  const flat = rings.flat();
+  const [xCm, yCm] = columnsOf(rings, 2);
   return {
     count: rows.length,
     key: Uint32Array.from(rows, (row) => strings.id(row.key)),
@@ -19,8 +19,8 @@ export function packAreas(draft: CityDraft, strings: StringTable): Areas {
     kind: Uint8Array.from(rows, (row) => row.kind),
     ringStart: startsOf(rows.map((row) => row.rings.length)),
     pointStart: startsOf(rings.map((ring) => ring.length / 2)),
-    xCm: Int32Array.from(every(flat, 2, 0)),
-    yCm: Int32Array.from(every(flat, 2, 1)),
+    xCm: xCm!,
+    yCm: yCm!,
   };
 }
 
@@ -35,7 +35,7 @@ export function packBuildings(draft: CityDraft, terrain: Terrain, strings: Strin
   const rows = order.map((i) => draft.buildings[i]!);
   const footprints = rows.map((row) => counterClockwise(row.footprint));
   const centres = footprints.map((ring) => centroid(ring));
-  const flat = footprints.flat();
+  const [footXCm, footYCm] = columnsOf(footprints, 2);
   const column = (read: (row: DraftBuilding) => number): number[] => rows.map(read);
   const table: Buildings = {
     count: rows.length,
@@ -52,11 +52,22 @@ export function packBuildings(draft: CityDraft, terrain: Terrain, strings: Strin
     basements: Uint8Array.from(column((row) => row.basements)),
     use: Uint8Array.from(column((row) => row.use)),
     structure: Uint8Array.from(column((row) => row.structure)),
+    era: Uint8Array.from(column((row) => row.era ?? buildingEra.from2001)),
+    fireClass: new Uint8Array(rows.length).fill(2),
+    jobs: new Int32Array(rows.length),
+    inferred: Uint8Array.from(
+      column((row) => (row.inferred ?? 0) | (row.era === undefined ? buildingInferred.era : 0)),
+    ),
+    powerNode: none(rows.length),
+    waterNode: none(rows.length),
+    sewerNode: none(rows.length),
+    cellNode: none(rows.length),
+    gasNode: none(rows.length),
     zone: new Int16Array(rows.length).fill(-1),
     node: new Int32Array(rows.length).fill(-1),
     pointStart: startsOf(footprints.map((ring) => ring.length / 2)),
-    footXCm: Int32Array.from(every(flat, 2, 0)),
-    footYCm: Int32Array.from(every(flat, 2, 1)),
+    footXCm: footXCm!,
+    footYCm: footYCm!,
   };
   return { table, rowOf: inverseOf(order) };
 }
@@ -86,7 +97,10 @@ export function packRoads(
   strings: StringTable,
 ): { table: Roads; speedKmh: Int32Array } {
   const rows = orderByKey('roads', draft.roads).map((i) => draft.roads[i]!);
-  const flat = rows.flatMap((row) => row.points);
+  const [xCm, yCm, zCm] = columnsOf(
+    rows.map((row) => row.points),
+    3,
+  );
   const column = (read: (row: DraftRoad) => number): number[] => rows.map(read);
   const table: Roads = {
     count: rows.length,
@@ -104,9 +118,9 @@ export function packRoads(
     zone: new Int16Array(rows.length).fill(-1),
     lowCell: Int32Array.from(column((row) => lowestCell(row, terrain, draft))),
     pointStart: startsOf(rows.map((row) => row.points.length / 3)),
-    xCm: Int32Array.from(every(flat, 3, 0)),
-    yCm: Int32Array.from(every(flat, 3, 1)),
-    zCm: Int32Array.from(every(flat, 3, 2)),
+    xCm: xCm!,
+    yCm: yCm!,
+    zCm: zCm!,
   };
   return { table, speedKmh: Int32Array.from(column((row) => row.speedKmh)) };
 }
@@ -142,6 +156,19 @@ function lowestCell(road: DraftRoad, terrain: Terrain, draft: CityDraft): number
   return best === -1 ? overWater : best;
 }
 
+/** The numbers of flat lists one list after the other, one column for each of `stride` coordinates. */
+export function columnsOf(lists: readonly (readonly number[])[], stride: number): Int32Array[] {
+  let points = 0;
+  for (const list of lists) points += list.length / stride;
+  const columns = Array.from({ length: stride }, () => new Int32Array(points));
+  let at = 0;
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i += stride, at += 1)
+      for (let k = 0; k < stride; k += 1) columns[k]![at] = list[i + k]!;
+  }
+  return columns;
+}
+
 /** Offsets of consecutive runs of the given lengths, one more than there are runs. */
 export function startsOf(lengths: readonly number[]): Uint32Array {
   const starts = new Uint32Array(lengths.length + 1);
@@ -151,7 +178,9 @@ export function startsOf(lengths: readonly number[]): Uint32Array {
   return starts;
 }
 
-function every(flat: readonly number[], stride: number, offset: number): number[] {
+const none = (count: number): Int32Array => new Int32Array(count).fill(-1);
+
+export function every(flat: readonly number[], stride: number, offset: number): number[] {
   const result: number[] = [];
   for (let i = offset; i < flat.length; i += stride) result.push(flat[i]!);
   return result;

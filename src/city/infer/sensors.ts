@@ -1,9 +1,17 @@
 import { facilityKind, landCover, roadFlag } from '../model.ts';
 import { cellOf } from './pack.ts';
 import { isMajor } from './roadClass.ts';
-import { pickSpread, type FacilitySite, type Site } from './site.ts';
+import { named } from './naming.ts';
+import { pickSpread } from './pickSpread.ts';
+import type { FacilitySite, Site } from './site.ts';
 
-/** Three rain gauges (two in a town under 1.5 km): spread over the zones, the highest zone among them. */
+/** So many for an area, between a least and a most: big cities do not drown in telemetry. */
+function perKm2(site: Site, km2Each: number, least: number, most: number): number {
+  const { x0, x1, y0, y1 } = site.frame.boundsCm;
+  return Math.max(least, Math.min(most, Math.round(((x1 - x0) * (y1 - y0)) / 1e10 / km2Each)));
+}
+
+/** Rain gauges: two in a town under 1.5 km, four up to 30 km², then one for 8 km², 40 at most; the highest zone among them. */
 export function inferRainGauges(site: Site): FacilitySite[] {
   const { zones, frame } = site;
   const wide = frame.boundsCm.x1 - frame.boundsCm.x0 > 150000;
@@ -13,12 +21,15 @@ export function inferRainGauges(site: Site): FacilitySite[] {
     score: zones.lowCm[z]! / 20,
     zone: z,
   }));
-  return pickSpread(candidates, wide ? 4 : 2, 1, 1500).map(({ xCm, yCm, zone }) =>
+  return pickSpread(candidates, wide ? perKm2(site, 8, 4, 40) : 2, 1, 1500).map(({ xCm, yCm, zone }) =>
     facility(facilityKind.rainGauge, xCm, yCm, named(site.zoneNames[zone], 'Rain Gauge', '雨量站')),
   );
 }
 
-/** Water-level gauges: two at the bridges over streams, two at the lowest underpasses (or else the lowest streets). */
+/**
+ * Water-level gauges at bridges over streams and at the lowest underpasses (or else the lowest streets): two each up to 20 km²,
+ * more in larger cities.
+ */
 export function inferStreamGauges(site: Site): FacilitySite[] {
   const { roads, terrain } = site;
   const bridges = [];
@@ -38,7 +49,7 @@ export function inferStreamGauges(site: Site): FacilitySite[] {
     else if (terrain.cover[cell] !== landCover.sea) streets.push(low);
   }
   const lows = dips.length > 0 ? dips : streets;
-  const onStream = pickSpread(bridges, 2, 0.3, 1500).map(({ xCm, yCm, road }) =>
+  const onStream = pickSpread(bridges, perKm2(site, 10, 2, 16), 0.3, 1500).map(({ xCm, yCm, road }) =>
     facility(
       facilityKind.streamGauge,
       xCm,
@@ -46,7 +57,7 @@ export function inferStreamGauges(site: Site): FacilitySite[] {
       named(site.roadNames[road], 'Bridge Water Gauge', '桥水位站'),
     ),
   );
-  const onStreet = pickSpread(lows, 2, 0.3, 800).map(({ xCm, yCm, road }) =>
+  const onStreet = pickSpread(lows, perKm2(site, 6, 2, 24), 0.3, 800).map(({ xCm, yCm, road }) =>
     facility(
       facilityKind.streamGauge,
       xCm,
@@ -57,26 +68,40 @@ export function inferStreamGauges(site: Site): FacilitySite[] {
   return [...onStream, ...onStreet];
 }
 
-/** The shore cell nearest to the middle of the low zones' coast: land beside sea, a quay or port cell where there is one. */
+/** The shore cell nearest to the middle of the city: sea beside land, beside a quay or port where there is one. */
 export function inferTideGauge(site: Site): FacilitySite[] {
-  const { terrain } = site;
+  const { cover, cols, rows, cellCm } = site.terrain;
+  const { sea, port } = landCover;
+  const { x0, x1, y0, y1 } = site.frame.boundsCm;
+  const midCol = (x1 - x0) / 2 / cellCm - 0.5;
+  const midRow = (y1 - y0) / 2 / cellCm - 0.5;
   let best = -1;
   let bestScore = -Infinity;
-  for (let cell = 0; cell < terrain.zCm.length; cell += 1) {
-    if (terrain.cover[cell] !== landCover.sea || !besideLand(site, cell)) continue;
-    const { xCm, yCm } = centreOf(site, cell);
-    const built = besideCover(site, cell, landCover.port) ? 2000 : 0;
-    const score = built - (Math.abs(xCm) + Math.abs(yCm)) / 100;
-    if (score <= bestScore) continue;
-    best = cell;
-    bestScore = score;
+  for (let row = 0, cell = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1, cell += 1) {
+      if (cover[cell] !== sea) continue;
+      const [w, e] = [col > 0 ? cover[cell - 1]! : sea, col < cols - 1 ? cover[cell + 1]! : sea];
+      const [s, n] = [row > 0 ? cover[cell - cols]! : sea, row < rows - 1 ? cover[cell + cols]! : sea];
+      if (w === sea && e === sea && s === sea && n === sea) continue;
+      const quay = w === port || e === port || s === port || n === port;
+      const score = (quay ? 2000 : 0) - ((Math.abs(col - midCol) + Math.abs(row - midRow)) * cellCm) / 100;
+      if (score <= bestScore) continue;
+      best = cell;
+      bestScore = score;
+    }
   }
   if (best === -1) return [];
   const { xCm, yCm } = centreOf(site, best);
   return [facility(facilityKind.tideGauge, xCm, yCm, { en: 'Tide Gauge', zh: '验潮站' })];
 }
 
-/** Cameras at the busiest junctions by lanes, at least 150 m apart where possible, and one at every underpass. */
+/** Most cameras at underpasses. */
+const mostUnderpasses = 60;
+
+/**
+ * Cameras at the busiest junctions by lanes, apart from one another where possible, and at underpasses: 12 junctions up to 18 km²,
+ * then one for 1.5 km², 150 at most.
+ */
 export function inferCameras(site: Site): FacilitySite[] {
   const { nodes, links, roads } = site;
   const laneSum = new Int32Array(nodes.count);
@@ -92,10 +117,11 @@ export function inferCameras(site: Site): FacilitySite[] {
     if (links.outStart[n + 1]! - links.outStart[n]! < 3) continue;
     junctions.push({ xCm: nodes.xCm[n]!, yCm: nodes.yCm[n]!, score: laneSum[n]! * 60, road: roadAt[n]! });
   }
-  const result = pickSpread(junctions, 12, 1.2, 500).map(({ xCm, yCm, road }) =>
+  const result = pickSpread(junctions, perKm2(site, 1.5, 12, 150), 1.2, 500).map(({ xCm, yCm, road }) =>
     facility(facilityKind.camera, xCm, yCm, named(site.roadNames[road], 'Junction Camera', '路口摄像头')),
   );
-  for (let r = 0; r < roads.count; r += 1) {
+  const most = result.length + mostUnderpasses;
+  for (let r = 0; r < roads.count && result.length < most; r += 1) {
     if ((roads.flags[r]! & roadFlag.underpass) === 0 || roads.lowCell[r]! < 0) continue;
     const { xCm, yCm } = centreOf(site, roads.lowCell[r]!);
     result.push(
@@ -107,16 +133,6 @@ export function inferCameras(site: Site): FacilitySite[] {
 
 function facility(kind: number, xCm: number, yCm: number, name: { en: string; zh: string }): FacilitySite {
   return { kind, name, xCm, yCm, building: -1, capacity: 0 };
-}
-
-function named(
-  place: { en: string; zh: string } | undefined,
-  en: string,
-  zh: string,
-): { en: string; zh: string } {
-  return place === undefined || place.en === ''
-    ? { en, zh }
-    : { en: `${place.en} ${en}`, zh: `${place.zh}${zh}` };
 }
 
 function middleOf(site: Site, road: number): { xCm: number; yCm: number } {
@@ -151,24 +167,4 @@ function overWater(site: Site, road: number): boolean {
     }
   }
   return false;
-}
-
-function besideLand(site: Site, cell: number): boolean {
-  return neighbours(site, cell).some((next) => site.terrain.cover[next] !== landCover.sea);
-}
-
-function besideCover(site: Site, cell: number, cover: number): boolean {
-  return neighbours(site, cell).some((next) => site.terrain.cover[next] === cover);
-}
-
-function neighbours(site: Site, cell: number): number[] {
-  const { cols, rows } = site.terrain;
-  const col = cell % cols;
-  const row = Math.floor(cell / cols);
-  const list: number[] = [];
-  if (col > 0) list.push(cell - 1);
-  if (col < cols - 1) list.push(cell + 1);
-  if (row > 0) list.push(cell - cols);
-  if (row < rows - 1) list.push(cell + cols);
-  return list;
 }

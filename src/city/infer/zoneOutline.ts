@@ -30,34 +30,29 @@ export function zoneOutlines(
 
 /** Corners where at least three different zones (or the outside) touch. */
 function meetingCorners(terrain: DraftTerrain, zone: Int16Array): Uint8Array {
-  const width = terrain.cols + 1;
-  const fixed = new Uint8Array(width * (terrain.rows + 1));
-  for (let row = 0; row <= terrain.rows; row += 1) {
-    for (let col = 0; col <= terrain.cols; col += 1) {
-      const around = [
-        zoneAt(terrain, zone, col - 1, row - 1),
-        zoneAt(terrain, zone, col, row - 1),
-        zoneAt(terrain, zone, col, row),
-        zoneAt(terrain, zone, col - 1, row),
-      ];
-      let changes = 0;
-      around.forEach((z, i) => {
-        if (z !== around[(i + 1) % 4]) changes += 1;
-      });
+  const { cols, rows } = terrain;
+  const width = cols + 1;
+  const fixed = new Uint8Array(width * (rows + 1));
+  const outside = -2;
+  for (let row = 0; row <= rows; row += 1) {
+    for (let col = 0; col <= cols; col += 1) {
+      const at = row * cols + col;
+      const sw = row > 0 && col > 0 ? zone[at - cols - 1]! : outside;
+      const se = row > 0 && col < cols ? zone[at - cols]! : outside;
+      const nw = row < rows && col > 0 ? zone[at - 1]! : outside;
+      const ne = row < rows && col < cols ? zone[at]! : outside;
+      if (sw === ne && se === nw && sw === se) continue;
+      const changes = Number(sw !== se) + Number(se !== ne) + Number(ne !== nw) + Number(nw !== sw);
       if (changes > 2) fixed[row * width + col] = 1;
     }
   }
   return fixed;
 }
 
-function zoneAt(terrain: DraftTerrain, zone: Int16Array, col: number, row: number): number {
-  if (col < 0 || row < 0 || col >= terrain.cols || row >= terrain.rows) return -2;
-  return zone[row * terrain.cols + col]!;
-}
-
 /** Closed corner loops around each zone, the zone on the left hand. */
 function borderLoops(terrain: DraftTerrain, zone: Int16Array, count: number): number[][][] {
-  const width = terrain.cols + 1;
+  const { cols, rows } = terrain;
+  const width = cols + 1;
   const leaving: Map<number, number[]>[] = Array.from({ length: count }, () => new Map());
   const add = (z: number, from: number, to: number): void => {
     const edges = leaving[z]!;
@@ -65,15 +60,15 @@ function borderLoops(terrain: DraftTerrain, zone: Int16Array, count: number): nu
     if (list === undefined) edges.set(from, [to]);
     else list.push(to);
   };
-  for (let row = 0; row < terrain.rows; row += 1) {
-    for (let col = 0; col < terrain.cols; col += 1) {
-      const z = zoneAt(terrain, zone, col, row);
+  for (let row = 0, cell = 0; row < rows; row += 1) {
+    for (let col = 0; col < cols; col += 1, cell += 1) {
+      const z = zone[cell]!;
       if (z < 0) continue;
       const corner = row * width + col;
-      if (zoneAt(terrain, zone, col, row - 1) !== z) add(z, corner, corner + 1);
-      if (zoneAt(terrain, zone, col + 1, row) !== z) add(z, corner + 1, corner + 1 + width);
-      if (zoneAt(terrain, zone, col, row + 1) !== z) add(z, corner + 1 + width, corner + width);
-      if (zoneAt(terrain, zone, col - 1, row) !== z) add(z, corner + width, corner);
+      if (row === 0 || zone[cell - cols] !== z) add(z, corner, corner + 1);
+      if (col === cols - 1 || zone[cell + 1] !== z) add(z, corner + 1, corner + 1 + width);
+      if (row === rows - 1 || zone[cell + cols] !== z) add(z, corner + 1 + width, corner + width);
+      if (col === 0 || zone[cell - 1] !== z) add(z, corner + width, corner);
     }
   }
   return leaving.map(closeLoops);
@@ -103,7 +98,7 @@ function simplified(
   toleranceCm: number,
 ): number[] {
   let first = loop.findIndex((corner) => fixed[corner]);
-  if (first === -1) first = loop.indexOf(Math.min(...loop));
+  if (first === -1) first = loop.indexOf(loop.reduce((least, corner) => Math.min(least, corner)));
   const turned = [...loop.slice(first), ...loop.slice(0, first), loop[first]!];
   const ring: number[] = [];
   let from = 0;

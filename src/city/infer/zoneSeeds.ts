@@ -1,81 +1,49 @@
 import type { Buildings } from '../model.ts';
+import { splitEvenly } from './split.ts';
 
-/** Wanted number of communities: one per 80 buildings, between 10 and 40 (fewer where there are fewer buildings). */
-export function zoneCount(buildings: number): number {
-  return Math.max(1, Math.min(buildings, 40, Math.max(10, Math.round(buildings / 80))));
-}
+/** People that a community is made for: 2,000 to 6,000 in practice, 1,000 to 3,000 households (README). */
+const peopleEach = 3500;
 
 /**
- * Centres of communities: farthest-point sampling over the buildings, then rounds of k-means; the building nearest to
- * each mean is the seed. Ties go to the lower index. Returns distinct building rows.
+ * Wanted number of communities: one per 3,500 people; towns too small for ten of that size have one per 80 buildings, between
+ * 10 and 40 (fewer where there are fewer buildings).
  */
-export function zoneSeeds(buildings: Buildings, wanted: number): number[] {
-  const seeds = farthestPoints(buildings, wanted);
-  for (let round = 0; round < 6; round += 1) {
-    const owner = nearestSeed(buildings, seeds);
-    seeds.forEach((_, s) => {
-      let n = 0;
-      let sx = 0;
-      let sy = 0;
-      for (let b = 0; b < buildings.count; b += 1) {
-        if (owner[b] !== s) continue;
-        n += 1;
-        sx += buildings.xCm[b]!;
-        sy += buildings.yCm[b]!;
-      }
-      if (n > 0) seeds[s] = nearestMember(buildings, owner, s, sx / n, sy / n);
-    });
-  }
-  return seeds;
+export function zoneCount(buildings: number, people: number): number {
+  const small = Math.min(40, Math.max(10, Math.round(buildings / 80)));
+  return Math.max(1, Math.min(buildings, 32_000, Math.max(small, Math.round(people / peopleEach))));
 }
 
-function farthestPoints(buildings: Buildings, wanted: number): number[] {
-  const seeds: number[] = [];
-  const distance = new Float64Array(buildings.count).fill(Infinity);
-  let next = 0;
-  while (seeds.length < wanted && distance[next]! > 0) {
-    seeds.push(next);
-    let farthest = 0;
-    for (let b = 0; b < buildings.count; b += 1) {
-      distance[b] = Math.min(distance[b]!, square(buildings, b, buildings.xCm[next]!, buildings.yCm[next]!));
-      if (distance[b]! > distance[farthest]!) farthest = b;
-    }
-    next = farthest;
+/** Workplaces together count for this share of what the residents count for. */
+const workShare = 0.12;
+
+/**
+ * What a building counts for when the city is parted: its residents, something for those who work there, and a little more, so
+ * that quarters without residents are communities too.
+ */
+export function zoneWeights(residents: Int32Array, workers: Int32Array): Float64Array {
+  let people = 0;
+  let work = 0;
+  for (let b = 0; b < residents.length; b += 1) {
+    people += residents[b]!;
+    work += workers[b]!;
   }
-  return seeds;
+  const each = work === 0 ? 0 : (workShare * people) / work;
+  return Float64Array.from(residents, (own, b) => own + each * workers[b]! + 0.2);
 }
 
-function nearestSeed(buildings: Buildings, seeds: readonly number[]): Int32Array {
-  const owner = new Int32Array(buildings.count);
+/** Centres of communities: the building nearest to the middle of each of `wanted` groups of equal weight. */
+export function zoneSeeds(buildings: Buildings, weight: Float64Array, wanted: number): number[] {
+  const groups = splitEvenly(buildings.xCm, buildings.yCm, weight, wanted);
+  const nearest = new Int32Array(groups.count).fill(-1);
+  const square = new Float64Array(groups.count).fill(Infinity);
   for (let b = 0; b < buildings.count; b += 1) {
-    let best = 0;
-    let bestSquare = Infinity;
-    seeds.forEach((seed, s) => {
-      const d = square(buildings, b, buildings.xCm[seed]!, buildings.yCm[seed]!);
-      if (d >= bestSquare) return;
-      best = s;
-      bestSquare = d;
-    });
-    owner[b] = best;
+    const group = groups.groupAt(buildings.xCm[b]!, buildings.yCm[b]!);
+    const dx = buildings.xCm[b]! - groups.xCm[group]!;
+    const dy = buildings.yCm[b]! - groups.yCm[group]!;
+    const d = dx * dx + dy * dy;
+    if (d >= square[group]!) continue;
+    square[group] = d;
+    nearest[group] = b;
   }
-  return owner;
-}
-
-function nearestMember(buildings: Buildings, owner: Int32Array, group: number, x: number, y: number): number {
-  let best = -1;
-  let bestSquare = Infinity;
-  for (let b = 0; b < buildings.count; b += 1) {
-    if (owner[b] !== group) continue;
-    const d = square(buildings, b, x, y);
-    if (d >= bestSquare) continue;
-    best = b;
-    bestSquare = d;
-  }
-  return best;
-}
-
-function square(buildings: Buildings, b: number, x: number, y: number): number {
-  const dx = buildings.xCm[b]! - x;
-  const dy = buildings.yCm[b]! - y;
-  return dx * dx + dy * dy;
+  return Array.from(nearest).filter((b) => b >= 0);
 }

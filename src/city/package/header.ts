@@ -28,9 +28,17 @@ const counted = [
   'roads',
   'links',
   'zones',
+  'subdistricts',
+  'districts',
   'facilities',
   'households',
   'residents',
+  'networkNodes',
+  'networkEdges',
+  'serviceUses',
+  'lines',
+  'props',
+  'shells',
 ] as const;
 
 /** Sections start on multiples of 16 bytes of the body, and the body on a multiple of 8 of the file. */

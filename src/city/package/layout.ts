@@ -3,8 +3,10 @@
  * and validation walk. Order here is order in the file.
  */
 import {
+  activity,
   ageGroup,
   areaKind,
+  buildingEra,
   buildingUse,
   facilityKind,
   landCover,
@@ -13,6 +15,8 @@ import {
   roofKind,
   structureKind,
 } from '../model.ts';
+import { lineKind, propKind, shellSurface } from '../furniture.ts';
+import { networkEdgeKind, networkNodeKind, service, serviceUser } from '../networks.ts';
 import { packageLimits } from './limits.ts';
 
 export type SectionType = 'u8' | 'i16' | 'u32' | 'i32';
@@ -44,9 +48,17 @@ export type CountName =
   | 'roads'
   | 'links'
   | 'zones'
+  | 'subdistricts'
+  | 'districts'
   | 'facilities'
   | 'households'
-  | 'residents';
+  | 'residents'
+  | 'networkNodes'
+  | 'networkEdges'
+  | 'serviceUses'
+  | 'lines'
+  | 'props'
+  | 'shells';
 
 const any: Rule = { is: 'range', low: -2147483648, high: 4294967295 };
 const place: Rule = { is: 'range', low: -packageLimits.coordinateCm, high: packageLimits.coordinateCm };
@@ -113,6 +125,15 @@ export const cityLayout: readonly (readonly [string, readonly (readonly [string,
       basements: ['u8', any],
       use: ['u8', code(buildingUse)],
       structure: ['u8', code(structureKind)],
+      era: ['u8', code(buildingEra)],
+      fireClass: ['u8', { is: 'range', low: 1, high: 4 }],
+      jobs: ['i32', amount],
+      inferred: ['u8', any],
+      powerNode: ['i32', rowOrNone('networkNodes')],
+      waterNode: ['i32', rowOrNone('networkNodes')],
+      sewerNode: ['i32', rowOrNone('networkNodes')],
+      cellNode: ['i32', rowOrNone('networkNodes')],
+      gasNode: ['i32', rowOrNone('networkNodes')],
       zone: ['i16', rowOrNone('zones')],
       node: ['i32', rowOrNone('nodes')],
       pointStart: ['u32', { is: 'starts', of: 'buildings.footXCm' }],
@@ -172,9 +193,31 @@ export const cityLayout: readonly (readonly [string, readonly (readonly [string,
       lowCm: ['i32', level],
       residents: ['i32', amount],
       drainTenthMmph: ['i32', amount],
+      dayPeople: ['i32', amount],
+      subdistrict: ['i16', rowOrNone('subdistricts')],
+      office: ['i32', rowOrNone('facilities')],
       pointStart: ['u32', { is: 'starts', of: 'zones.outlineXCm' }],
       outlineXCm: ['i32', place, points('zones.pointStart')],
       outlineYCm: ['i32', place, points('zones.pointStart')],
+    }),
+  ],
+  [
+    'subdistricts',
+    table('subdistricts', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      district: ['i16', rowOrNone('districts')],
+      office: ['i32', rowOrNone('facilities')],
+    }),
+  ],
+  [
+    'districts',
+    table('districts', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      office: ['i32', rowOrNone('facilities')],
     }),
   ],
   [
@@ -190,6 +233,10 @@ export const cityLayout: readonly (readonly [string, readonly (readonly [string,
       building: ['i32', rowOrNone('buildings')],
       node: ['i32', rowOrNone('nodes')],
       capacity: ['i32', amount],
+      intensiveBeds: ['i32', amount],
+      generatorKw: ['i32', amount],
+      fuelMin: ['i32', amount],
+      conversionMin: ['i32', amount],
       inferred: ['u8', bit],
     }),
   ],
@@ -199,6 +246,7 @@ export const cityLayout: readonly (readonly [string, readonly (readonly [string,
       building: ['i32', row('buildings')],
       storey: ['u8', any],
       vehicles: ['u8', any],
+      income: ['u8', { is: 'range', low: 0, high: 4 }],
       firstResident: ['u32', { is: 'starts', of: 'residents.household' }],
     }),
   ],
@@ -209,6 +257,98 @@ export const cityLayout: readonly (readonly [string, readonly (readonly [string,
       ageGroup: ['u8', code(ageGroup)],
       mobility: ['u8', code(mobility)],
       phone: ['u8', bit],
+      activity: ['u8', code(activity)],
+      dayBuilding: ['i32', rowOrNone('buildings')],
+    }),
+  ],
+  [
+    'networkNodes',
+    table('networkNodes', {
+      key: ['u32', key],
+      kind: ['u8', code(networkNodeKind)],
+      xCm: ['i32', place],
+      yCm: ['i32', place],
+      zCm: ['i32', level],
+      zone: ['i16', rowOrNone('zones')],
+      facility: ['i32', rowOrNone('facilities')],
+      capacity: ['i32', amount],
+      demand: ['i32', amount],
+      store: ['i32', amount],
+      level: ['i32', any],
+      inferred: ['u8', bit],
+    }),
+  ],
+  [
+    'networkEdges',
+    table('networkEdges', {
+      key: ['u32', key],
+      kind: ['u8', code(networkEdgeKind)],
+      from: ['i32', row('networkNodes')],
+      to: ['i32', row('networkNodes')],
+      lengthCm: ['i32', amount],
+      size: ['i32', amount],
+      capacity: ['i32', amount],
+      road: ['i32', rowOrNone('roads')],
+      overhead: ['u8', bit],
+      inferred: ['u8', bit],
+      pointStart: ['u32', { is: 'starts', of: 'networkEdges.xCm' }],
+      xCm: ['i32', place, points('networkEdges.pointStart')],
+      yCm: ['i32', place, points('networkEdges.pointStart')],
+    }),
+  ],
+  [
+    'serviceUses',
+    table('serviceUses', {
+      userKind: ['u8', code(serviceUser)],
+      user: ['i32', amount],
+      service: ['u8', code(service)],
+      provider: ['i32', rowOrNone('networkNodes')],
+      need: ['i32', amount],
+      bufferMin: ['i32', amount],
+      inferred: ['u8', bit],
+    }),
+  ],
+  [
+    'lines',
+    table('lines', {
+      key: ['u32', key],
+      name: ['u32', text],
+      nameZh: ['u32', text],
+      kind: ['u8', code(lineKind)],
+      widthCm: ['i32', amount],
+      pointStart: ['u32', { is: 'starts', of: 'lines.xCm' }],
+      xCm: ['i32', place, points('lines.pointStart')],
+      yCm: ['i32', place, points('lines.pointStart')],
+      zCm: ['i32', level, points('lines.pointStart')],
+    }),
+  ],
+  [
+    'props',
+    table('props', {
+      kind: ['u8', code(propKind)],
+      xCm: ['i32', place],
+      yCm: ['i32', place],
+      zCm: ['i32', level],
+      angle: ['i16', { is: 'range', low: -18_000, high: 18_000 }],
+      lengthCm: ['i32', amount],
+      widthCm: ['i32', amount],
+      heightCm: ['i32', amount],
+      node: ['i32', rowOrNone('networkNodes')],
+    }),
+  ],
+  [
+    'shells',
+    table('shells', {
+      building: ['i32', row('buildings')],
+      pointStart: ['u32', { is: 'starts', of: 'shells.xCm' }],
+      xCm: ['i32', place, points('shells.pointStart')],
+      yCm: ['i32', place, points('shells.pointStart')],
+      zCm: ['i32', level, points('shells.pointStart')],
+      triangleStart: ['u32', { is: 'starts', of: 'shells.a' }],
+      a: ['i32', amount, points('shells.triangleStart')],
+      b: ['i32', amount, points('shells.triangleStart')],
+      c: ['i32', amount, points('shells.triangleStart')],
+      surface: ['u8', code(shellSurface), points('shells.triangleStart')],
     }),
   ],
 ];

@@ -14,9 +14,17 @@ export const packageLimits = {
   links: 8_000_000,
   /** Zones are stored as i16. */
   zones: 32_767,
+  subdistricts: 32_767,
+  districts: 32_767,
   facilities: 1_000_000,
   households: 16_000_000,
   residents: 40_000_000,
+  networkNodes: 8_000_000,
+  networkEdges: 8_000_000,
+  serviceUses: 16_000_000,
+  lines: 1_000_000,
+  props: 4_000_000,
+  shells: 1_000_000,
   points: 64_000_000,
   /** 200 km from the origin: local flattening ends long before. */
   coordinateCm: 20_000_000,

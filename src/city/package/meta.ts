@@ -2,6 +2,8 @@ import { error } from '../../contract/issue.ts';
 import type { Issue } from '../../contract/issue.ts';
 import { packageLimits } from './limits.ts';
 
+const sources: readonly unknown[] = ['generated', 'osm', 'cityjson', 'geojson'];
+
 /** What is wrong with the descriptive part of a header; empty where it is a `CityMeta`. */
 export function checkMeta(value: unknown, file: string): Issue[] {
   const issues: Issue[] = [];
@@ -11,10 +13,10 @@ export function checkMeta(value: unknown, file: string): Issue[] {
   };
   const meta = record(value);
   if (!need(meta !== null, '') || !meta) return issues;
-  need(meta['modelVersion'] === 1, 'modelVersion');
+  need(meta['modelVersion'] === 2, 'modelVersion');
   const name = record(meta['name']);
   need(name !== null && text(name['en']) && text(name['zh']), 'name');
-  need(meta['source'] === 'generated' || meta['source'] === 'osm', 'source');
+  need(sources.includes(meta['source']), 'source');
   need(text(meta['attribution']), 'attribution');
   const origin = record(meta['origin']);
   need(origin !== null && Object.values(origin).every((entry) => text(entry) || finite(entry)), 'origin');

@@ -2,6 +2,7 @@
 import { error } from '../../contract/issue.ts';
 import type { Issue } from '../../contract/issue.ts';
 import type { City } from '../model.ts';
+import { serviceUser } from '../networks.ts';
 import { cityLayout } from './layout.ts';
 import type { ColumnLayout, CountName, Rule, Section } from './layout.ts';
 import { packageLimits } from './limits.ts';
@@ -34,7 +35,11 @@ export function validateCity(city: City, file = ''): Issue[] {
       if (at >= 0) report(`package.${layout.rule.is}`, `${path}[${at}]`, { value: column[at]! });
     }
   }
-  if (issues.length === 0) checkLinks(city, report);
+  if (issues.length === 0) {
+    checkLinks(city, report);
+    checkUses(city, report);
+    checkShells(city, report);
+  }
   return issues;
 }
 
@@ -51,9 +56,17 @@ function countsOf(city: City): Counts {
     roads: city.roads.count,
     links: city.links.count,
     zones: city.zones.count,
+    subdistricts: city.subdistricts.count,
+    districts: city.districts.count,
     facilities: city.facilities.count,
     households: city.households.count,
     residents: city.residents.count,
+    networkNodes: city.networkNodes.count,
+    networkEdges: city.networkEdges.count,
+    serviceUses: city.serviceUses.count,
+    lines: city.lines.count,
+    props: city.props.count,
+    shells: city.shells.count,
   };
 }
 
@@ -101,6 +114,25 @@ function checkFrame(city: City, report: Report): void {
   const covers = box.x1 - box.x0 === cols * cellCm && box.y1 - box.y0 === rows * cellCm;
   if (cols < 1 || rows < 1 || cellCm < 100 || !covers)
     report('package.grid', 'terrain', { cols, rows, cellCm });
+}
+
+/** A use names a row of the table that its kind says. */
+function checkUses({ serviceUses, facilities, networkNodes }: City, report: Report): void {
+  for (let use = 0; use < serviceUses.count; use++) {
+    const rows = serviceUses.userKind[use] === serviceUser.facility ? facilities.count : networkNodes.count;
+    if (serviceUses.user[use]! >= rows) return report('package.row', `serviceUses.user[${use}]`);
+  }
+}
+
+/** Triangles have the corners of their own shell. */
+function checkShells({ shells }: City, report: Report): void {
+  for (let shell = 0; shell < shells.count; shell++) {
+    const points = shells.pointStart[shell + 1]! - shells.pointStart[shell]!;
+    for (let t = shells.triangleStart[shell]!; t < shells.triangleStart[shell + 1]!; t++) {
+      if (Math.max(shells.a[t]!, shells.b[t]!, shells.c[t]!) >= points)
+        return report('package.row', `shells.a[${t}]`);
+    }
+  }
 }
 
 /** The adjacency lists hold each link once, at its own node, ascending; reverses point back. */

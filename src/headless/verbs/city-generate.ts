@@ -1,5 +1,6 @@
 /** `sandtable city generate`: a fictional city → city package. */
 import { generateCity } from '../../city/generate/index.ts';
+import type { PresetName } from '../../city/generate/plan.ts';
 import { encodeCity, packageHash } from '../../city/package/index.ts';
 import { quantityOption, seedOption } from '../options.ts';
 import { type Outcome, exerciseMark, exitCode } from '../outcome.ts';
@@ -9,29 +10,37 @@ export interface GenerateOptions {
   preset: string;
   seed: string;
   size: string;
-  out: string;
+  /** Without it the city is made and counted only. */
+  out?: string;
 }
 
 export function generateCityFile({ preset, seed: seedText, size, out }: GenerateOptions): Outcome {
   const seed = seedOption(seedText) ?? 0;
   const sizeM = Math.round(quantityOption(size, 'length', '--size') * 1000) / 1000;
-  assertWritable(out);
+  if (out !== undefined) assertWritable(out);
   // The generator checks the preset itself and names those it has.
-  const city = generateCity({ preset: preset as 'coast', seed, sizeM });
+  const city = generateCity({ preset: preset as PresetName, seed, sizeM });
   const bytes = encodeCity(city);
-  writeFileAtomic(out, bytes);
+  if (out !== undefined) writeFileAtomic(out, bytes);
   const json = {
     mark: exerciseMark,
     city: city.meta.name.en,
     buildings: city.buildings.count,
+    roads: city.roads.count,
     links: city.links.count,
+    zones: city.zones.count,
+    households: city.households.count,
     residents: city.residents.count,
+    jobs: city.buildings.jobs.reduce((sum, places) => sum + places, 0),
+    facilities: city.facilities.count,
+    networkNodes: city.networkNodes.count,
+    networkEdges: city.networkEdges.count,
     cityHash: packageHash(bytes),
   };
   const text = [
     `${exerciseMark}  ${json.city}: ${json.buildings} buildings, ${json.links} links, ${json.residents} residents`,
     `city ${json.cityHash}`,
-    `saved in ${out}`,
+    ...(out === undefined ? [] : [`saved in ${out}`]),
   ].join('\n');
   return { exit: exitCode.done, json, text };
 }

@@ -1,22 +1,23 @@
 /** `sandtable import osm`: OpenStreetMap extract → city package. */
-import { basename } from 'node:path';
 import { importOsm } from '../../city/import/index.ts';
 import { encodeCity, packageHash } from '../../city/package/index.ts';
 import { describeIssues } from '../messages.ts';
 import { type Outcome, type Progress, exerciseMark, exitCode } from '../outcome.ts';
 import { readBytes } from '../read.ts';
 import { seedOption } from '../options.ts';
+import { demFiles } from './import-geo.ts';
 import { assertWritable, writeFileAtomic } from '../write.ts';
 
 export interface ImportOptions {
   dem?: string[];
+  demCrs?: string;
   out: string;
   seed?: string;
 }
 
 export function importOsmFile(
   file: string,
-  { dem = [], out, seed: seedText }: ImportOptions,
+  { dem = [], demCrs, out, seed: seedText }: ImportOptions,
   progress: Progress,
 ): Outcome {
   const seed = seedOption(seedText);
@@ -24,7 +25,7 @@ export function importOsmFile(
   const result = importOsm({
     bytes: readBytes(file),
     fileName: file,
-    dem: dem.map((tile) => ({ bytes: readBytes(tile), fileName: basename(tile) })),
+    dem: demFiles(dem, demCrs),
     options: seed === undefined ? {} : { seed },
     onProgress: (stage, share) => progress(`${stage} ${Math.round(share * 100)} %`),
   });

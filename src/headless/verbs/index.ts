@@ -2,7 +2,10 @@
 import type { Command } from 'commander';
 import type { Outcome, Progress } from '../outcome.ts';
 import { type CheckOptions, check } from './check.ts';
+import { type ExportOptions, exportCityFile } from './city-export.ts';
 import { type GenerateOptions, generateCityFile } from './city-generate.ts';
+import { type OverrideFileOptions, overrideCityFile, writeTemplates } from './city-override.ts';
+import { type GeoImportOptions, importCityJsonFile, importGeoJsonFiles } from './import-geo.ts';
 import { type ImportOptions, importOsmFile } from './import-osm.ts';
 import { type ReplayOptions, replay } from './replay.ts';
 import { type RunOptions, run } from './run.ts';
@@ -47,28 +50,88 @@ export function addVerbs(program: Command, perform: Perform): void {
     .option('--city <file>', 'city package to check the scenario against, instead of the generated city')
     .option(...json)
     .action((path: string, options: CheckOptions) => perform(() => check(path, options)));
-  program
-    .command('import')
-    .description('make a city of public data')
+  addImports(program, perform);
+  addCityVerbs(program, perform);
+}
+
+function addImports(program: Command, perform: Perform): void {
+  const imports = program.command('import').description('make a city of public data');
+  imports
     .command('osm')
     .description('OpenStreetMap extract (.osm, .osm.gz, .osm.pbf) to city package')
     .argument('<file>', 'extract')
-    .option('--dem <file...>', 'elevation tiles: .hgt, .hgt.zip, .hgt.gz')
+    .option('--dem <file...>', 'elevation: .hgt, GeoTIFF, ESRI ASCII grid; plain, zip or gzip')
+    .option('--dem-crs <system>', 'system of elevation files that do not state it')
     .requiredOption('--out <file>', 'city package to write')
     .option('--seed <number>', 'seed of what is inferred, such as households')
     .option(...json)
     .action((file: string, options: ImportOptions) =>
       perform((progress) => importOsmFile(file, options, progress)),
     );
-  program
-    .command('city')
-    .description('make a city from nothing')
+  const open = (verb: Command): Command =>
+    verb
+      .option('--crs <system>', 'EPSG:n, a proj4 string, or local; instead of what the file states')
+      .option('--dem <file...>', 'elevation: .hgt, GeoTIFF, ESRI ASCII grid; plain, zip or gzip')
+      .option('--dem-crs <system>', 'system of elevation files that do not state it')
+      .option('--attribution <text>', 'what the licence of the data asks to be shown')
+      .requiredOption('--out <file>', 'city package to write')
+      .option('--seed <number>', 'seed of what is inferred, such as households')
+      .option(...json);
+  open(
+    imports
+      .command('geojson')
+      .description('GeoJSON of buildings, streets and land use to city package')
+      .argument('<file...>', 'feature collections'),
+  ).action((files: string[], options: GeoImportOptions) =>
+    perform((progress) => importGeoJsonFiles(files, options, progress)),
+  );
+  open(
+    imports
+      .command('cityjson')
+      .description('CityJSON 1.0, 1.1 or 2.0 to city package')
+      .argument('<file>', 'city model'),
+  ).action((file: string, options: GeoImportOptions) =>
+    perform((progress) => importCityJsonFile(file, options, progress)),
+  );
+}
+
+function addCityVerbs(program: Command, perform: Perform): void {
+  const cities = program.command('city').description('make, change and hand on cities');
+  cities
     .command('generate')
     .description('fictional city to city package')
-    .option('--preset <name>', 'kind of city', 'coast')
+    .option('--preset <name>', 'kind of city: coast, basin', 'coast')
     .option('--seed <number>', 'seed', '1')
-    .option('--size <length>', 'side of the square model: 1 km, 3km, 2500 m', '3 km')
-    .requiredOption('--out <file>', 'city package to write')
+    .option('--size <length>', 'side of the square model: 1 km, 3km, 2500 m, to 20 km', '3 km')
+    .option('--out <file>', 'city package to write; without it the city is only made and counted')
     .option(...json)
     .action((options: GenerateOptions) => perform(() => generateCityFile(options)));
+  cities
+    .command('export')
+    .description('city package to an open format')
+    .argument('<file>', 'city package')
+    .requiredOption('--format <name>', 'geojson or cityjson')
+    .option('--layers <names>', 'of GeoJSON: buildings,roads,areas,facilities,networks,zones')
+    .option('--terrain', 'of CityJSON: with the ground')
+    .requiredOption('--out <file>', 'file to write')
+    .option(...json)
+    .action((file: string, options: ExportOptions) =>
+      perform((progress) => exportCityFile(file, options, progress)),
+    );
+  cities
+    .command('override')
+    .description('local data over what was generated or inferred')
+    .argument('<file>', 'city package')
+    .requiredOption('--data <path...>', 'tables (.csv, .xlsx), or folders of them')
+    .requiredOption('--out <file>', 'city package to write')
+    .option(...json)
+    .action((file: string, options: OverrideFileOptions) =>
+      perform((progress) => overrideCityFile(file, options, progress)),
+    );
+  cities
+    .command('templates')
+    .description('tables to be filled in with local data')
+    .requiredOption('--out <folder>', 'folder to write')
+    .option(...json)
+    .action(({ out }: { out: string }) => perform(() => writeTemplates(out)));
 }

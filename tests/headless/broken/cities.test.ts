@@ -99,7 +99,7 @@ describe('city generate', () => {
 
   it.each([
     [['--size', '900'], 'option.unknownUnit'],
-    [['--size', '9 km'], 'generate.size'],
+    [['--size', '21 km'], 'generate.size'],
     [['--size', '1.5'], 'option.unknownUnit'],
     [['--seed', 'many'], 'option.seed'],
     [['--preset', 'moon'], 'generate.preset'],

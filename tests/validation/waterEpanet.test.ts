@@ -1,0 +1,72 @@
+/** The EPANET adapter against heads and flows of natively built OWA-EPANET 2.3.5, and its cold starts against each other. */
+import { readFileSync } from 'node:fs';
+import { beforeAll, expect, it } from 'vitest';
+import { EpanetModel, loadEpanet, type EpanetEngine } from '../../src/sim/lifelines/water/epanet.ts';
+import { describeReference } from '../support/reference.ts';
+
+interface Results {
+  reportStepSec: number;
+  nodes: string[];
+  links: string[];
+  head: number[][];
+  flow: number[][];
+}
+
+describeReference('water by EPANET', 'infrastructure/water', (path) => {
+  let engine: EpanetEngine;
+  beforeAll(async () => {
+    engine = await loadEpanet();
+  });
+  const open = (name: string): EpanetModel =>
+    new EpanetModel(engine, readFileSync(path(`${name}.inp`), 'utf8'));
+
+  it.each([
+    'net1_dda',
+    'net3_dda',
+    'net3_pda60',
+    'net3_pda60_break233',
+    'net3_pda60_leak123',
+    'net3_pda60_powerfail',
+    'net3_pda60_fire191',
+  ])('%s: heads to .01, flows to .1 % of the largest', (name) => {
+    const expected = JSON.parse(readFileSync(path(`${name}.results.json`), 'utf8')) as Results;
+    const model = open(name);
+    const states = model.run();
+    expect(states).toHaveLength(expected.head.length);
+    const nodeAt = expected.nodes.map((id) => model.nodeIds.indexOf(id));
+    const linkAt = expected.links.map((id) => model.linkIds.indexOf(id));
+    const largest = expected.flow.flat().reduce((most, q) => Math.max(most, Math.abs(q)), 0);
+    let headOff = 0;
+    let flowOff = 0;
+    states.forEach((state, t) => {
+      expected.head[t]!.forEach(
+        (h, n) => (headOff = Math.max(headOff, Math.abs(state.head[nodeAt[n]!]! - h))),
+      );
+      expected.flow[t]!.forEach(
+        (q, k) => (flowOff = Math.max(flowOff, Math.abs(state.flow[linkAt[k]!]! - q))),
+      );
+    });
+    model.close();
+    expect(headOff).toBeLessThan(0.01);
+    expect(flowOff / largest).toBeLessThan(0.001);
+  });
+
+  it('gives the same bits whatever was solved before', () => {
+    const model = open('net3_pda60');
+    const first = model.solve();
+    const pipe = model.linkIds.indexOf('233');
+    const fire = model.nodeIds.indexOf('191');
+    model.setOpen(pipe, false);
+    model.setDemand(fire, 1500);
+    const broken = model.solve();
+    expect(Math.abs(first.flow[pipe]!)).toBeGreaterThan(100);
+    expect(Math.abs(broken.flow[pipe]!)).toBeLessThan(1e-4);
+    expect(broken.demand[fire]).toBeGreaterThan(first.demand[fire]! + 500);
+    const other = open('net3_pda60');
+    other.setDemand(fire, 1500);
+    other.setOpen(pipe, false);
+    expect(new Uint8Array(other.solve().head.buffer)).toEqual(new Uint8Array(broken.head.buffer));
+    other.close();
+    model.close();
+  });
+});
