@@ -1,8 +1,11 @@
 /** The drawn city: geometry builders for a worker stand apart in `core/index.ts`. */
 export { type FloodClass, floodScale } from './core/floodScale.ts';
+export type { MapLabel } from './core/labels.ts';
 export type { SceneHandle } from './react/handle.ts';
 export { type LabelItem, Labels } from './react/Labels.tsx';
+export { MapLabels } from './react/MapLabels.tsx';
 export { SandtableScene, type SandtableSceneProps } from './react/SandtableScene.tsx';
 export type { CameraPreset } from './three/cameraPresets.ts';
-export { type FrameSource, type SceneLayers, type SceneStats } from './three/sceneView.ts';
-export type { Pick, Quality, SceneCity, SceneGeometry } from './types.ts';
+export { type LayerName, legendOf, type LegendEntry, type SceneLayers } from './three/layers.ts';
+export type { FrameSource, SceneStats } from './three/sceneView.ts';
+export type { Pick, PickNumbers, Quality, SceneCity, SceneGeometry } from './types.ts';

@@ -24,6 +24,8 @@ export interface SceneCity {
     pointStart: Uint32Array;
     xCm: Int32Array;
     yCm: Int32Array;
+    name?: Uint32Array;
+    nameZh?: Uint32Array;
   };
   buildings: {
     count: number;
@@ -38,6 +40,8 @@ export interface SceneCity {
     pointStart: Uint32Array;
     footXCm: Int32Array;
     footYCm: Int32Array;
+    era?: Uint8Array;
+    basements?: Uint8Array;
   };
   nodes: { count: number; xCm: Int32Array; yCm: Int32Array; zCm: Int32Array };
   roads: {
@@ -52,8 +56,22 @@ export interface SceneCity {
     xCm: Int32Array;
     yCm: Int32Array;
     zCm: Int32Array;
+    name?: Uint32Array;
+    nameZh?: Uint32Array;
+    lengthCm?: Int32Array;
   };
-  zones: { count: number; name: Uint32Array; nameZh: Uint32Array; xCm: Int32Array; yCm: Int32Array };
+  zones: {
+    count: number;
+    name: Uint32Array;
+    nameZh: Uint32Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    subdistrict?: Int16Array;
+    pointStart?: Uint32Array;
+    outlineXCm?: Int32Array;
+    outlineYCm?: Int32Array;
+  };
+  subdistricts?: { count: number; district: Int16Array };
   facilities: {
     count: number;
     name: Uint32Array;
@@ -62,12 +80,63 @@ export interface SceneCity {
     xCm: Int32Array;
     yCm: Int32Array;
   };
+  /** Railways, levees, quay walls, runways; see `lineKind`. */
+  lines?: {
+    count: number;
+    kind: Uint8Array;
+    widthCm: Int32Array;
+    pointStart: Uint32Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    zCm: Int32Array;
+  };
+  /** Ships, cranes, tanks and other large things; see `propKind`. Angles in hundredths of a degree from east. */
+  props?: {
+    count: number;
+    kind: Uint8Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    zCm: Int32Array;
+    angle: Int16Array;
+    lengthCm: Int32Array;
+    widthCm: Int32Array;
+    heightCm: Int32Array;
+  };
+  /** Surveyed surfaces that are drawn in place of an extruded footprint. */
+  shells?: {
+    count: number;
+    building: Int32Array;
+    pointStart: Uint32Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    zCm: Int32Array;
+    triangleStart: Uint32Array;
+    a: Int32Array;
+    b: Int32Array;
+    c: Int32Array;
+    surface: Uint8Array;
+  };
+  networkNodes?: {
+    count: number;
+    kind: Uint8Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    zCm: Int32Array;
+  };
+  networkEdges?: {
+    count: number;
+    kind: Uint8Array;
+    overhead: Uint8Array;
+    pointStart: Uint32Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+  };
 }
 
 export type Quality = 'test' | 'low' | 'medium' | 'high';
 
 export interface VertexAttribute {
-  array: Float32Array | Int8Array | Uint8Array;
+  array: Float32Array | Int16Array | Int8Array | Uint8Array;
   itemSize: number;
   normalized: boolean;
 }
@@ -88,14 +157,39 @@ export interface HeightField {
   heightM: Float32Array;
 }
 
-/** A group of trees: x, y, z, radius, height factor, tint (0…1) each. */
+/** A group of trees in no order, so that any first part of it is a thinner wood. */
 export interface TreeChunk {
   count: number;
-  /** Woods stand close and are drawn with the plainer crown. */
-  wood: boolean;
-  data: Float32Array;
+  /** x, y, z, radius each. */
+  place: Float32Array;
+  /** Height factor and tint (0…1) each. */
+  shape: Float32Array;
 }
-export const treeStride = 6;
+
+/** One form that stands in many places: its triangles about the origin, x along its length, and the places. */
+export interface PropGroup {
+  kind: number;
+  mesh: MeshData;
+  count: number;
+  /** x, y, z, heading (radians, counter-clockwise from east) each. */
+  place: Float32Array;
+  /** Scale along, up, across, and a number for tints each, two more where it floats. */
+  size: Float32Array;
+  /** Row in the city's table of props. */
+  row: Int32Array;
+}
+
+/**
+ * Square cells of a large city: far off, all buildings are plain bodies; the detailed ones of a cell are built when the
+ * camera comes near.
+ */
+export interface DetailCells {
+  cellM: number;
+  cols: number;
+  rows: number;
+  start: Uint32Array;
+  item: Uint32Array;
+}
 
 /** Everything that is drawn of a city and does not change in a run. Every array is owned and can be transferred. */
 export interface SceneGeometry {
@@ -111,7 +205,7 @@ export interface SceneGeometry {
   /** Unit direction on the map plane (three's axes) from the middle to the sea; null inland. */
   seaward: { x: number; z: number } | null;
   field: HeightField;
-  /** Height of bridge decks on the grid of `field`, NaN where there is none. */
+  /** Height of bridge decks on the grid of `field`, below −9,000 where there is none. */
   decks: Float32Array;
   /** Painted ground, sRGB, row 0 in the south. */
   ground: { width: number; height: number; rgba: Uint8Array };
@@ -124,7 +218,16 @@ export interface SceneGeometry {
   pavement: MeshData;
   carriageway: MeshData;
   structures: MeshData;
+  /** Rails and runways: flat bands with markings of their own. */
+  tracks: MeshData;
+  /** Overhead lines: pairs of points, x, y, z each. */
+  wires: Float32Array;
+  /** Street lamps, x, y, z each. */
+  lampHeads: Float32Array;
+  /** Full bodies, or plain ones where `detail` says how the full ones are found. */
   buildings: MeshData[];
+  detail: DetailCells | null;
+  props: PropGroup[];
   trees: TreeChunk[];
   /** Building footprints hashed into square buckets for picking. */
   buckets: { cols: number; rows: number; sizeM: number; start: Uint32Array; item: Uint32Array };
@@ -133,9 +236,25 @@ export interface SceneGeometry {
 
 /** Where the pointer is: what it hits first, its index in the city's table (-1 for ground), and the place, city metres. */
 export interface Pick {
-  kind: 'road' | 'building' | 'ground' | 'unit';
+  kind: 'road' | 'building' | 'ground' | 'unit' | 'facility' | 'prop';
   index: number;
   xM: number;
   yM: number;
   zM: number;
+  /** Numbers of what was hit, for the hover; codes are those of the city model. */
+  about?: PickNumbers;
+}
+
+export interface PickNumbers {
+  /** Building or prop, m above its foot. */
+  heightM?: number;
+  storeys?: number;
+  basements?: number;
+  use?: number;
+  era?: number;
+  /** Kind of road, facility or prop. */
+  kind?: number;
+  lanes?: number;
+  widthM?: number;
+  lengthM?: number;
 }

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import * as furniture from '../../city/furniture.ts';
 import * as city from '../../city/model.ts';
+import * as networks from '../../city/networks.ts';
 import * as codes from './codes.ts';
 
 it('reads the same codes as the city model writes', () => {
@@ -9,4 +11,8 @@ it('reads the same codes as the city model writes', () => {
   expect(codes.roofKind).toEqual(city.roofKind);
   expect(codes.roadKind).toEqual(city.roadKind);
   expect(codes.roadFlag).toEqual(city.roadFlag);
+  expect(codes.lineKind).toEqual(furniture.lineKind);
+  expect(codes.propKind).toEqual(furniture.propKind);
+  expect(codes.shellSurface).toEqual(furniture.shellSurface);
+  expect(codes.network).toEqual(networks.network);
 });

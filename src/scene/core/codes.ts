@@ -35,6 +35,13 @@ export const areaKind = {
   hospital: 15,
   parking: 16,
   rail: 17,
+  apron: 18,
+  containerYard: 19,
+  tankFarm: 20,
+  chemicalPark: 21,
+  railYard: 22,
+  sports: 23,
+  airfield: 24,
 } as const;
 
 export const buildingUse = {
@@ -77,3 +84,28 @@ export const roadFlag = {
   quay: 32,
   noCars: 64,
 } as const;
+
+export const lineKind = { rail: 0, levee: 1, fault: 2, quayWall: 3, runway: 4, breakwater: 5 } as const;
+
+export const propKind = {
+  ship: 0,
+  quayCrane: 1,
+  yardCrane: 2,
+  containers: 3,
+  tank: 4,
+  gasSphere: 5,
+  silo: 6,
+  chimney: 7,
+  column: 8,
+  aircraft: 9,
+  pylon: 10,
+  mast: 11,
+  train: 12,
+  tree: 13,
+  boat: 14,
+} as const;
+
+export const shellSurface = { wall: 0, roof: 1, ground: 2 } as const;
+
+/** Tens of a network node's or edge's kind. */
+export const network = { power: 0, water: 1, drainage: 2, telecom: 3, gas: 4, oil: 5 } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MeshData, SceneGeometry } from '../types.ts';
-import { treeStride } from '../types.ts';
+import { facadeUnits } from './body.ts';
 import { buildSceneGeometry, transferList } from './index.ts';
 import { heightAt } from './layout.ts';
 import { testCity } from './testCity.ts';
@@ -35,7 +35,8 @@ describe('meshes of the scene', () => {
     const { array, itemSize, normalized } = mesh.attributes['normal']!;
     for (let v = 0; v < vertices; v += 7) {
       const length = Math.hypot(array[v * itemSize]!, array[v * itemSize + 1]!, array[v * itemSize + 2]!);
-      expect(length / (normalized ? 127 : 1)).toBeCloseTo(1, 1);
+      const one = !normalized ? 1 : array instanceof Int16Array ? 32767 : 127;
+      expect(length / one).toBeCloseTo(1, 1);
     }
   });
 
@@ -73,11 +74,12 @@ describe('meshes of the scene', () => {
       const building = mesh.attributes['building']!.array;
       const tint = mesh.attributes['tint']!.array;
       for (let v = 0; v < building.length; v++) {
-        if (tint[v * 4 + 3] !== 0) top[building[v]!] = Math.max(top[building[v]!]!, array[v * 3 + 2]!);
+        if (tint[v * 4 + 3] !== 0)
+          top[building[v]!] = Math.max(top[building[v]!]!, array[v * 4 + 2]! / facadeUnits.metre);
       }
     }
     for (let i = 0; i < city.buildings.count; i++)
-      expect(top[i]).toBeCloseTo(city.buildings.heightCm[i]! / 100, 2);
+      expect(top[i]).toBeCloseTo(city.buildings.heightCm[i]! / 100, 1);
   });
 
   it('merges buildings into few chunks', () => {
@@ -103,14 +105,14 @@ describe('meshes of the scene', () => {
     expect(count(geometry)).toBeGreaterThan(100);
     expect(count(low)).toBeLessThan(count(geometry) / 2);
     for (const chunk of geometry.trees) {
-      for (let k = 0; k < chunk.count; k++) expect(chunk.data[k * treeStride + 1]).toBeGreaterThan(-0.5);
+      for (let k = 0; k < chunk.count; k++) expect(chunk.place[k * 4 + 1]).toBeGreaterThan(-0.5);
     }
   });
 
   it('gives the same bytes twice, and every buffer once for transfer', () => {
     const again = buildSceneGeometry(city, 'medium');
     expect(again.ground.rgba).toEqual(geometry.ground.rgba);
-    expect(again.trees[0]!.data).toEqual(geometry.trees[0]!.data);
+    expect(again.trees[0]!.place).toEqual(geometry.trees[0]!.place);
     expect(again.buildings[0]!.index).toEqual(geometry.buildings[0]!.index);
     const list = transferList(again);
     expect(new Set(list).size).toBe(list.length);

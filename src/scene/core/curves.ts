@@ -19,6 +19,8 @@ export interface RoadCurve {
   /** Unit direction from A to B on the map plane. */
   dirX: Float64Array;
   dirZ: Float64Array;
+  /** 1 where the section is carried: a bridge, or a road well above the ground. */
+  deck: Uint8Array;
   /** Widest half carriageway that meets at the end, m; 0 where nothing but one continuation does. */
   endA: number;
   endB: number;
@@ -30,10 +32,42 @@ export function roadCurves(city: SceneCity, layout: Layout, stepM: number): Road
   for (let road = 0; road < roads.count; road++) {
     if ((roads.flags[road]! & roadFlag.tunnel) !== 0) continue;
     const curve = curveOf(city, layout, road, stepM);
-    if (curve !== null) curves.push(curve);
+    if (curve === null) continue;
+    markDecks(city, layout, curve);
+    curves.push(curve);
   }
   joinEnds(city, curves);
   return curves;
+}
+
+/** Runs of carried sections, as half-open ranges that include the section at each end. */
+export function deckRuns({ deck, count }: RoadCurve): { from: number; to: number }[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let i = 0; i < count; i++) {
+    if (deck[i] === 0) continue;
+    const from = i;
+    while (i + 1 < count && deck[i + 1] === 1) i++;
+    runs.push({ from: Math.max(0, from - 1), to: Math.min(count, i + 2) });
+  }
+  return runs;
+}
+
+/** From this height over the ground a road without the mark of a bridge stands on piers and not on a bank, m. */
+const viaductFromM = 2.8;
+
+function markDecks(city: SceneCity, layout: Layout, curve: RoadCurve): void {
+  if ((curve.flags & roadFlag.bridge) !== 0) {
+    curve.deck.fill(1);
+    return;
+  }
+  if (curve.kind > roadKind.secondary) return;
+  const { zCm, cols, rows, cellCm } = city.terrain;
+  const side = cellCm / 100;
+  for (let i = 0; i < curve.count; i++) {
+    const c = Math.min(cols - 1, Math.max(0, Math.floor((curve.x[i]! + layout.widthM / 2) / side)));
+    const r = Math.min(rows - 1, Math.max(0, Math.floor((layout.depthM / 2 - curve.z[i]!) / side)));
+    if (curve.y[i]! - zCm[r * cols + c]! / 100 > viaductFromM) curve.deck[i] = 1;
+  }
 }
 
 export function isArterial(kind: number): boolean {
@@ -113,7 +147,7 @@ function resample(points: number[][], stepM: number) {
     dirX[i] = (x[n]! - x[p]!) / length2;
     dirZ[i] = (z[n]! - z[p]!) / length2;
   }
-  return { count, x, y, z, alongM, dirX, dirZ };
+  return { count, x, y, z, alongM, dirX, dirZ, deck: new Uint8Array(count) };
 }
 
 /** Gives continuing roads one direction at their common node, and real junctions the radius that clears them. */

@@ -46,6 +46,13 @@ const areaColour: Record<number, number> = {
   [areaKind.hospital]: ground.mixed,
   [areaKind.parking]: ground.industry,
   [areaKind.rail]: ground.rail,
+  [areaKind.apron]: ground.apron,
+  [areaKind.containerYard]: ground.port,
+  [areaKind.tankFarm]: ground.yard,
+  [areaKind.chemicalPark]: ground.industry,
+  [areaKind.railYard]: ground.rail,
+  [areaKind.sports]: ground.park,
+  [areaKind.airfield]: ground.open,
 };
 
 export function groundRaster(city: SceneCity, texelM: number, maxTexels: number): Raster {
@@ -100,12 +107,13 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
   const warpY = tileNoise(5, 12);
   const broad = tileNoise(3, 8);
   const fine = tileNoise(4, 48);
+  const grain = grains();
   for (let y = 0; y < raster.height; y++) {
     for (let x = 0; x < raster.width; x++) {
       const tile = (y % tileSide) * tileSide + (x % tileSide);
-      const grain = unit(tile, 2) - 0.5;
-      const wx = warpX[tile]! * 0.55 + grain * 0.3;
-      const wy = warpY[tile]! * 0.55 - grain * 0.3;
+      const grit = grain[tile]! * 0.3;
+      const wx = warpX[tile]! * 0.55 + grit;
+      const wy = warpY[tile]! * 0.55 - grit;
       const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
       const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
       const code = cover[row * cols + col]!;
@@ -148,12 +156,20 @@ const tileSide = 512;
 
 /** Noise with `waves` features a side that repeats every 512 texels: a table look-up in place of four hashes a texel. */
 function tileNoise(salt: number, waves: number): Float32Array {
+  const known = tiles.get(salt);
+  if (known !== undefined) return known;
   const out = new Float32Array(tileSide * tileSide);
   const scale = waves / tileSide;
   for (let y = 0; y < tileSide; y++) {
     for (let x = 0; x < tileSide; x++) out[y * tileSide + x] = noise(x * scale, y * scale, salt, waves);
   }
+  tiles.set(salt, out);
   return out;
+}
+const tiles = new Map<number, Float32Array>();
+
+function grains(): Float32Array {
+  return Float32Array.from({ length: tileSide * tileSide }, (_, tile) => unit(tile, 2) - 0.5);
 }
 
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {
@@ -195,7 +211,9 @@ function markStreets(
   rgba: Uint8Array,
 ): void {
   const streets = new Uint8Array(taken.length);
-  for (const c of curves) stroke(raster, streets, 128, mapLine(city, c), c.halfM + c.pavementM);
+  for (const c of curves)
+    for (const line of onGround(c))
+      stroke(raster, streets, 128, mapLine(city, c, line), c.halfM + c.pavementM);
   const [r, g, b] = rgb(0xc9c1b3);
   for (let i = 0; i < streets.length; i++) {
     if (streets[i] === 0) continue;
@@ -206,13 +224,29 @@ function markStreets(
   }
 }
 
+/** Ranges of sections that lie on the ground. */
+function onGround({ deck, count }: RoadCurve): { from: number; to: number }[] {
+  const out: { from: number; to: number }[] = [];
+  for (let i = 0; i < count; i++) {
+    if (deck[i] === 1) continue;
+    const from = i;
+    while (i + 1 < count && deck[i + 1] === 0) i++;
+    if (i > from) out.push({ from, to: i + 1 });
+  }
+  return out;
+}
+
 /** Centre line in city metres, x and y alternating. */
-function mapLine(city: SceneCity, curve: RoadCurve): Float64Array {
+function mapLine(
+  city: SceneCity,
+  curve: RoadCurve,
+  { from, to } = { from: 0, to: curve.count },
+): Float64Array {
   const { x0, y0, x1, y1 } = city.meta.boundsCm;
-  const line = new Float64Array(curve.count * 2);
-  for (let i = 0; i < curve.count; i++) {
-    line[i * 2] = curve.x[i]! + (x0 + x1) / 200;
-    line[i * 2 + 1] = (y0 + y1) / 200 - curve.z[i]!;
+  const line = new Float64Array((to - from) * 2);
+  for (let i = from; i < to; i++) {
+    line[(i - from) * 2] = curve.x[i]! + (x0 + x1) / 200;
+    line[(i - from) * 2 + 1] = (y0 + y1) / 200 - curve.z[i]!;
   }
   return line;
 }

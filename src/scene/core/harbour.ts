@@ -1,5 +1,5 @@
 import type { HeightField, SceneCity } from '../types.ts';
-import { areaKind, landCover } from './codes.ts';
+import { areaKind, landCover, lineKind } from './codes.ts';
 import type { Ground } from './ground.ts';
 import { mix, unit } from './hash.ts';
 import { heightAt, type Layout } from './layout.ts';
@@ -39,7 +39,10 @@ export function buildHarbour(
     if (kind !== areaKind.quay && kind !== areaKind.port) continue;
     berths.push(...berthsOf(city, layout, field, ringOf(city, layout, areas.ringStart[i]!), berths));
   }
-  for (const berth of berths) edge(w.paint(concrete), berth);
+  const walled = city.lines !== undefined && city.lines.kind.includes(lineKind.quayWall);
+  if (!walled) for (const berth of berths) edge(w.paint(concrete), berth);
+  // A city that has its own ships and cranes is not furnished again.
+  if (city.props !== undefined && city.props.count > 0) return;
   berths.forEach((berth, k) => furnish(w, berth, k, city, layout, field, ground));
   anchored(w, city, layout);
 }

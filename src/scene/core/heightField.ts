@@ -1,5 +1,5 @@
 import type { HeightField, SceneCity } from '../types.ts';
-import { landCover, roadFlag } from './codes.ts';
+import { landCover } from './codes.ts';
 import type { RoadCurve } from './curves.ts';
 import { carveMappedStreams, fillMappedStreams } from './streams.ts';
 
@@ -66,16 +66,16 @@ function planeStreets(field: HeightField, curves: readonly RoadCurve[]): void {
   const lowest = new Float32Array(cols * rows).fill(Infinity);
   const inner = new Uint8Array(cols * rows);
   for (const curve of curves) {
-    if ((curve.flags & roadFlag.bridge) !== 0) continue;
     const edge = curve.halfM + curve.pavementM;
     const reach = edge + stepM * 1.5;
     for (let i = 0; i < curve.count; i++) {
+      if (curve.deck[i] === 1) continue;
       const fx = curve.x[i]! / stepM + (cols - 1) / 2;
       const fy = -curve.z[i]! / stepM + (rows - 1) / 2;
       const r = reach / stepM;
       for (let row = Math.max(0, Math.ceil(fy - r)); row <= Math.min(rows - 1, Math.floor(fy + r)); row++) {
         for (let col = Math.max(0, Math.ceil(fx - r)); col <= Math.min(cols - 1, Math.floor(fx + r)); col++) {
-          const distance = Math.hypot(col - fx, row - fy) * stepM;
+          const distance = Math.sqrt((col - fx) * (col - fx) + (row - fy) * (row - fy)) * stepM;
           const at = row * cols + col;
           if (distance > reach) continue;
           lowest[at] = Math.min(lowest[at]!, curve.y[i]!);

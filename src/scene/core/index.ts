@@ -6,9 +6,12 @@ import { roadCurves } from './curves.ts';
 import { groundRaster, paintGround, paintLamps } from './ground.ts';
 import { buildHarbour } from './harbour.ts';
 import { buildHeightField, seaFloorOf } from './heightField.ts';
+import { lampHeads } from './lamps.ts';
 import { layoutOf } from './layout.ts';
+import { buildLines, buildWires, trackAttributes } from './lines.ts';
 import { MeshWriter } from './meshWriter.ts';
-import { buildOptions } from './quality.ts';
+import { buildProps } from './props.ts';
+import { type BuildOptions, buildOptions } from './quality.ts';
 import { buildRoads } from './roads.ts';
 import { buildCut } from './slab.ts';
 import { buildTerrain } from './terrain.ts';
@@ -36,16 +39,19 @@ export function buildSceneGeometry(
 
   const curves = timed('curves', () => roadCurves(city, layout, options.roadStepM));
   const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
-  const field = timed('field', () => buildHeightField(city, options.gridStep, curves, seaFloorM));
+  const gridStep = gridStepOf(city, options);
+  const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
   const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
   const ground = timed('ground', () =>
     paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)),
   );
   const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
   const structures = new MeshWriter();
+  let tracks = new MeshWriter(trackAttributes);
   timed('structures', () => {
-    buildBridges(structures, curves, field);
+    buildBridges(structures, curves, field, ground);
     buildHarbour(structures, city, layout, field, ground);
+    tracks = buildLines(structures, city, layout, field);
   });
   return {
     quality,
@@ -69,8 +75,12 @@ export function buildSceneGeometry(
     water: timed('water', () => buildWater(city, layout)),
     ...timed('roads', () => buildRoads(curves)),
     structures: structures.finish(),
-    buildings: timed('buildings', () => buildBuildings(city, layout, field, options)),
-    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, options.treeShare)),
+    tracks: tracks.finish(),
+    wires: buildWires(city, layout, field),
+    lampHeads: lampHeads(curves),
+    ...timed('buildings', () => buildBuildings(city, layout, field, options)),
+    props: timed('props', () => buildProps(city, layout)),
+    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, options)),
     buckets: bucketBuildings(city),
     buildMs,
   };
@@ -86,6 +96,14 @@ export function transferList(geometry: SceneGeometry): ArrayBuffer[] {
   visit(geometry);
   return [...found];
 }
+
+/** Spacing of the drawn grid in terrain cells: as fine as the quality asks, and no finer than its budget. */
+function gridStepOf(city: SceneCity, { gridStep, maxGrid }: BuildOptions): number {
+  const { cols, rows } = city.terrain;
+  const least = Math.max(cols, rows) / maxGrid;
+  return least <= gridStep ? gridStep : (steps.find((s) => s >= least) ?? Math.ceil(least));
+}
+const steps = [0.5, 1, 1.25, 1.5, 2, 2.5, 3];
 
 /** Thick enough for six strata under the deepest point. */
 function baseOf(widthM: number, depthM: number, heights: Float32Array): number {

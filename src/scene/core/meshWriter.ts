@@ -1,7 +1,7 @@
 import type { MeshData, VertexAttribute } from '../types.ts';
 
-/** Floats per vertex of the attributes besides position, normal and tint: name → item size. */
-export type ExtraAttributes = Record<string, number>;
+/** Attributes besides position, normal and tint: name → numbers per vertex, kept as floats or as 16-bit integers. */
+export type ExtraAttributes = Record<string, { size: number; as: 'f32' | 'i16' }>;
 
 /**
  * Collects triangles into growing typed arrays. Positions are in three's axes, normals are stored as signed bytes, tints
@@ -14,13 +14,13 @@ export class MeshWriter {
   private tint = new Uint8Array(4 * 1024);
   private index = new Uint32Array(6 * 1024);
   private indices = 0;
-  private readonly extra: { name: string; size: number; array: Float32Array }[];
+  private readonly extra: { name: string; size: number; array: Float32Array | Int16Array }[];
 
   constructor(extra: ExtraAttributes = {}) {
-    this.extra = Object.entries(extra).map(([name, size]) => ({
+    this.extra = Object.entries(extra).map(([name, { size, as }]) => ({
       name,
       size,
-      array: new Float32Array(size * 1024),
+      array: as === 'f32' ? new Float32Array(size * 1024) : new Int16Array(size * 1024),
     }));
   }
 
@@ -33,23 +33,51 @@ export class MeshWriter {
     return this;
   }
 
-  /** Adds a vertex and gives its number; values of the extra attributes follow in declaration order. */
-  vertex(x: number, y: number, z: number, nx: number, ny: number, nz: number, ...extra: number[]): number {
+  /** Adds a vertex and gives its number; values of the extra attributes (eight at most) follow in declaration order. */
+  vertex(
+    x: number,
+    y: number,
+    z: number,
+    nx: number,
+    ny: number,
+    nz: number,
+    e0 = 0,
+    e1 = 0,
+    e2 = 0,
+    e3 = 0,
+    e4 = 0,
+    e5 = 0,
+    e6 = 0,
+    e7 = 0,
+  ): number {
     const v = this.vertices++;
     if (v * 3 + 3 > this.position.length) this.grow();
-    this.position[v * 3] = x;
-    this.position[v * 3 + 1] = y;
-    this.position[v * 3 + 2] = z;
-    this.normal[v * 4] = Math.round(nx * 127);
-    this.normal[v * 4 + 1] = Math.round(ny * 127);
-    this.normal[v * 4 + 2] = Math.round(nz * 127);
-    this.tint[v * 4] = this.red;
-    this.tint[v * 4 + 1] = this.green;
-    this.tint[v * 4 + 2] = this.blue;
-    this.tint[v * 4 + 3] = this.kind;
+    const { position, normal, tint, extra } = this;
+    position[v * 3] = x;
+    position[v * 3 + 1] = y;
+    position[v * 3 + 2] = z;
+    normal[v * 4] = Math.round(nx * 127);
+    normal[v * 4 + 1] = Math.round(ny * 127);
+    normal[v * 4 + 2] = Math.round(nz * 127);
+    tint[v * 4] = this.red;
+    tint[v * 4 + 1] = this.green;
+    tint[v * 4 + 2] = this.blue;
+    tint[v * 4 + 3] = this.kind;
+    if (extra.length === 0) return v;
+    const { values } = this;
+    values[0] = e0;
+    values[1] = e1;
+    values[2] = e2;
+    values[3] = e3;
+    values[4] = e4;
+    values[5] = e5;
+    values[6] = e6;
+    values[7] = e7;
     let k = 0;
-    for (const { size, array } of this.extra)
-      for (let c = 0; c < size; c++) array[v * size + c] = extra[k++] ?? 0;
+    for (let a = 0; a < extra.length; a++) {
+      const { size, array } = extra[a]!;
+      for (let c = 0; c < size; c++) array[v * size + c] = values[k++]!;
+    }
     return v;
   }
 
@@ -80,6 +108,7 @@ export class MeshWriter {
     return { index: this.index.slice(0, this.indices), attributes, sphere: boundingSphere(position) };
   }
 
+  private readonly values = new Float64Array(8);
   private red = 255;
   private green = 255;
   private blue = 255;
@@ -89,7 +118,8 @@ export class MeshWriter {
     this.position = doubled(this.position, Float32Array);
     this.normal = doubled(this.normal, Int8Array);
     this.tint = doubled(this.tint, Uint8Array);
-    for (const e of this.extra) e.array = doubled(e.array, Float32Array);
+    for (const e of this.extra)
+      e.array = e.array instanceof Int16Array ? doubled(e.array, Int16Array) : doubled(e.array, Float32Array);
   }
 }
 
@@ -97,11 +127,16 @@ export class MeshWriter {
 export function boundingSphere(position: Float32Array): { x: number; y: number; z: number; r: number } {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < position.length; i++) {
-    const value = position[i]!;
-    const axis = i % 3;
-    if (value < low[axis]!) low[axis] = value;
-    if (value > high[axis]!) high[axis] = value;
+  for (let axis = 0; axis < 3; axis++) {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let i = axis; i < position.length; i += 3) {
+      const value = position[i]!;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    low[axis] = least;
+    high[axis] = most;
   }
   if (position.length === 0) return { x: 0, y: 0, z: 0, r: 0 };
   const half = [0, 1, 2].map((a) => (high[a]! - low[a]!) / 2);
@@ -113,7 +148,7 @@ export function boundingSphere(position: Float32Array): { x: number; y: number; 
   };
 }
 
-function doubled<T extends Float32Array | Int8Array | Uint8Array | Uint32Array>(
+function doubled<T extends Float32Array | Int16Array | Int8Array | Uint8Array | Uint32Array>(
   array: T,
   Type: new (n: number) => T,
 ): T {

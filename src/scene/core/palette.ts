@@ -22,7 +22,7 @@ export const ground = {
   industry: 0xbdb7ac,
   park: 0x9dab80,
   plaza: 0xd9d0c1,
-  forest: 0x98a37c,
+  forest: 0x8e9a72,
   farmland: 0xb3b295,
   beach: 0xdccfae,
   bare: 0xc0b59c,
@@ -30,6 +30,8 @@ export const ground = {
   streamBed: 0x9d9a84,
   port: 0xc7c0b3,
   rail: 0xa39c92,
+  apron: 0xb9b5ac,
+  yard: 0xb8b09f,
 } as const;
 
 /** Splits 0xrrggbb into 0…255 components. */

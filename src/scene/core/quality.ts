@@ -15,7 +15,16 @@ export interface BuildOptions {
   roadStepM: number;
   /** Side of a building chunk, m. */
   chunkM: number;
+  /** Most cells of the drawn height grid along a side. */
+  maxGrid: number;
+  /** Trees that stand at most; in a large city each stands for several. */
+  maxTrees: number;
 }
+
+/** Cities with more buildings are drawn with plain bodies, and in detail only where the camera is near. */
+export const plainFrom = 12_000;
+/** Side of a cell of such a city, m. */
+export const detailCellM = 400;
 
 export const buildOptions: Record<Quality, BuildOptions> = {
   test: {
@@ -26,6 +35,8 @@ export const buildOptions: Record<Quality, BuildOptions> = {
     roofDetail: false,
     roadStepM: 16,
     chunkM: 1600,
+    maxGrid: 300,
+    maxTrees: 8000,
   },
   low: {
     gridStep: 1,
@@ -35,6 +46,8 @@ export const buildOptions: Record<Quality, BuildOptions> = {
     roofDetail: false,
     roadStepM: 10,
     chunkM: 1200,
+    maxGrid: 500,
+    maxTrees: 30000,
   },
   medium: {
     gridStep: 1,
@@ -44,6 +57,8 @@ export const buildOptions: Record<Quality, BuildOptions> = {
     roofDetail: true,
     roadStepM: 8,
     chunkM: 1000,
+    maxGrid: 800,
+    maxTrees: 80000,
   },
   high: {
     gridStep: 0.5,
@@ -53,5 +68,7 @@ export const buildOptions: Record<Quality, BuildOptions> = {
     roofDetail: true,
     roadStepM: 6,
     chunkM: 1000,
+    maxGrid: 1000,
+    maxTrees: 150000,
   },
 };

@@ -100,11 +100,12 @@ function blurLine(
   n: number,
   r: number,
 ): void {
+  for (let i = 0; i < n; i++) line[i] = data[at + i * stride]!;
+  const share = 1 / (2 * r + 1);
   let sum = 0;
-  for (let i = -r; i <= r; i++) sum += data[at + Math.min(n - 1, Math.max(0, i)) * stride]!;
+  for (let i = -r; i <= r; i++) sum += line[i < 0 ? 0 : i < n ? i : n - 1]!;
   for (let i = 0; i < n; i++) {
-    line[i] = sum / (2 * r + 1);
-    sum += data[at + Math.min(n - 1, i + r + 1) * stride]! - data[at + Math.max(0, i - r) * stride]!;
+    data[at + i * stride] = sum * share;
+    sum += line[i + r + 1 < n ? i + r + 1 : n - 1]! - line[i > r ? i - r : 0]!;
   }
-  for (let i = 0; i < n; i++) data[at + i * stride] = line[i]!;
 }

@@ -1,5 +1,5 @@
 import type { MeshData } from '../types.ts';
-import { roadFlag, roadKind } from './codes.ts';
+import { roadKind } from './codes.ts';
 import { isArterial, type RoadCurve } from './curves.ts';
 import { MeshWriter } from './meshWriter.ts';
 
@@ -17,31 +17,17 @@ const pavementColour = 0xd5cec0;
  */
 export function buildRoads(curves: readonly RoadCurve[]): { pavement: MeshData; carriageway: MeshData } {
   const pavement = new MeshWriter();
-  const carriageway = new MeshWriter({ ribbon: 4, ends: 4 });
+  const carriageway = new MeshWriter({ ribbon: { size: 4, as: 'f32' }, ends: { size: 4, as: 'f32' } });
   for (const curve of curves) {
-    const lift = isBridge(curve) ? 0.05 : 0;
     if (curve.pavementM > 0)
-      strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM + lift);
-    strip(carriageway.paint(colourOf(curve)), curve, curve.halfM, carriagewayLiftM + lift, true);
+      strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM);
+    strip(carriageway.paint(colourOf(curve)), curve, curve.halfM, carriagewayLiftM, true);
   }
   for (const j of junctions(curves)) {
-    disc(pavement.paint(pavementColour), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, []);
-    disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, [
-      0,
-      0,
-      0,
-      1,
-      0,
-      0,
-      j.road,
-      -1,
-    ]);
+    disc(pavement.paint(pavementColour), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, 0);
+    disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, j.road);
   }
   return { pavement: pavement.finish(), carriageway: carriageway.finish() };
-}
-
-export function isBridge(curve: RoadCurve): boolean {
-  return (curve.flags & roadFlag.bridge) !== 0;
 }
 
 function colourOf(curve: RoadCurve): number {
@@ -52,7 +38,11 @@ function colourOf(curve: RoadCurve): number {
 function strip(w: MeshWriter, curve: RoadCurve, half: number, lift: number, marked = false): void {
   const length = curve.alongM[curve.count - 1]!;
   const markings = curve.kind < roadKind.service ? Math.max(1, curve.lanes) : -1;
+  let kept = -1;
   for (let i = 0; i < curve.count; i++) {
+    if (kept >= 0 && i + 1 < curve.count && isStraight(curve, kept, i)) continue;
+    kept = i;
+    const y = curve.y[i]! + lift + 0.05 * curve.deck[i]!;
     const rightX = -curve.dirZ[i]!;
     const rightZ = curve.dirX[i]!;
     for (const side of [-1, 1]) {
@@ -61,7 +51,7 @@ function strip(w: MeshWriter, curve: RoadCurve, half: number, lift: number, mark
       if (marked) {
         w.vertex(
           x,
-          curve.y[i]! + lift,
+          y,
           z,
           0,
           1,
@@ -75,13 +65,25 @@ function strip(w: MeshWriter, curve: RoadCurve, half: number, lift: number, mark
           curve.road,
           markings,
         );
-      } else w.vertex(x, curve.y[i]! + lift, z, 0, 1, 0);
+      } else w.vertex(x, y, z, 0, 1, 0);
     }
     if (i === 0) continue;
     const v = w.vertices - 4;
     w.quad(v, v + 1, v + 3, v + 2);
   }
 }
+
+/** True where the ribbon runs on straight from section `a` over `i` to the next: a section there would add nothing. */
+function isStraight({ dirX, dirZ, x, y, z, deck }: RoadCurve, a: number, i: number): boolean {
+  if (dirX[a]! * dirZ[i]! - dirZ[a]! * dirX[i]! > 0.002 || dirX[a]! * dirZ[i]! - dirZ[a]! * dirX[i]! < -0.002)
+    return false;
+  if (deck[a] !== deck[i] || deck[i] !== deck[i + 1]) return false;
+  const reach = Math.sqrt((x[i + 1]! - x[a]!) ** 2 + (z[i + 1]! - z[a]!) ** 2);
+  const part = Math.sqrt((x[i]! - x[a]!) ** 2 + (z[i]! - z[a]!) ** 2);
+  const level = y[a]! + ((y[i + 1]! - y[a]!) * part) / (reach || 1);
+  return reach < longestM && Math.abs(level - y[i]!) < 0.01;
+}
+const longestM = 60;
 
 interface Junction {
   x: number;
@@ -105,7 +107,7 @@ function junctions(curves: readonly RoadCurve[]): Junction[] {
     }
     found.set(key, {
       x: curve.x[i]!,
-      y: curve.y[i]! + (isBridge(curve) ? 0.05 : 0),
+      y: curve.y[i]! + 0.05 * curve.deck[i]!,
       z: curve.z[i]!,
       innerM: curve.halfM,
       outerM: Math.max(curve.halfM + curve.pavementM, known?.outerM ?? 0),
@@ -120,12 +122,12 @@ function junctions(curves: readonly RoadCurve[]): Junction[] {
   return [...found.values()];
 }
 
-function disc(w: MeshWriter, x: number, y: number, z: number, r: number, extra: number[]): void {
-  const sides = r > 8 ? 20 : 14;
-  const middle = w.vertex(x, y, z, 0, 1, 0, ...extra);
+function disc(w: MeshWriter, x: number, y: number, z: number, r: number, road: number): void {
+  const sides = r > 8 ? 16 : 10;
+  const middle = w.vertex(x, y, z, 0, 1, 0, 0, 0, 0, 1, 0, 0, road, -1);
   for (let k = 0; k < sides; k++) {
     const angle = (k / sides) * 2 * Math.PI;
-    w.vertex(x + Math.cos(angle) * r, y, z - Math.sin(angle) * r, 0, 1, 0, ...extra);
+    w.vertex(x + Math.cos(angle) * r, y, z - Math.sin(angle) * r, 0, 1, 0, 0, 0, 0, 1, 0, 0, road, -1);
   }
   for (let k = 0; k < sides; k++) w.triangle(middle, middle + 1 + k, middle + 1 + ((k + 1) % sides));
 }

@@ -1,4 +1,4 @@
-import type { Body } from './buildings.ts';
+import type { Body } from './body.ts';
 import { buildingUse } from './codes.ts';
 import { choose, unit } from './hash.ts';
 import type { MeshWriter } from './meshWriter.ts';

@@ -1,5 +1,5 @@
 import earcut from 'earcut';
-import type { Body } from './buildings.ts';
+import { type Body, facadeUnits } from './body.ts';
 import { buildingUse, roofKind } from './codes.ts';
 import { choose, unit } from './hash.ts';
 import type { MeshWriter } from './meshWriter.ts';
@@ -49,8 +49,12 @@ export function cap(w: MeshWriter, body: Body, x: readonly number[], z: readonly
   const flat: number[] = [];
   for (let k = 0; k < x.length; k++) flat.push(x[k]!, -z[k]!);
   const first = w.vertices;
-  const above = y - body.groundM;
-  for (let k = 0; k < x.length; k++) w.vertex(x[k]!, y, z[k]!, 0, 1, 0, 0, 0, above, body.index);
+  const above = (y - body.groundM) * facadeUnits.metre;
+  for (let k = 0; k < x.length; k++) w.vertex(x[k]!, y, z[k]!, 0, 1, 0, 0, 0, above, body.cell, body.index);
+  if (x.length === 4 && isConvexRing(x, z)) {
+    w.quad(first, first + 1, first + 2, first + 3);
+    return;
+  }
   const triangles = earcut(flat);
   for (let t = 0; t + 2 < triangles.length; t += 3) {
     const a = triangles[t]!;
@@ -92,12 +96,12 @@ export function inset(
 function parapet(w: MeshWriter, body: Body, inner: { x: number[]; z: number[] }): void {
   const n = body.x.length;
   const y = body.eavesM;
-  const above = y - body.groundM;
+  const above = (y - body.groundM) * facadeUnits.metre;
   w.paint(lighter(body.wallColour));
   const first = w.vertices;
   for (let k = 0; k < n; k++) {
-    w.vertex(body.x[k]!, y, body.z[k]!, 0, 1, 0, 0, 0, above, body.index);
-    w.vertex(inner.x[k]!, y, inner.z[k]!, 0, 1, 0, 0, 0, above, body.index);
+    w.vertex(body.x[k]!, y, body.z[k]!, 0, 1, 0, 0, 0, above, body.cell, body.index);
+    w.vertex(inner.x[k]!, y, inner.z[k]!, 0, 1, 0, 0, 0, above, body.cell, body.index);
   }
   for (let k = 0; k < n; k++) {
     const a = first + k * 2;
@@ -111,10 +115,10 @@ function parapet(w: MeshWriter, body: Body, inner: { x: number[]; z: number[] })
     const low = y - parapetHighM;
     const p = [k, m].map((i) => [inner.x[i]!, inner.z[i]!] as const);
     const v = [
-      w.vertex(p[1]![0], low, p[1]![1], dz, 0, -dx, 0, 0, above, body.index),
-      w.vertex(p[0]![0], low, p[0]![1], dz, 0, -dx, 0, 0, above, body.index),
-      w.vertex(p[0]![0], y, p[0]![1], dz, 0, -dx, 0, 0, above, body.index),
-      w.vertex(p[1]![0], y, p[1]![1], dz, 0, -dx, 0, 0, above, body.index),
+      w.vertex(p[1]![0], low, p[1]![1], dz, 0, -dx, 0, 0, above, body.cell, body.index),
+      w.vertex(p[0]![0], low, p[0]![1], dz, 0, -dx, 0, 0, above, body.cell, body.index),
+      w.vertex(p[0]![0], y, p[0]![1], dz, 0, -dx, 0, 0, above, body.cell, body.index),
+      w.vertex(p[1]![0], y, p[1]![1], dz, 0, -dx, 0, 0, above, body.cell, body.index),
     ] as const;
     w.quad(...v);
   }
@@ -229,10 +233,22 @@ function polygon(w: MeshWriter, body: Body, p: [number, number, number][]): void
   const nx = u[1] * v[2] - u[2] * v[1];
   const ny = u[2] * v[0] - u[0] * v[2];
   const nz = u[0] * v[1] - u[1] * v[0];
-  const length = Math.hypot(nx, ny, nz) || 1;
+  const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
   const first = w.vertices;
   for (const q of p)
-    w.vertex(q[0], q[1], q[2], nx / length, ny / length, nz / length, 0, 0, q[1] - body.groundM, body.index);
+    w.vertex(
+      q[0],
+      q[1],
+      q[2],
+      nx / length,
+      ny / length,
+      nz / length,
+      0,
+      0,
+      (q[1] - body.groundM) * facadeUnits.metre,
+      body.cell,
+      body.index,
+    );
   for (let k = 1; k + 1 < p.length; k++) w.triangle(first, first + k, first + k + 1);
 }
 
@@ -250,8 +266,11 @@ export function longestDirection(body: Body): [number, number] {
 }
 
 function isConvex({ x, z }: Body): boolean {
+  return x.length <= 8 && isConvexRing(x, z);
+}
+
+function isConvexRing(x: readonly number[], z: readonly number[]): boolean {
   const n = x.length;
-  if (n > 8) return false;
   for (let k = 0; k < n; k++) {
     const [ax, az] = direction(x, z, k);
     const [bx, bz] = direction(x, z, (k + 1) % n);
@@ -262,8 +281,10 @@ function isConvex({ x, z }: Body): boolean {
 
 function direction(x: readonly number[], z: readonly number[], k: number): [number, number] {
   const m = (k + 1) % x.length;
-  const length = Math.hypot(x[m]! - x[k]!, z[m]! - z[k]!) || 1;
-  return [(x[m]! - x[k]!) / length, (z[m]! - z[k]!) / length];
+  const dx = x[m]! - x[k]!;
+  const dz = z[m]! - z[k]!;
+  const length = Math.sqrt(dx * dx + dz * dz) || 1;
+  return [dx / length, dz / length];
 }
 
 function lighter(colour: number): number {

@@ -157,3 +157,46 @@ export function stacks(w: MeshWriter, pose: Pose, bays: number, rows: number, se
     }
   }
 }
+
+/** A tanker: long flat deck with pipes and hatches, the house far aft. */
+export function tanker(w: MeshWriter, pose: Pose, lengthM: number): void {
+  const l = lengthM / 2;
+  const b = lengthM * 0.08;
+  const outline: [number, number][] = [
+    [-l, b * 0.8],
+    [l * 0.74, b],
+    [l * 0.92, b * 0.55],
+    [l, 0],
+    [l * 0.92, -b * 0.55],
+    [l * 0.74, -b],
+    [-l, -b * 0.8],
+  ];
+  const d = lengthM * 0.035;
+  prism(w.paint(0x5a4a44), pose, outline, -2, d, 0.25, 0.94);
+  w.paint(superstructure);
+  solidBox(w, pose, [-l * 0.9, d, -b * 0.75], [-l * 0.7, d + lengthM * 0.08, b * 0.75], 0.3);
+  solidBox(
+    w,
+    pose,
+    [-l * 0.86, d + lengthM * 0.08, -b * 0.95],
+    [-l * 0.76, d + lengthM * 0.1, b * 0.95],
+    0.2,
+  );
+  solidBox(w.paint(hull), pose, [-l * 0.97, d, -b * 0.2], [-l * 0.91, d + lengthM * 0.09, b * 0.2], 0.2);
+  w.paint(0x8f8a82);
+  for (const r of [-1.6, 0, 1.6])
+    bar(w, place(pose, -l * 0.64, d + 1.2, r), place(pose, l * 0.72, d + 1.2, r), 0.7);
+  for (let k = 0; k < 6; k++) {
+    const x = -l * 0.55 + k * l * 0.21;
+    for (const side of [-1, 1])
+      solidBox(
+        w.paint(0xb5b0a6),
+        pose,
+        [x, d, side * b * 0.55 - 2],
+        [x + 5, d + 0.9, side * b * 0.55 + 2],
+        0.1,
+      );
+  }
+  bar(w.paint(crane), place(pose, l * 0.06, d, 0), place(pose, l * 0.06, d + 11, 0), 0.8);
+  bar(w, place(pose, l * 0.06, d + 11, 0), place(pose, l * 0.06, d + 7, b * 0.9), 0.6);
+}

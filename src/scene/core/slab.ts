@@ -7,8 +7,8 @@ import { MeshWriter } from './meshWriter.ts';
  * marks the vertices that rise and fall with the sea.
  */
 export function buildCut(field: HeightField, baseM: number): { cut: MeshData; seaCut: MeshData } {
-  const earth = new MeshWriter({ surface: 1 });
-  const sea = new MeshWriter({ lift: 1 });
+  const earth = new MeshWriter({ surface: { size: 1, as: 'f32' } });
+  const sea = new MeshWriter({ lift: { size: 1, as: 'f32' } });
   for (const side of sidesOf(field)) {
     for (let k = 0; k + 1 < side.points.length; k++) {
       const a = side.points[k]!;

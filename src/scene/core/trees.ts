@@ -1,5 +1,4 @@
 import type { HeightField, SceneCity, TreeChunk } from '../types.ts';
-import { treeStride } from '../types.ts';
 import { landCover, roadFlag, roadKind } from './codes.ts';
 import { isArterial, type RoadCurve } from './curves.ts';
 import type { Ground } from './ground.ts';
@@ -16,29 +15,74 @@ const areaPerTreeM2: Record<number, number> = {
   [landCover.bare]: 1500,
 };
 
-/** Trees in quadrants: parks, woods, courtyards and open land by cover, rows along the streets. */
+/** Chunks of trees along a side: about one a kilometre, four at most. */
+const chunkM = 1000;
+const mostChunks = 4;
+
+/** Parks, woods, courtyards and open land by cover, rows along the streets; in a large city each tree stands for several. */
 export function plantTrees(
   city: SceneCity,
   layout: Layout,
   field: HeightField,
   curves: readonly RoadCurve[],
   ground: Ground,
-  share: number,
+  { treeShare, maxTrees }: { treeShare: number; maxTrees: number },
 ): TreeChunk[] {
-  const quadrants: number[][] = Array.from({ length: 8 }, () => []);
-  const plant: Plant = (x, z, radius, seed, wood) => {
-    if (!isClear(layout, ground, x, z, radius * 0.75) || unit(seed, 104) >= share) return;
-    const q = (x < 0 ? 0 : 1) + (z < 0 ? 0 : 2) + (wood ? 4 : 0);
-    quadrants[q]!.push(x, heightAt(field, x, z), z, radius, 0.85 + unit(seed, 105) * 0.5, unit(seed, 106));
+  const share = Math.min(treeShare, maxTrees / Math.max(1, expected(city, curves)));
+  const crown = Math.min(1.7, (treeShare / share) ** (1 / 3));
+  const side = Math.min(mostChunks, Math.max(1, Math.round(layout.widthM / chunkM)));
+  const chunks: number[][] = Array.from({ length: side * side }, () => []);
+  const plant: Plant = (x, z, radius, seed) => {
+    if (unit(seed, 104) >= share || !isClear(layout, ground, x, z, radius * 0.75)) return;
+    const c = Math.min(side - 1, Math.max(0, Math.floor((x / layout.widthM + 0.5) * side)));
+    const r = Math.min(side - 1, Math.max(0, Math.floor((z / layout.depthM + 0.5) * side)));
+    chunks[r * side + c]!.push(
+      x,
+      heightAt(field, x, z),
+      z,
+      radius * crown,
+      0.85 + unit(seed, 105) * 0.5,
+      unit(seed, 106),
+    );
   };
   scatter(city, layout, plant);
   for (const curve of curves) rows(curve, plant);
-  return quadrants
-    .map((q, k) => ({ count: q.length / treeStride, wood: k >= 4, data: Float32Array.from(q) }))
-    .filter((q) => q.count > 0);
+  return chunks.filter((c) => c.length > 0).map(shuffled);
 }
 
-type Plant = (x: number, z: number, radius: number, seed: number, wood: boolean) => void;
+type Plant = (x: number, z: number, radius: number, seed: number) => void;
+const stride = 6;
+
+/** In a fixed disorder, so that drawing only the first half gives a wood half as dense. */
+function shuffled(list: readonly number[]): TreeChunk {
+  const count = list.length / stride;
+  const order = Uint32Array.from({ length: count }, (_, i) => i);
+  for (let i = count - 1; i > 0; i--) {
+    const j = mix(i, 107) % (i + 1);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
+  const place = new Float32Array(count * 4);
+  const shape = new Float32Array(count * 2);
+  order.forEach((from, to) => {
+    for (let k = 0; k < 4; k++) place[to * 4 + k] = list[from * stride + k]!;
+    for (let k = 0; k < 2; k++) shape[to * 2 + k] = list[from * stride + 4 + k]!;
+  });
+  return { count, place, shape };
+}
+
+/** Trees that would be planted, nearly: by cover and by length of street. */
+function expected(city: SceneCity, curves: readonly RoadCurve[]): number {
+  const { cover, cellCm } = city.terrain;
+  const cells = new Float64Array(16);
+  for (let i = 0; i < cover.length; i++) cells[cover[i]!]!++;
+  let sum = 0;
+  for (const [code, each] of Object.entries(areaPerTreeM2)) {
+    const dense = Number(code) === landCover.park || Number(code) === landCover.forest ? 0.75 : 0.3;
+    sum += (cells[Number(code)]! * (cellCm / 100) ** 2 * dense) / each;
+  }
+  for (const curve of curves) sum += curve.alongM[curve.count - 1]! / (isArterial(curve.kind) ? 7 : 32);
+  return sum;
+}
 
 function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
   const { cover, cols, rows: gridRows, cellCm } = city.terrain;
@@ -48,30 +92,27 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
       const code = cover[r * cols + c]!;
       const each = areaPerTreeM2[code];
       if (each === undefined) continue;
-      const clump = noise(c / 7, r / 7, 110);
-      const dense =
-        code === landCover.park
-          ? 0.75 + clump * 0.6
-          : code === landCover.forest
-            ? 0.95 + clump * 0.5
-            : Math.max(0, clump * 2.4);
-      const wanted = ((side * side) / each) * Math.max(0, dense);
+      const wanted = ((side * side) / each) * densityOf(code, c * side, r * side);
       const n = Math.floor(wanted) + (unit(r * cols + c, 111) < wanted % 1 ? 1 : 0);
       for (let k = 0; k < n; k++) {
         const seed = mix(r * cols + c, 112 + k);
         const x = (c + unit(seed, 1)) * side - layout.widthM / 2;
         const z = layout.depthM / 2 - (r + unit(seed, 2)) * side;
         const wood = code === landCover.forest;
-        plant(
-          x,
-          z,
-          (wood ? 2.9 : 2.2) + unit(seed, 3) * (wood || code === landCover.park ? 3 : 1.8),
-          seed,
-          wood,
-        );
+        const spread = wood || code === landCover.park ? 3 : 1.8;
+        plant(x, z, (wood ? 2.9 : 2.2) + unit(seed, 3) * spread, seed);
       }
     }
   }
+}
+
+/** Woods have clearings and thin edges, parks groups and lawns; elsewhere trees stand in clumps. */
+function densityOf(code: number, xM: number, yM: number): number {
+  const clump = noise(xM / 70, yM / 70, 110);
+  if (code === landCover.park) return Math.max(0, 0.75 + clump * 0.9);
+  if (code !== landCover.forest) return Math.max(0, clump * 2.4);
+  const broad = noise(xM / 320, yM / 320, 113);
+  return Math.max(0, Math.min(1.15, 0.62 + broad * 0.75 + clump * 0.5));
 }
 
 /** Arterials every 13 m on both sides, streets every 22–42 m with gaps. */
@@ -92,7 +133,6 @@ function rows(curve: RoadCurve, plant: Plant): void {
           curve.z[i]! + curve.dirX[i]! * off,
           arterial ? 2.7 : 2 + unit(seed, 5),
           seed,
-          false,
         );
       }
       at += arterial ? 13 : 22 + unit(seed, 6) * 20;

@@ -11,7 +11,7 @@ import { streamSurfaceM } from './streams.ts';
 export function buildWater(city: SceneCity, layout: Layout): MeshData {
   const { terrain, meta } = city;
   const { cols, rows, cover, cellCm } = terrain;
-  const w = new MeshWriter({ lift: 1 });
+  const w = new MeshWriter({ lift: { size: 1, as: 'f32' } });
   const sea = dilated(cover, cols, rows, landCover.sea, 2);
   for (let r = 0; r < rows; r++) {
     const south = layout.z(meta.boundsCm.y0 + r * cellCm);

@@ -37,7 +37,7 @@ export function CameraRig({
     if (c === null) return;
     c.minDistance = 90;
     c.maxDistance = slabM * 2.6;
-    c.minPolarAngle = 0.12;
+    c.minPolarAngle = 0.02;
     c.maxPolarAngle = Math.PI / 2 - 0.1;
     c.mouseButtons.left = ACTION.SCREEN_PAN;
     c.mouseButtons.right = ACTION.ROTATE;
@@ -86,6 +86,9 @@ export function CameraRig({
       groundAt: (xM, yM) => heightAt(geometry.field, toX(xM), toZ(yM)),
       onDrawn: (call) => hub.onDrawn(call),
       invalidate: () => invalidate(),
+      distanceM: () => hub.distanceM,
+      setPower: (power) => hub.setPower(power),
+      growing: () => hub.growing(),
     } satisfies SceneHandle;
   }, [geometry, city, hub, camera, invalidate]);
 
@@ -119,6 +122,8 @@ export function CameraRig({
       else if (what === 'up' || what === 'down') void c.forward(what === 'up' ? step : -step, smooth);
       else if (what === 'in' || what === 'out')
         void c.dollyTo(c.distance * (what === 'in' ? 0.8 : 1.25), smooth);
+      else if (what === 'tiltUp' || what === 'tiltDown')
+        void c.rotate(0, what === 'tiltUp' ? -0.12 : 0.12, smooth);
       else void c.rotate(what === 'turnLeft' ? -0.2 : 0.2, 0, smooth);
       invalidate();
     };

@@ -1,8 +1,9 @@
 import { useFrame, useThree } from '@react-three/fiber';
-import { use, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { use, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type PerspectiveCamera, Vector3 } from 'three';
 import { frameHeader } from '../../contract/frame.ts';
-import { type FrameSource, type SceneLayers, type SceneStats, SceneView } from '../three/sceneView.ts';
+import type { SceneLayers } from '../three/layers.ts';
+import { type FrameSource, type SceneStats, SceneView } from '../three/sceneView.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { SceneContext } from './hub.ts';
 
@@ -44,11 +45,18 @@ export function Picture(props: PictureProps) {
   useLayoutEffect(() => {
     const made = new SceneView(gl, scene, camera, geometry, city, { maxMovers, maxUnits });
     view.current = made;
+    hub.setPower = (power) => {
+      made.setPower(power);
+      invalidate();
+    };
+    hub.growing = () => made.growing;
     return () => {
       view.current = null;
+      hub.setPower = () => undefined;
+      hub.growing = () => false;
       made.dispose();
     };
-  }, [gl, scene, camera, geometry, city, maxMovers, maxUnits]);
+  }, [gl, scene, camera, geometry, city, maxMovers, maxUnits, hub, invalidate]);
   const { layers, hour, selection } = props;
   useEffect(() => invalidate(), [invalidate, geometry, city, size, dpr, layers, hour, selection]);
   useEffect(() => watchFrames(frames, invalidate), [frames, invalidate]);
@@ -130,22 +138,33 @@ export function Picture(props: PictureProps) {
   }, [gl, camera, hub, invalidate]);
 
   const target = useMemo(() => new Vector3(), []);
-  useFrame(() => {
-    const seen = view.current;
-    if (seen === null) return;
-    if (seen.busy()) {
-      invalidate();
-      return;
-    }
+  const [broken, setBroken] = useState<{ error: unknown } | null>(null);
+  // What fails while drawing fails in every picture: it is thrown where an error boundary catches it, once.
+  if (broken !== null) throw broken.error;
+  const drawOne = (seen: SceneView) => {
     seen.setSize(size.width, size.height);
     seen.configure(layers, hour, selection);
     target.set(hub.target.x, hub.target.y, hub.target.z);
     const stats = seen.draw(latest.current.frames, target, hub.distanceM);
+    if (seen.growing) invalidate();
     hub.drawn();
     latest.current.onStats?.(stats);
     if (!ready.current) {
       ready.current = true;
       latest.current.onReady?.();
+    }
+  };
+  useFrame(() => {
+    const seen = view.current;
+    if (seen === null || broken !== null) return;
+    if (seen.busy()) {
+      invalidate();
+      return;
+    }
+    try {
+      drawOne(seen);
+    } catch (error) {
+      setBroken({ error });
     }
   }, 1);
   return null;

@@ -1,8 +1,9 @@
 import { Canvas } from '@react-three/fiber';
 import { type CSSProperties, type ReactNode, type Ref, useMemo } from 'react';
 import type { FrameShape } from '../../contract/frame.ts';
+import { allLayers, type SceneLayers } from '../three/layers.ts';
 import { renderPresets } from '../three/preset.ts';
-import { allLayers, type FrameSource, type SceneLayers, type SceneStats } from '../three/sceneView.ts';
+import type { FrameSource, SceneStats } from '../three/sceneView.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { CameraRig } from './CameraRig.tsx';
 import type { SceneHandle } from './handle.ts';

@@ -6,7 +6,15 @@ export interface SceneHandle {
   view(preset: CameraPreset): void;
   reset(): void;
   /** Moves by shares of the visible width; turns and zooms for keyboard use. */
-  nudge(what: 'left' | 'right' | 'up' | 'down' | 'in' | 'out' | 'turnLeft' | 'turnRight'): void;
+  nudge(
+    what: 'left' | 'right' | 'up' | 'down' | 'in' | 'out' | 'turnLeft' | 'turnRight' | 'tiltUp' | 'tiltDown',
+  ): void;
+  /** How far the camera is from what it looks at, m. */
+  distanceM(): number;
+  /** Power of every building, 0 none … 255 full, for the lit windows and lamps of the night; null gives all of them power. */
+  setPower(power: Uint8Array | null): void;
+  /** True while detail in view is still being built. */
+  growing(): boolean;
   /** CSS px from the picture's top left; `visible` is false behind the camera. */
   projectToScreen(xM: number, yM: number, zM?: number): { xPx: number; yPx: number; visible: boolean };
   /** Ground height of the drawn model, m. */

@@ -9,6 +9,8 @@ export class SceneHub {
   nudge: SceneHandle['nudge'] = () => undefined;
   reset: () => void = () => undefined;
   flyTo: SceneHandle['flyTo'] = () => undefined;
+  setPower: SceneHandle['setPower'] = () => undefined;
+  growing: SceneHandle['growing'] = () => false;
   private readonly listeners = new Set<() => void>();
 
   onDrawn(call: () => void): () => void {
@@ -20,7 +22,7 @@ export class SceneHub {
     for (const call of this.listeners) call();
   }
 
-  /** Arrows pan, plus and minus zoom, Q and E turn, Home resets. True where the key was used. */
+  /** Arrows pan, plus and minus zoom, Q and E turn, Page Up and Page Down tilt, Home resets. True where the key was used. */
   key(key: string): boolean {
     const what = keys[key];
     if (what === undefined) return false;
@@ -40,6 +42,8 @@ const keys: Record<string, Parameters<SceneHandle['nudge']>[0] | 'reset'> = {
   '-': 'out',
   q: 'turnLeft',
   e: 'turnRight',
+  PageUp: 'tiltUp',
+  PageDown: 'tiltDown',
   Home: 'reset',
 };
 

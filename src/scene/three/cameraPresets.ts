@@ -2,8 +2,9 @@ import type { SceneCity, SceneGeometry } from '../types.ts';
 import { areaKind } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
 import { defaultAzimuth } from './lights.ts';
+import { streetPose } from './streetPose.ts';
 
-export type CameraPreset = 'overview' | 'harbour' | 'low';
+export type CameraPreset = 'overview' | 'street' | 'harbour' | 'top' | 'low';
 
 /** A look at a point: angles in radians, azimuth from south towards east, pitch above the horizon. */
 export interface CameraPose {
@@ -39,7 +40,17 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
       pitch: 14 * degrees,
     };
   }
-  return { x: 0, y: size * -0.085, z: 0, distanceM: size * 2.34, azimuth, pitch: 37 * degrees };
+  if (preset === 'top')
+    return {
+      x: 0,
+      y: 0,
+      z: 0,
+      distanceM: size * 2.5,
+      azimuth: azimuth + 22 * degrees,
+      pitch: 88.5 * degrees,
+    };
+  if (preset === 'street') return streetPose(geometry, city, azimuth);
+  return { x: 0, y: size * -0.085, z: 0, distanceM: size * 2.24, azimuth, pitch: 37 * degrees };
 }
 
 /** Where the lowest-lying tenth of the buildings stands closest together: the quarter that floods first. */

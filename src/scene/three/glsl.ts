@@ -18,6 +18,7 @@ uniform highp sampler2D uHeight;
 uniform vec3 uField;
 uniform highp sampler2D uDepthA;
 uniform highp sampler2D uDepthB;
+uniform sampler2D uBank;
 uniform sampler2D uKnown;
 uniform vec3 uCells;
 uniform vec2 uHalf;
@@ -36,7 +37,10 @@ float landAt(vec2 xz) {
 
 float cellDepth(ivec2 c) {
   ivec2 k = clamp(c, ivec2(0), ivec2(uCells.xy) - 1);
-  return mix(texelFetch(uDepthA, k, 0).r, texelFetch(uDepthB, k, 0).r, uAlpha);
+  float bank = texelFetch(uBank, k, 0).r;
+  if (bank > 0.9) return 0.0;
+  float d = mix(texelFetch(uDepthA, k, 0).r, texelFetch(uDepthB, k, 0).r, uAlpha);
+  return d > bank * 3.0 ? d : 0.0;
 }
 
 float depthAt(vec2 xz) {
@@ -55,6 +59,12 @@ vec3 veiled(vec3 c, float veil) {
 /** Lamp light of the night at a place. */
 export const lampGlsl = /* glsl */ `
 uniform sampler2D uLamps;
+uniform sampler2D uPowerMap;
 uniform float uNight;
-vec3 lampAt(vec2 xz) { float l = texture2D(uLamps, mapUv(xz)).r; return uNight * l * l * vec3(1.0, 0.52, 0.20); }
+vec3 lampAt(vec2 xz) {
+  vec2 uv = mapUv(xz);
+  float l = texture2D(uLamps, uv).r;
+  float p = texture2D(uPowerMap, uv).r;
+  return uNight * l * l * p * p * vec3(1.0, 0.52, 0.20);
+}
 `;

@@ -19,11 +19,13 @@ export class Lights {
   readonly group = new Group();
   private readonly sun = new DirectionalLight();
   private readonly sky = new HemisphereLight();
-  private readonly towardsSun: Vector3;
+  private readonly towardsSun = new Vector3(0, 1, 0);
+  private readonly facing: number;
   private fitted = { x: NaN, z: NaN, half: NaN };
 
   constructor(geometry: SceneGeometry, shadowMap: number) {
-    this.towardsSun = sunDirection(geometry);
+    this.facing = defaultAzimuth(geometry);
+    this.turn(14);
     this.group.add(this.sun, this.sun.target, this.sky);
     this.sun.castShadow = shadowMap > 0;
     if (shadowMap > 0) {
@@ -41,6 +43,20 @@ export class Lights {
     this.sky.color.copy(look.sky);
     this.sky.groundColor.copy(look.earth);
     this.sky.intensity = look.hemisphere + (matt ? look.environment * 1.6 : 0);
+  }
+
+  /** Sets the sun for an hour of day; shadows follow in steps that nobody sees jump. */
+  turn(hour: number): void {
+    const wanted = sunDirection(this.facing, hour);
+    if (wanted.angleTo(this.towardsSun) < 0.004) return;
+    this.towardsSun.copy(wanted);
+    this.sun.position.copy(this.sun.target.position).addScaledVector(wanted, 1000);
+    this.refit();
+  }
+
+  /** Unit direction to the sun. */
+  get sunward(): [number, number, number] {
+    return [this.towardsSun.x, this.towardsSun.y, this.towardsSun.z];
   }
 
   /** Fits the shadow box to a circle on the ground: the camera's target and how far it sees around it. */
@@ -89,15 +105,32 @@ export function defaultAzimuth(geometry: SceneGeometry): number {
   return side * (Math.PI / 2) - (22 * Math.PI) / 180;
 }
 
-/** 34° high, 44° to the left of the default camera: one visible wall lit, the other in shade. */
-function sunDirection(geometry: SceneGeometry): Vector3 {
-  const azimuth = defaultAzimuth(geometry) - (52 * Math.PI) / 180;
-  const elevation = (35 * Math.PI) / 180;
+const degrees = Math.PI / 180;
+const dawnHour = 5.4;
+const duskHour = 19.2;
+const highestSun = 41;
+
+/**
+ * Rises to the right of the default camera, stands 37° high and 52° to its left at 14:00 (one visible wall lit, the other in
+ * shade), and sets behind its left shoulder's far side, so that the evening's shadows run long across the model. At night the
+ * same light is the moon, where the sun stood in the afternoon.
+ */
+export function sunDirection(facing: number, hour: number): Vector3 {
+  const up = hour > dawnHour && hour < duskHour;
+  const h = up ? hour : 14;
+  const high = highestSun * Math.sin((Math.PI * (h - dawnHour)) / (duskHour - dawnHour));
+  const elevation = Math.max(high, 6.5) * degrees;
+  const azimuth = sunAzimuth(facing, h);
   return new Vector3(
     Math.sin(azimuth) * Math.cos(elevation),
     Math.sin(elevation),
     Math.cos(azimuth) * Math.cos(elevation),
   );
+}
+
+/** Radians from south towards east; moves on by 13° an hour. */
+export function sunAzimuth(facing: number, hour: number): number {
+  return facing - (52 + 13 * (hour - 14)) * degrees;
 }
 
 /** The studio that surfaces mirror: a large warm softbox to the upper left, a small cool one right, a dark floor. */

@@ -55,15 +55,26 @@ export const looks = {
     { exposure: 1.03, contrast: 0.86, saturation: 1.14 },
     ['#151618', '#343538'],
   ),
+  /** The last hour of sun: low, warm and long-shadowed under a cooler sky. */
+  dusk: look(
+    '#ffbe88',
+    4.2,
+    '#aab6da',
+    '#8f7c70',
+    0.85,
+    0.3,
+    { exposure: 1.34, contrast: 0.64, saturation: 1.14 },
+    ['#131317', '#28282c'],
+  ),
   night: look(
     '#86a2dc',
-    0.3,
-    '#2c3f66',
-    '#12100e',
+    0.26,
+    '#2f4066',
+    '#16130f',
     0.36,
-    0.04,
-    { exposure: 1.95, contrast: 0.5, saturation: 1.2 },
-    ['#050608', '#0a0c10'],
+    0.05,
+    { exposure: 1.95, contrast: 0.5, saturation: 1.18 },
+    ['#050506', '#0d0d0f'],
   ),
 } as const;
 
@@ -85,14 +96,19 @@ export function mixLooks(a: Look, b: Look, t: number): Look {
   };
 }
 
-/** The look for an hour of day (0–24) and a rain intensity: rain dims the sun, lamps come on at dusk. */
-export function lookFor(hour: number, rainMmph: number): { look: Look; night: number } {
-  const wet = Math.min(1, rainMmph / 25);
-  const night = ease((hour - 18.2) / 1.8) + (1 - ease((hour - 5) / 1.6));
-  return {
-    look: mixLooks(mixLooks(looks.day, looks.rain, wet), looks.night, Math.min(1, night)),
-    night: Math.min(1, night),
-  };
+/** The look for an hour of day (0–24) and a rain intensity: low sun is warm, lamps come on at dusk, rain dims and wets. */
+export function lookFor(hour: number, rainMmph: number): { look: Look; night: number; wet: number } {
+  const wet = Math.min(1, Math.max(0, rainMmph) / 25);
+  const low = Math.min(1, ease((hour - 16.2) / 1.9) + (1 - ease((hour - 5.8) / 1.9)));
+  const night = Math.min(1, ease((hour - 18.1) / 1.7) + (1 - ease((hour - 4.6) / 1.5)));
+  const sunny = mixLooks(looks.day, looks.dusk, low);
+  const day = mixLooks(sunny, looks.rain, wet * (1 - 0.5 * low));
+  return { look: mixLooks(day, looks.night, night), night: lampsOn(hour), wet };
+}
+
+/** Lamps and windows light up before the last light is gone. */
+function lampsOn(hour: number): number {
+  return Math.min(1, ease((hour - 17.6) / 1.5) + (1 - ease((hour - 5) / 1.4)));
 }
 
 function ease(t: number): number {

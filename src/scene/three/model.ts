@@ -1,29 +1,47 @@
 import {
   type BufferGeometry,
-  DataTexture,
-  FloatType,
+  Color,
+  type DataTexture,
   Group,
+  LineBasicMaterial,
+  LineSegments,
+  BufferAttribute,
+  BufferGeometry as Lines,
   type Material,
   Mesh,
-  NearestFilter,
-  RedFormat,
+  type PerspectiveCamera,
+  Points,
+  type ShaderMaterial,
+  Sphere,
+  Vector3,
 } from 'three';
+import type { Frame } from '../../contract/frame.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
-import { buildingMaterial } from './materials/buildings.ts';
-import { floodMaterial } from './materials/flood.ts';
+import { floats } from './dataTextures.ts';
+import { FloodSheet } from './floodSheet.ts';
+import { buildingMaterials } from './materials/buildings.ts';
 import { groundMaterial } from './materials/ground.ts';
+import { lampMaterial } from './materials/lamps.ts';
 import { closureMaterial, plainMaterial, roadMaterial } from './materials/roads.ts';
 import { cutMaterial, resinMaterial, seaCutMaterial } from './materials/slab.ts';
-import { treeMaterials } from './materials/trees.ts';
-import { cellGrid, geometryOf, treeGeometry } from './meshes.ts';
+import { trackMaterial } from './materials/tracks.ts';
+import { geometryOf } from './meshes.ts';
+import { NearBuildings, pixelsPerMetre } from './nearBuildings.ts';
+import { PropMeshes } from './propMeshes.ts';
 import type { SharedState } from './sharedState.ts';
+import { Woods } from './woods.ts';
 
 /** The city on its slab: meshes over the shared state. Nothing here is rewritten while a drill runs. */
 export class CityModel {
   readonly group = new Group();
-  private readonly flood: Mesh;
+  private readonly sheet: FloodSheet;
   private readonly closures: Mesh;
   private readonly bed: DataTexture;
+  private readonly woods: Woods;
+  private readonly props: PropMeshes;
+  private readonly near: NearBuildings | null;
+  private readonly lamps: Points<Lines, ShaderMaterial>;
+  private readonly wires: LineSegments<Lines, LineBasicMaterial> | null;
 
   constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, treeDetail: 0 | 1) {
     this.add('terrain', geometryOf(geometry.terrain), groundMaterial(geometry, shared), 0);
@@ -33,63 +51,85 @@ export class CityModel {
     this.add('pavement', geometryOf(geometry.pavement), plainMaterial('pavement', shared, -1), 1, false);
     const ribbon = geometryOf(geometry.carriageway);
     this.add('carriageway', ribbon, roadMaterial(shared), 2, false);
+    if (geometry.tracks.index.length > 0)
+      this.add('tracks', geometryOf(geometry.tracks), trackMaterial(shared), 1, false);
     if (geometry.structures.index.length > 0) {
       this.add('structures', geometryOf(geometry.structures), plainMaterial('structures', shared, 0), 0);
     }
-    const walls = buildingMaterial(shared);
-    geometry.buildings.forEach((chunk, i) => this.add(`buildings ${i}`, geometryOf(chunk), walls, 0));
-    const leaves = treeMaterials(shared);
-    geometry.trees.forEach((chunk, i) => {
-      this.add(
-        `trees ${i}`,
-        treeGeometry(chunk, chunk.wood ? 0 : treeDetail),
-        leaves.lit,
-        0,
-      ).customDepthMaterial = leaves.depth;
+    const full = buildingMaterials(shared, false);
+    const far = geometry.detail === null ? full : buildingMaterials(shared, true);
+    geometry.buildings.forEach((chunk, i) => {
+      const mesh = this.add(`buildings ${i}`, geometryOf(chunk), far.material, 0);
+      if (geometry.detail !== null) mesh.customDepthMaterial = far.depth;
     });
+    this.near =
+      geometry.detail === null ? null : new NearBuildings(geometry, geometry.detail, city, shared, full);
+    if (this.near !== null) this.group.add(this.near.group);
+    this.woods = new Woods(geometry.trees, shared, treeDetail);
+    this.props = new PropMeshes(geometry.props, shared);
+    this.group.add(this.woods.group, this.props.group);
+    this.wires = geometry.wires.length > 0 ? wiresOf(geometry.wires) : null;
+    if (this.wires !== null) this.group.add(this.wires);
+    this.lamps = new Points(pointsOf(geometry.lampHeads), lampMaterial(shared));
+    this.lamps.renderOrder = 7;
+    this.lamps.matrixAutoUpdate = false;
+    this.group.add(this.lamps);
     if (geometry.water.index.length > 0)
       this.add('resin', geometryOf(geometry.water), resinMaterial(geometry, shared), 3, false);
 
     const { terrain } = city;
-    this.bed = new DataTexture(
-      Float32Array.from(terrain.zCm, (z) => z / 100),
-      terrain.cols,
-      terrain.rows,
-      RedFormat,
-      FloatType,
-    );
-    this.bed.minFilter = this.bed.magFilter = NearestFilter;
-    this.bed.unpackAlignment = 1;
-    this.bed.needsUpdate = true;
+    const bed = new Float32Array(terrain.zCm.length);
+    for (let i = 0; i < bed.length; i++) bed[i] = terrain.zCm[i]! / 100;
+    this.bed = floats(bed, terrain.cols, terrain.rows);
     shared.uniforms['uBed'] = { value: this.bed };
-    this.flood = this.add(
-      'flood',
-      cellGrid(terrain.cols, terrain.rows, terrain.cellCm / 100),
-      floodMaterial(shared),
-      4,
-      false,
-    );
+    this.sheet = new FloodSheet(city, shared);
+    this.own('flood', this.sheet.mesh, 4, false);
     this.closures = this.add('closures', ribbon, closureMaterial(shared), 5, false);
-    this.flood.visible = this.closures.visible = false;
+    this.sheet.mesh.visible = this.closures.visible = false;
   }
 
-  /** Draws the flood sheet and the closures only where there is something to show. */
-  show(flood: boolean, closures: boolean): void {
-    this.flood.visible = flood;
+  take(previous: Frame | null, latest: Frame): void {
+    this.sheet.take(previous, latest);
+  }
+
+  /** Draws the flood sheet, the closures and the lamps only where there is something to show. */
+  show(flood: boolean, closures: boolean, night: number): void {
+    this.lamps.visible = night > 0;
+    this.sheet.mesh.visible = flood && this.sheet.mesh.geometry.instanceCount > 0;
     this.closures.visible = closures;
+  }
+
+  /** Fits detail to the camera; true where what casts shadows changed. */
+  follow(camera: PerspectiveCamera, heightPx: number): boolean {
+    const pxPerM = pixelsPerMetre(camera, heightPx);
+    this.woods.follow(camera, pxPerM);
+    if (this.wires !== null)
+      this.wires.visible = camera.position.distanceTo(this.wires.position) < wiresWithinM;
+    return this.near?.follow(camera, pxPerM) ?? false;
+  }
+
+  /** True while detail in view is still being built. */
+  get growing(): boolean {
+    return this.near?.growing ?? false;
   }
 
   dispose(): void {
     this.bed.dispose();
+    this.near?.dispose();
+    this.woods.dispose();
+    this.props.dispose();
     for (const child of this.group.children) {
-      if (!(child instanceof Mesh)) continue;
+      if (!(child instanceof Mesh || child instanceof LineSegments || child instanceof Points)) continue;
       (child.geometry as BufferGeometry).dispose();
       (child.material as Material).dispose();
     }
   }
 
   private add(name: string, geometry: BufferGeometry, material: Material, order: number, casts = true): Mesh {
-    const mesh = new Mesh(geometry, material);
+    return this.own(name, new Mesh(geometry, material), order, casts);
+  }
+
+  private own<M extends Mesh>(name: string, mesh: M, order: number, casts: boolean): M {
     mesh.name = name;
     mesh.renderOrder = order;
     mesh.castShadow = casts;
@@ -98,4 +138,23 @@ export class CityModel {
     this.group.add(mesh);
     return mesh;
   }
+}
+
+/** Wires are a pixel wide at any distance: from further away than this they would be a scribble. */
+const wiresWithinM = 7000;
+
+function wiresOf(points: Float32Array): LineSegments<Lines, LineBasicMaterial> {
+  const geometry = pointsOf(points);
+  const material = new LineBasicMaterial({ color: new Color(0x5c5a56), transparent: true, opacity: 0.55 });
+  const wires = new LineSegments(geometry, material);
+  wires.matrixAutoUpdate = false;
+  wires.renderOrder = 3;
+  return wires;
+}
+
+function pointsOf(points: Float32Array): Lines {
+  const geometry = new Lines();
+  geometry.setAttribute('position', new BufferAttribute(points, 3));
+  geometry.boundingSphere = new Sphere(new Vector3(), 1e6);
+  return geometry;
 }

@@ -1,193 +1,156 @@
 import {
-  BoxGeometry,
   BufferAttribute,
   BufferGeometry,
   DynamicDrawUsage,
   Group,
-  InstancedBufferAttribute,
-  InstancedBufferGeometry,
-  Mesh,
+  type PerspectiveCamera,
   Points,
-  ShaderMaterial,
+  type ShaderMaterial,
   Sphere,
   Vector3,
 } from 'three';
 import { type Frame, frameHeader } from '../../contract/frame.ts';
-import { heightAt } from '../core/layout.ts';
 import type { SceneGeometry } from '../types.ts';
+import { pointMaterial } from './materials/movers.ts';
+import { NearMovers } from './nearMovers.ts';
 import type { SharedState } from './sharedState.ts';
 
-/** Beyond this a mover is a point, nearer a small box, m. */
-const nearM = 750;
+/** The columns of one frame on the graphics card. */
+interface Columns {
+  x: BufferAttribute;
+  y: BufferAttribute;
+}
 
 /**
- * People and vehicles. A new frame writes where each was and is; the shader moves between the two, so a frame in between
- * costs nothing. Walkers and cars differ by shape and by colour.
+ * People and vehicles. The columns of a frame are the vertex buffers as they lie, so that 100,000 movers cost an upload and
+ * no loop; the shader finds their height and moves them between the last two frames. Those near the camera are small bodies.
  */
 export class Movers {
   readonly group = new Group();
-  private readonly from: Float32Array;
-  private readonly to: Float32Array;
-  private readonly info: Float32Array;
-  private readonly attributes: BufferAttribute[] = [];
-  private readonly points: Points;
-  private readonly boxes: Mesh<InstancedBufferGeometry>;
-  private readonly materials: ShaderMaterial[];
-  private readonly slotOf = new Map<number, number>();
-  private readonly geometry: SceneGeometry;
+  private readonly geometry = new BufferGeometry();
+  private readonly material: ShaderMaterial;
+  private readonly near: NearMovers;
+  private older: Columns;
+  private newer: Columns;
+  private readonly before: Columns;
+  private readonly kind: BufferAttribute;
+  private readonly id: BufferAttribute;
+  private readonly slots = new Slots();
+  private readonly most: number;
+  private frame: Frame | null = null;
 
   constructor(geometry: SceneGeometry, shared: SharedState, most: number) {
-    this.geometry = geometry;
-    this.from = new Float32Array(most * 3);
-    this.to = new Float32Array(most * 3);
-    this.info = new Float32Array(most * 2);
-    const columns = { aFrom: this.from, aTo: this.to, aInfo: this.info };
-
-    const points = new BufferGeometry();
-    const boxes = new InstancedBufferGeometry();
-    const box = new BoxGeometry(1, 1, 1);
-    box.translate(0, 0.5, 0);
-    boxes.index = box.index;
-    boxes.setAttribute('position', box.getAttribute('position'));
-    boxes.setAttribute('normal', box.getAttribute('normal'));
-    for (const [name, array] of Object.entries(columns)) {
-      const size = name === 'aInfo' ? 2 : 3;
-      const point = new BufferAttribute(array, size).setUsage(DynamicDrawUsage);
-      const instance = new InstancedBufferAttribute(array, size).setUsage(DynamicDrawUsage);
-      points.setAttribute(name === 'aTo' ? 'position' : name, point);
-      boxes.setAttribute(name, instance);
-      this.attributes.push(point, instance);
-    }
-    const sphere = new Sphere(new Vector3(), geometry.widthM + geometry.depthM);
-    points.boundingSphere = boxes.boundingSphere = sphere;
-    points.setDrawRange(0, 0);
-    boxes.instanceCount = 0;
-    this.materials = [pointMaterial(shared), boxMaterial(shared)];
-    this.points = new Points(points, this.materials[0]);
-    this.boxes = new Mesh(boxes, this.materials[1]);
-    this.points.renderOrder = this.boxes.renderOrder = 6;
-    this.points.frustumCulled = this.boxes.frustumCulled = false;
-    this.group.add(this.points, this.boxes);
+    this.most = most;
+    this.older = columns(most);
+    this.newer = columns(most);
+    this.before = columns(most);
+    this.kind = dynamic(new Uint8Array(most));
+    this.id = dynamic(new Float32Array(most));
+    this.geometry.boundingSphere = new Sphere(new Vector3(), geometry.widthM + geometry.depthM);
+    this.geometry.setAttribute('aKind', this.kind);
+    this.geometry.setAttribute('aId', this.id);
+    this.bind(this.older);
+    this.geometry.setDrawRange(0, 0);
+    this.material = pointMaterial(shared);
+    const points = new Points(this.geometry, this.material);
+    points.renderOrder = 6;
+    points.frustumCulled = false;
+    this.near = new NearMovers(geometry, shared);
+    this.group.add(points, this.near.mesh);
   }
 
-  /** Takes over a frame pair; movers of the last frame are found again by their stable id. */
+  /** Takes over a frame pair. Where movers kept their slots, the frame before is still on the card and nothing is copied. */
   take(previous: Frame | null, latest: Frame): void {
-    const count = Math.min(latest.header[frameHeader.movers]!, this.info.length / 2);
-    this.slotOf.clear();
-    if (previous !== null) {
-      const before = previous.header[frameHeader.movers]!;
-      for (let i = 0; i < before; i++) this.slotOf.set(previous.moverId[i]!, i);
+    const count = Math.min(latest.header[frameHeader.movers]!, this.most);
+    [this.older, this.newer] = [this.newer, this.older];
+    put(this.newer.x, latest.moverX);
+    put(this.newer.y, latest.moverY);
+    put(this.kind, latest.moverKind);
+    put(this.id, latest.moverId);
+    const follows = previous !== null && previous === this.frame;
+    const kept = follows && this.slots.kept(previous, latest, count);
+    if (!kept) {
+      this.slots.gather(previous, latest, count, this.before.x.array, this.before.y.array);
+      this.before.x.needsUpdate = this.before.y.needsUpdate = true;
     }
-    for (let i = 0; i < count; i++) {
-      const at = this.slotOf.get(latest.moverId[i]!);
-      const wasX = at === undefined ? latest.moverX[i]! : previous!.moverX[at]!;
-      const wasY = at === undefined ? latest.moverY[i]! : previous!.moverY[at]!;
-      const jumped = Math.hypot(wasX - latest.moverX[i]!, wasY - latest.moverY[i]!) > 400;
-      this.put(this.to, i, latest.moverX[i]!, latest.moverY[i]!);
-      if (jumped) this.put(this.from, i, latest.moverX[i]!, latest.moverY[i]!);
-      else this.put(this.from, i, wasX, wasY);
-      this.info[i * 2] = latest.moverKind[i]!;
-      this.info[i * 2 + 1] = latest.moverHeading[i]!;
-    }
-    for (const attribute of this.attributes) {
-      attribute.clearUpdateRanges();
-      attribute.addUpdateRange(0, count * attribute.itemSize);
-      attribute.needsUpdate = true;
-    }
-    this.points.geometry.setDrawRange(0, count);
-    this.boxes.geometry.instanceCount = count;
+    this.bind(kept ? this.older : this.before);
+    this.geometry.setDrawRange(0, count);
+    this.frame = latest;
+    this.near.take(latest, kept ? previous : null, this.before.x.array, this.before.y.array, count);
+  }
+
+  /** Gathers the bodies around the camera. */
+  follow(camera: PerspectiveCamera): void {
+    this.near.follow(camera);
   }
 
   setPixelRatio(ratio: number): void {
-    this.materials[0]!.uniforms['uRatio']!.value = ratio;
+    this.material.uniforms['uRatio']!.value = ratio;
+  }
+
+  /** The next frame is taken anew: the graphics memory was lost. */
+  forget(): void {
+    this.frame = null;
   }
 
   dispose(): void {
-    this.points.geometry.dispose();
-    this.boxes.geometry.dispose();
-    for (const material of this.materials) material.dispose();
+    this.geometry.dispose();
+    this.material.dispose();
+    this.near.dispose();
   }
 
-  private put(out: Float32Array, i: number, xM: number, yM: number): void {
-    const { centre, field, decks } = this.geometry;
-    const x = xM - centre.xM;
-    const z = centre.yM - yM;
-    const col = Math.round(x / field.stepM + (field.cols - 1) / 2);
-    const row = Math.round(-z / field.stepM + (field.rows - 1) / 2);
-    const deck = decks[row * field.cols + col] ?? Number.NaN;
-    out[i * 3] = x;
-    out[i * 3 + 1] = (deck === deck ? deck : heightAt(field, x, z)) + 0.2;
-    out[i * 3 + 2] = z;
+  private bind(from: Columns): void {
+    this.geometry.setAttribute('aFromX', from.x);
+    this.geometry.setAttribute('aFromY', from.y);
+    this.geometry.setAttribute('aToX', this.newer.x);
+    this.geometry.setAttribute('aToY', this.newer.y);
   }
 }
 
-/** Kinds: 0 walker, 1 car, 2 sheltered (not drawn), 3 stranded. */
-const colourGlsl = /* glsl */ `
-vec3 moverColour(float kind, float id) {
-  if (kind > 2.5) return vec3(0.80, 0.30, 0.03);
-  if (kind > 0.5) return mix(vec3(0.055, 0.06, 0.068), vec3(0.72, 0.71, 0.68), step(0.45, fract(id * 0.618)));
-  return vec3(0.16, 0.12, 0.09);
-}
-`;
+/** Finds movers of the frame before again by their stable id. */
+class Slots {
+  private slotOf = new Int32Array(1024);
 
-function pointMaterial(shared: SharedState): ShaderMaterial {
-  return new ShaderMaterial({
-    uniforms: {
-      uAlpha: shared.uniforms['uAlpha']!,
-      uNight: shared.uniforms['uNight']!,
-      uRatio: { value: 1 },
-    },
-    vertexShader: /* glsl */ `
-      attribute vec3 aFrom; attribute vec2 aInfo; uniform float uAlpha; uniform float uRatio; uniform float uNight;
-      varying vec3 vColour; ${colourGlsl}
-      void main() {
-        vec4 p = viewMatrix * vec4(mix(aFrom, position, uAlpha) + vec3(0.0, 0.8, 0.0), 1.0);
-        float far = -p.z;
-        gl_Position = projectionMatrix * p;
-        vColour = mix(moverColour(aInfo.x, float(gl_VertexID)), vec3(1.0, 0.72, 0.4) * 2.0, uNight * step(0.5, aInfo.x) * step(aInfo.x, 1.5));
-        gl_PointSize = uRatio * clamp((aInfo.x > 0.5 ? 3800.0 : 1900.0) / far, aInfo.x > 2.5 ? 2.2 : 1.1, 4.0);
-        if (far < ${nearM}.0 || (aInfo.x > 1.5 && aInfo.x < 2.5)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-      }`,
-    fragmentShader: /* glsl */ `
-      varying vec3 vColour;
-      void main() {
-        if (length(gl_PointCoord - 0.5) > 0.5) discard;
-        gl_FragColor = vec4(vColour, 1.0);
-        #include <tonemapping_fragment>
-        #include <colorspace_fragment>
-      }`,
-  });
+  kept(previous: Frame, latest: Frame, count: number): boolean {
+    if (previous.header[frameHeader.movers]! < count) return false;
+    const [a, b] = [previous.moverId, latest.moverId];
+    for (let i = 0; i < count; i++) if (a[i] !== b[i]) return false;
+    return true;
+  }
+
+  /** Where each mover of the latest frame was; where it is, if it is new. */
+  gather(
+    previous: Frame | null,
+    latest: Frame,
+    count: number,
+    x: BufferAttribute['array'],
+    y: BufferAttribute['array'],
+  ): void {
+    const { moverX, moverY, moverId } = latest;
+    const before = previous?.header[frameHeader.movers] ?? 0;
+    let highest = 0;
+    for (let i = 0; i < count; i++) if (moverId[i]! > highest) highest = moverId[i]!;
+    for (let i = 0; i < before; i++) if (previous!.moverId[i]! > highest) highest = previous!.moverId[i]!;
+    if (highest >= this.slotOf.length) this.slotOf = new Int32Array(highest * 2 + 1);
+    this.slotOf.fill(-1, 0, highest + 1);
+    for (let i = 0; i < before; i++) this.slotOf[previous!.moverId[i]!] = i;
+    for (let i = 0; i < count; i++) {
+      const slot = this.slotOf[moverId[i]!]!;
+      x[i] = slot < 0 ? moverX[i]! : previous!.moverX[slot]!;
+      y[i] = slot < 0 ? moverY[i]! : previous!.moverY[slot]!;
+    }
+  }
 }
 
-function boxMaterial(shared: SharedState): ShaderMaterial {
-  return new ShaderMaterial({
-    uniforms: { uAlpha: shared.uniforms['uAlpha']!, uNight: shared.uniforms['uNight']! },
-    vertexShader: /* glsl */ `
-      attribute vec3 aFrom; attribute vec3 aTo; attribute vec2 aInfo; uniform float uAlpha; uniform float uNight;
-      varying vec3 vColour; ${colourGlsl}
-      void main() {
-        vec3 place = mix(aFrom, aTo, uAlpha);
-        float far = distance(place, cameraPosition);
-        bool car = aInfo.x > 0.5 && aInfo.x < 1.5;
-        vec3 size = car ? vec3(4.4, 1.5, 1.9) : vec3(0.55, 1.7, 0.55);
-        vec3 local = position;
-        if (car && local.y > 0.5) local.xz *= vec2(0.62, 0.86);
-        if (!car && local.y > 0.5) local.xz *= 0.5;
-        local *= size * clamp(far / 420.0, 1.0, 1.6);
-        float c = cos(aInfo.y); float s = sin(aInfo.y);
-        vec3 turned = vec3(local.x * c + local.z * s, local.y, -local.x * s + local.z * c);
-        vec3 n = vec3(normal.x * c + normal.z * s, normal.y, -normal.x * s + normal.z * c);
-        float id = float(gl_InstanceID);
-        vColour = moverColour(aInfo.x, id) * (0.55 + 0.75 * max(0.0, dot(n, normalize(vec3(-0.5, 0.7, 0.45))))) * mix(1.0, 0.25, uNight);
-        gl_Position = projectionMatrix * viewMatrix * vec4(place + turned, 1.0);
-        if (far > ${nearM}.0 || (aInfo.x > 1.5 && aInfo.x < 2.5)) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-      }`,
-    fragmentShader: /* glsl */ `
-      varying vec3 vColour;
-      void main() {
-        gl_FragColor = vec4(vColour, 1.0);
-        #include <tonemapping_fragment>
-        #include <colorspace_fragment>
-      }`,
-  });
+function columns(most: number): Columns {
+  return { x: dynamic(new Float32Array(most)), y: dynamic(new Float32Array(most)) };
+}
+
+function dynamic(array: Float32Array | Uint8Array): BufferAttribute {
+  return new BufferAttribute(array, 1).setUsage(DynamicDrawUsage);
+}
+
+function put(attribute: BufferAttribute, column: Float32Array | Uint8Array): void {
+  attribute.array = column;
+  attribute.needsUpdate = true;
 }

@@ -2,6 +2,8 @@ import { type PerspectiveCamera, Raycaster, Vector2 } from 'three';
 import { roadFlag } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
+import { numbersOf } from './pickNumbers.ts';
+import { PropIndex } from './propIndex.ts';
 
 const roadToleranceM = 4;
 const lineBucketM = 60;
@@ -15,11 +17,19 @@ export class Picker {
   private readonly geometry: SceneGeometry;
   private readonly city: SceneCity;
   private readonly lines = new Map<number, number[]>();
+  private readonly props: PropIndex;
+  private filed = false;
 
   constructor(geometry: SceneGeometry, city: SceneCity) {
     this.geometry = geometry;
     this.city = city;
-    const { roads } = city;
+    this.props = new PropIndex(geometry, city);
+  }
+
+  /** Streets are filed when the first pick asks for one. */
+  private fileLines(): void {
+    this.filed = true;
+    const { roads } = this.city;
     for (let road = 0; road < roads.count; road++) {
       if ((roads.flags[road]! & roadFlag.tunnel) !== 0) continue;
       for (let k = roads.pointStart[road]!; k + 1 < roads.pointStart[road + 1]!; k++) this.fileLine(road, k);
@@ -42,6 +52,8 @@ export class Picker {
       if (Math.abs(px) > geometry.widthM / 2 || Math.abs(pz) > geometry.depthM / 2) continue;
       const building = this.buildingAt(px, py, pz);
       if (building >= 0) return this.answer('building', building, px, py, pz);
+      const prop = this.props.at(px, py, pz);
+      if (prop >= 0) return this.answer('prop', prop, px, py, pz);
       if (py > Math.max(heightAt(geometry.field, px, pz), geometry.seaward === null ? -Infinity : 0))
         continue;
       const road = this.roadNear(px + geometry.centre.xM, geometry.centre.yM - pz);
@@ -51,7 +63,9 @@ export class Picker {
   }
 
   private answer(kind: Pick['kind'], index: number, x: number, y: number, z: number): Pick {
-    return { kind, index, xM: x + this.geometry.centre.xM, yM: this.geometry.centre.yM - z, zM: y };
+    const { centre } = this.geometry;
+    const about = numbersOf(this.city, kind, index);
+    return { kind, index, xM: x + centre.xM, yM: centre.yM - z, zM: y, ...(about !== null && { about }) };
   }
 
   private highest(): number {
@@ -85,6 +99,7 @@ export class Picker {
   }
 
   private roadNear(xM: number, yM: number): number {
+    if (!this.filed) this.fileLines();
     const { roads } = this.city;
     let best = -1;
     let nearest = Infinity;

@@ -18,7 +18,19 @@ import type { SharedState } from './sharedState.ts';
 const pinHighPx = 66;
 
 /** Which facility kinds get which pictogram of the third atlas row; the others are not pinned. */
-const facilityPictogram: Record<number, number> = { 0: 0, 1: 1, 3: 3, 4: 2, 6: 4, 7: 4, 8: 4 };
+const facilityPictogram: Record<number, number> = {
+  0: 0,
+  1: 1,
+  3: 3,
+  4: 2,
+  6: 4,
+  7: 4,
+  8: 4,
+  10: 2,
+  13: 1,
+  14: 3,
+  15: 1,
+};
 
 /**
  * Units and facilities as pins of constant size, drawn over the finished picture: no tone mapping, no occlusion, one
@@ -32,7 +44,7 @@ export class Pins {
   private readonly from: Float32Array;
   private readonly to: Float32Array;
   private readonly cell: Float32Array;
-  private readonly fixed: { x: number; y: number; z: number; cell: number }[];
+  private readonly fixed: FixedPin[];
   private readonly slotOf = new Map<number, number>();
 
   constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, mostUnits: number) {
@@ -91,6 +103,11 @@ export class Pins {
     return this.mesh.geometry.instanceCount;
   }
 
+  /** Facility of the pin at place i, -1 where a unit is. */
+  facilityOf(i: number): number {
+    return i < this.units ? -1 : (this.fixed[i - this.units]?.facility ?? -1);
+  }
+
   /** Where unit i stands between the frames, three's axes. */
   placeOf(i: number, alpha: number): [number, number, number] {
     return [0, 1, 2].map(
@@ -111,17 +128,22 @@ export class Pins {
   }
 }
 
-function fixedPins(
-  geometry: SceneGeometry,
-  city: SceneCity,
-): { x: number; y: number; z: number; cell: number }[] {
-  const out: { x: number; y: number; z: number; cell: number }[] = [];
+interface FixedPin {
+  x: number;
+  y: number;
+  z: number;
+  cell: number;
+  facility: number;
+}
+
+function fixedPins(geometry: SceneGeometry, city: SceneCity): FixedPin[] {
+  const out: FixedPin[] = [];
   for (let i = 0; i < city.facilities.count; i++) {
     const pictogram = facilityPictogram[city.facilities.kind[i]!];
     if (pictogram === undefined) continue;
     const x = city.facilities.xCm[i]! / 100 - geometry.centre.xM;
     const z = geometry.centre.yM - city.facilities.yCm[i]! / 100;
-    out.push({ x, y: heightAt(geometry.field, x, z) + 8, z, cell: 2 * pinColumns + pictogram });
+    out.push({ x, y: heightAt(geometry.field, x, z) + 8, z, cell: 2 * pinColumns + pictogram, facility: i });
   }
   return out;
 }

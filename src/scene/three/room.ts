@@ -21,6 +21,7 @@ export class Room {
   readonly group = new Group();
   readonly tableY: number;
   private readonly backdrop: ShaderMaterial;
+  private readonly table: Material;
   private readonly textures: Texture[] = [];
 
   constructor(geometry: SceneGeometry, city: SceneCity, matt: boolean) {
@@ -30,7 +31,8 @@ export class Room {
     this.tableY = geometry.baseM - high;
     this.plinth(geometry, city, high, margin, matt);
     const size = Math.max(geometry.widthM, geometry.depthM);
-    const table = new Mesh(new CircleGeometry(size * 6, 64), tableMaterial(size, matt));
+    this.table = tableMaterial(size, matt);
+    const table = new Mesh(new CircleGeometry(size * 6, 64), this.table);
     table.rotation.x = -Math.PI / 2;
     table.position.y = this.tableY;
     table.receiveShadow = true;
@@ -42,7 +44,13 @@ export class Room {
     this.group.add(screen);
   }
 
+  /** The table keeps its grey under a warm sun: the room is not what the light is about. */
   apply(look: Look): void {
+    const { r, g, b } = look.sun;
+    const mean = (r + g + b) / 3;
+    (this.table as Material & { color: Color }).color
+      .set(tableColour)
+      .multiply(new Color(mean / r, mean / g, mean / b).lerp(new Color(1, 1, 1), 0.25));
     (this.backdrop.uniforms['top']!.value as Color).copy(look.roomTop);
     (this.backdrop.uniforms['middle']!.value as Color).copy(look.roomMiddle);
   }
@@ -127,9 +135,11 @@ function engraving(
   return texture;
 }
 
+const tableColour = 0x303133;
+
 function tableMaterial(size: number, matt: boolean): Material {
   const material = lit(matt, {
-    color: 0x303133,
+    color: tableColour,
     roughness: 0.8,
     transparent: true,
     depthWrite: false,

@@ -5,6 +5,7 @@ import {
   type PerspectiveCamera,
   type Scene,
   Vector3,
+  type Vector4,
   type WebGLRenderer,
   type WebGLRenderTarget,
 } from 'three';
@@ -13,10 +14,13 @@ import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { installToneMapping } from './grade.ts';
 import { Lights, studioEnvironment } from './lights.ts';
 import { lookFor } from './look.ts';
+import { allLayers, type SceneLayers } from './layers.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
+import { Overlays } from './overlays.ts';
 import { Pace } from './pace.ts';
 import { Picker } from './picking.ts';
+import { numbersOf } from './pickNumbers.ts';
 import { Pins } from './pins.ts';
 import { PostChain } from './post.ts';
 import { type RenderPreset, renderPresets } from './preset.ts';
@@ -27,24 +31,6 @@ import { SharedState } from './sharedState.ts';
 export interface FrameSource {
   current(): { previous: Frame | null; latest: Frame | null; alpha: number };
 }
-
-export interface SceneLayers {
-  flood: boolean;
-  closures: boolean;
-  movers: boolean;
-  units: boolean;
-  facilities: boolean;
-  /** The wash over what no report has come from. */
-  unknown: boolean;
-}
-export const allLayers: SceneLayers = {
-  flood: true,
-  closures: true,
-  movers: true,
-  units: true,
-  facilities: false,
-  unknown: true,
-};
 
 /** Counters of one drawn picture, all passes together. */
 export interface SceneStats {
@@ -70,6 +56,7 @@ export class SceneView {
   private readonly scene: Scene;
   private readonly camera: PerspectiveCamera;
   private readonly geometry: SceneGeometry;
+  private readonly city: SceneCity;
   private taken: Frame | null = null;
   private takenSequence = Number.NaN;
   private layers = allLayers;
@@ -77,6 +64,8 @@ export class SceneView {
   private hour = 14;
   private readonly pace: Pace;
   private sized = '';
+  private heightPx = 720;
+  private readonly overlays: Overlays;
 
   constructor(
     renderer: WebGLRenderer,
@@ -92,6 +81,7 @@ export class SceneView {
     this.scene = scene;
     this.camera = camera;
     this.geometry = geometry;
+    this.city = city;
     installToneMapping();
     renderer.toneMapping = this.preset.post ? NoToneMapping : CustomToneMapping;
     renderer.shadowMap.enabled = this.preset.shadowMap > 0;
@@ -104,7 +94,8 @@ export class SceneView {
     this.movers = new Movers(geometry, this.shared, shape.maxMovers);
     this.pins = new Pins(geometry, city, this.shared, shape.maxUnits);
     this.picker = new Picker(geometry, city);
-    scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group);
+    this.overlays = new Overlays(geometry, city);
+    scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group, this.overlays.group);
     this.mirrorStudio();
     this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
   }
@@ -129,6 +120,8 @@ export class SceneView {
     const key = `${width}×${height}×${this.renderer.getPixelRatio()}`;
     if (key === this.sized) return;
     this.sized = key;
+    this.heightPx = height * this.renderer.getPixelRatio();
+    this.overlays.setSize(width, height);
     this.pins.setSize(width, height);
     this.movers.setPixelRatio(this.renderer.getPixelRatio());
     this.post?.setSize(width, height);
@@ -139,13 +132,25 @@ export class SceneView {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
     this.take(previous, latest, alpha);
-    const { look, night } = lookFor(this.hour, this.shared.rainMmph);
-    this.shared.uniforms['uNight']!.value = night;
-    this.shared.uniforms['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
-    this.model.show(this.layers.flood && this.shared.wetCells > 0, this.layers.closures && latest !== null);
+    const { look, night, wet } = lookFor(this.hour, this.shared.rainMmph);
+    const u = this.shared.uniforms;
+    u['uNight']!.value = night;
+    u['uWet']!.value = wet;
+    u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
+    this.model.show(
+      this.layers.flood && this.shared.wetCells > 0,
+      this.layers.closures && latest !== null,
+      night,
+    );
     this.movers.group.visible = this.layers.movers;
+    this.movers.follow(this.camera);
+    this.overlays.show(this.layers);
+    const recast = this.model.follow(this.camera, this.heightPx);
     this.lights.apply(look, this.preset.matt);
+    this.lights.turn(this.hour);
+    if (recast) this.lights.refit();
     this.lights.fit(target, distanceM, this.geometry);
+    (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
     this.renderer.info.reset();
@@ -162,6 +167,16 @@ export class SceneView {
     return { drawCalls: calls, triangles, jsMs: performance.now() - started };
   }
 
+  /** True where the next picture would show more than the last one, though nothing else changed. */
+  get growing(): boolean {
+    return this.model.growing;
+  }
+
+  /** Power of every building (0 none … 255 full) where no frame says it; null gives all of them power. */
+  setPower(power: Uint8Array | null): void {
+    this.shared.setPower(power);
+  }
+
   /** Whether the last picture is still being drawn: asking for another would only make the page wait for it. */
   busy(): boolean {
     return this.pace.busy();
@@ -170,34 +185,51 @@ export class SceneView {
   /** After a lost context came back: what only the graphics memory held is drawn anew. */
   restored(): void {
     this.pace.forget();
+    this.shared.forget();
+    this.movers.forget();
+    this.taken = null;
     this.mirrorStudio();
     this.lights.refit();
   }
 
-  /** Unit under the pointer (CSS px), or null. */
+  /** Unit or facility under the pointer (CSS px), or null. */
   unitAt(xPx: number, yPx: number, widthPx: number, heightPx: number): Pick | null {
     const alpha = this.shared.uniforms['uAlpha']!.value as number;
-    for (let i = this.pins.units - 1; i >= 0; i--) {
+    for (let i = this.pins.count - 1; i >= 0; i--) {
       const [x, y, z] = this.pins.placeOf(i, alpha);
       const p = new Vector3(x, y, z).project(this.camera);
       const px = (p.x * 0.5 + 0.5) * widthPx;
       const py = (0.5 - p.y * 0.5) * heightPx - 45;
       if (p.z > 1 || Math.hypot(px - xPx, py - yPx) > 18) continue;
-      return {
-        kind: 'unit',
-        index: i,
-        xM: x + this.geometry.centre.xM,
-        yM: this.geometry.centre.yM - z,
-        zM: y,
-      };
+      const facility = this.pins.facilityOf(i);
+      const kind = facility < 0 ? 'unit' : 'facility';
+      const index = facility < 0 ? i : facility;
+      const about = numbersOf(this.city, kind, index);
+      const { centre } = this.geometry;
+      return { kind, index, xM: x + centre.xM, yM: centre.yM - z, zM: y, ...(about !== null && { about }) };
     }
     return null;
   }
 
   dispose(): void {
-    this.scene.remove(this.model.group, this.lights.group, this.room.group, this.movers.group);
+    const { scene } = this;
+    scene.remove(
+      this.model.group,
+      this.lights.group,
+      this.room.group,
+      this.movers.group,
+      this.overlays.group,
+    );
     this.scene.environment = null;
-    for (const part of [this.model, this.lights, this.room, this.movers, this.pins, this.shared])
+    for (const part of [
+      this.model,
+      this.lights,
+      this.room,
+      this.movers,
+      this.overlays,
+      this.pins,
+      this.shared,
+    ])
       part.dispose();
     this.environment?.dispose();
     this.post?.dispose();
@@ -218,6 +250,7 @@ export class SceneView {
     this.taken = latest;
     this.takenSequence = sequence;
     this.shownLayers = this.layers;
+    if (latest !== null) this.model.take(previous, latest);
     if (latest !== null && this.layers.movers) this.movers.take(previous, latest);
     this.pins.take(previous, latest, this.layers.units, this.layers.facilities);
   }

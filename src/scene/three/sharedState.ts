@@ -1,74 +1,89 @@
-import {
-  DataTexture,
-  FloatType,
-  LinearFilter,
-  NearestFilter,
-  RedFormat,
-  RGBAFormat,
-  RGFormat,
-  UnsignedByteType,
-  Vector2,
-  Vector3,
-  type IUniform,
-} from 'three';
+import { DataTexture, type IUniform, Vector2, Vector3, Vector4 } from 'three';
 import { ageUnknown, type Frame, frameHeader } from '../../contract/frame.ts';
 import { landCover } from '../core/codes.ts';
 import type { SceneCity, SceneGeometry } from '../types.ts';
+import { alias, bytes, floats, shorts, tableTexture } from './dataTextures.ts';
+import { PowerMap } from './powerMap.ts';
 import { renderPresets } from './preset.ts';
 
-const stateWidth = 256;
-/** Water in a stream that still reads as the stream, m. */
-const bankfullM = 1.5;
+/** A frame that says which buildings have power: one byte each, 0 none … 255 full. */
+type PoweredFrame = Frame & { buildingPower?: Uint8Array };
 
 /**
- * The frame as the shaders see it: textures and uniforms that every material shares. A new frame is uploaded once; in
- * between only `uAlpha` moves.
+ * The frame as the shaders see it: textures and uniforms that every material shares. Columns of a new frame become the data
+ * of a texture as they lie in the frame's buffer and are uploaded once; in between only `uAlpha` moves.
  */
 export class SharedState {
   readonly uniforms: Record<string, IUniform>;
   /** Surfaces without gloss, see `renderPresets`. */
   readonly matt: boolean;
-  readonly roadState: DataTexture;
-  readonly buildingState: DataTexture;
   /** True where the frame shows a seat's picture and not the truth. */
   seat = false;
   wetCells = 0;
   rainMmph = 0;
   private readonly known: DataTexture;
+  private readonly roadState: DataTexture;
+  private readonly roadMark: DataTexture;
+  private readonly buildingDepth: DataTexture;
+  private readonly buildingKnown: DataTexture;
+  /** Red: selection and hover bits; green: power. */
+  private readonly buildingMark: DataTexture;
+  private readonly power: PowerMap;
   private readonly zone: Int16Array;
-  private readonly cover: Uint8Array;
+  private readonly zoneVeil: Uint8Array;
+  private readonly marks = {
+    selected: { building: -1, road: -1 },
+    hovered: { building: -1, road: -1 },
+  };
   private sequence = Number.NaN;
-  private selectedBuilding = -1;
-  private hoveredBuilding = -1;
-  private selectedRoad = -1;
-  private hoveredRoad = -1;
 
   constructor(geometry: SceneGeometry, city: SceneCity) {
     const { terrain } = city;
+    const { cols, rows } = terrain;
     this.matt = renderPresets[geometry.quality].matt;
     this.zone = terrain.zone;
-    this.cover = terrain.cover;
-    const dry = () => floats(new Float32Array(terrain.cols * terrain.rows), terrain.cols, terrain.rows);
-    this.known = bytes(new Uint8Array(terrain.cols * terrain.rows * 2), terrain.cols, terrain.rows, 2);
-    this.roadState = stateTexture(city.roads.count);
-    this.buildingState = stateTexture(city.buildings.count);
-    const { field, lamps } = geometry;
+    this.zoneVeil = new Uint8Array(city.zones.count);
+    const dry = () => floats(new Float32Array(cols * rows), cols, rows);
+    this.known = bytes(new Uint8Array(cols * rows), cols, rows);
+    this.roadState = tableTexture(city.roads.count);
+    this.roadMark = tableTexture(city.roads.count);
+    this.buildingDepth = tableTexture(city.buildings.count);
+    this.buildingKnown = tableTexture(city.buildings.count);
+    this.buildingMark = tableTexture(city.buildings.count, 2);
+    this.power = new PowerMap(geometry, city);
+    const mark = this.buildingMark.image.data as Uint8Array;
+    for (let i = 1; i < mark.length; i += 2) mark[i] = 255;
+    const { field, lamps, detail } = geometry;
+    const cells = Math.max(1, (detail?.cols ?? 1) * (detail?.rows ?? 1));
     this.uniforms = {
       uHeight: { value: floats(field.heightM, field.cols, field.rows) },
+      uDeck: { value: floats(geometry.decks, field.cols, field.rows) },
       uField: { value: new Vector3(field.cols, field.rows, field.stepM) },
+      uCentre: { value: new Vector2(geometry.centre.xM, geometry.centre.yM) },
       uDepthA: { value: dry() },
       uDepthB: { value: dry() },
+      uBank: { value: bytes(banks(terrain.cover), cols, rows, { smooth: false }) },
       uKnown: { value: this.known },
-      uCells: { value: new Vector3(terrain.cols, terrain.rows, terrain.cellCm / 100) },
+      uWaterAge: { value: shorts(new Uint16Array(cols * rows), cols, rows) },
+      uCells: { value: new Vector3(cols, rows, terrain.cellCm / 100) },
       uHalf: { value: new Vector2(geometry.widthM / 2, geometry.depthM / 2) },
       uAlpha: { value: 1 },
       uVeil: { value: 0 },
       uSea: { value: 0 },
       uNight: { value: 0 },
-      uLamps: { value: bytes(lamps.level, lamps.width, lamps.height, 1) },
+      uWet: { value: 0 },
+      uLamps: { value: bytes(lamps.level, lamps.width, lamps.height) },
+      uPowerMap: { value: this.power.texture },
       uRoadState: { value: this.roadState },
-      uBuildingState: { value: this.buildingState },
-      uFloodShown: { value: 1 },
+      uRoadMark: { value: this.roadMark },
+      uBuildingDepth: { value: this.buildingDepth },
+      uBuildingKnown: { value: this.buildingKnown },
+      uBuildingMark: { value: this.buildingMark },
+      /** 255 where the detailed buildings of a cell stand in place of the plain ones. */
+      uNearCells: {
+        value: bytes(new Uint8Array(cells), detail?.cols ?? 1, detail?.rows ?? 1, { smooth: false }),
+      },
+      uSunward: { value: new Vector4(0, 1, 0, 0) },
     };
   }
 
@@ -86,35 +101,42 @@ export class SharedState {
     return moved;
   }
 
+  /** The next frame is taken anew: the graphics memory was lost. */
+  forget(): void {
+    this.sequence = Number.NaN;
+  }
+
   mark(what: 'selected' | 'hovered', kind: 'building' | 'road' | null, index: number): void {
+    const was = this.marks[what];
     const building = kind === 'building' ? index : -1;
     const road = kind === 'road' ? index : -1;
-    const was =
-      what === 'selected'
-        ? [this.selectedBuilding, this.selectedRoad]
-        : [this.hoveredBuilding, this.hoveredRoad];
-    if (was[0] === building && was[1] === road) return;
-    if (what === 'selected') [this.selectedBuilding, this.selectedRoad] = [building, road];
-    else [this.hoveredBuilding, this.hoveredRoad] = [building, road];
-    this.flag(this.buildingState, was[0]!, building, what);
-    this.flag(this.roadState, was[1]!, road, what);
+    const bit = what === 'selected' ? 128 : 64;
+    if (was.building !== building) flag(this.buildingMark, 2, was.building, building, bit);
+    if (was.road !== road) flag(this.roadMark, 1, was.road, road, bit);
+    this.marks[what] = { building, road };
+  }
+
+  /** Power of every building, 0 … 255; null where all have it. */
+  setPower(power: Uint8Array | null): void {
+    if (!this.power.take(power)) return;
+    const mark = this.buildingMark.image.data as Uint8Array;
+    for (let i = 0; i * 2 + 1 < mark.length; i++) mark[i * 2 + 1] = power === null ? 255 : (power[i] ?? 255);
+    this.buildingMark.needsUpdate = true;
   }
 
   dispose(): void {
     for (const { value } of Object.values(this.uniforms)) if (value instanceof DataTexture) value.dispose();
   }
 
-  private take(previous: Frame | null, latest: Frame, sequence: number): void {
+  private take(previous: Frame | null, latest: PoweredFrame, sequence: number): void {
     const u = this.uniforms;
-    const a = u['uDepthA']!.value as DataTexture;
-    const b = u['uDepthB']!.value as DataTexture;
+    const older = u['uDepthA']!.value as DataTexture;
+    const newer = u['uDepthB']!.value as DataTexture;
     const follows = previous !== null && previous.header[frameHeader.sequence] === this.sequence;
-    if (follows) {
-      u['uDepthA']!.value = b;
-      u['uDepthB']!.value = a;
-    } else this.upload(b, (previous ?? latest).waterDepthM);
-    if (!follows) [u['uDepthA']!.value, u['uDepthB']!.value] = [b, a];
-    this.upload(u['uDepthB']!.value as DataTexture, latest.waterDepthM);
+    if (!follows) setData(newer, (previous ?? latest).waterDepthM);
+    setData(older, latest.waterDepthM);
+    u['uDepthA']!.value = newer;
+    u['uDepthB']!.value = older;
     this.sequence = sequence;
     this.wetCells = Math.max(
       latest.header[frameHeader.wetCells]!,
@@ -123,92 +145,46 @@ export class SharedState {
     this.rainMmph = Math.max(0, latest.header[frameHeader.rainMmph]!);
     const truth = latest.header[frameHeader.truth] === 1;
     this.seat = !truth;
-    this.writeKnown(latest, truth);
-    const road = this.roadState.image.data as Uint8Array;
-    for (let i = 0; i < latest.roadState.length; i++) {
-      road[i * 4] = latest.roadState[i]!;
-      road[i * 4 + 1] = ageByte(latest.roadAgeMin[i]!);
-    }
-    this.roadState.needsUpdate = true;
-    const building = this.buildingState.image.data as Uint8Array;
-    for (let i = 0; i < latest.buildingDepth.length; i++) {
-      building[i * 4] = latest.buildingDepth[i]!;
-      building[i * 4 + 1] = truth || latest.buildingKnown[i] === 1 ? 255 : 0;
-    }
-    this.buildingState.needsUpdate = true;
+    if (!truth) setData(u['uWaterAge']!.value as DataTexture, latest.waterAgeMin);
+    this.veilZones(latest, truth);
+    alias(this.roadState, latest.roadState);
+    alias(this.buildingDepth, latest.buildingDepth);
+    alias(this.buildingKnown, latest.buildingKnown);
+    if (latest.buildingPower !== undefined) this.setPower(latest.buildingPower);
   }
 
-  /** The sea and streams within their banks are resin, not flood: their cells stay dry on the sheet. */
-  private upload(texture: DataTexture, depthM: Float32Array): void {
-    const data = texture.image.data as Float32Array;
-    const { cover } = this;
-    for (let i = 0; i < data.length; i++) {
-      const d = depthM[i]!;
-      const code = cover[i]!;
-      data[i] = code > landCover.stream || (code === landCover.stream && d > bankfullM) ? d : 0;
+  /** Writes the veil by the age of each zone's last word, where any changed since. */
+  private veilZones(latest: Frame, truth: boolean): void {
+    let changed = false;
+    for (let z = 0; z < this.zoneVeil.length; z++) {
+      const age = latest.zoneAgeMin[z]!;
+      const veil = truth ? 0 : age === ageUnknown ? 255 : Math.min(150, age);
+      if (this.zoneVeil[z] !== veil) changed = true;
+      this.zoneVeil[z] = veil;
     }
-    texture.needsUpdate = true;
-  }
-
-  /** Red: veil by the age of the zone's last word; green: age of the belief about water in the cell. */
-  private writeKnown(latest: Frame, truth: boolean): void {
+    if (!changed) return;
     const data = this.known.image.data as Uint8Array;
-    const zoneVeil = Uint8Array.from(latest.zoneAgeMin, (age) =>
-      truth ? 0 : age === ageUnknown ? 255 : Math.min(150, age),
-    );
     for (let i = 0; i < this.zone.length; i++) {
       const zone = this.zone[i]!;
-      data[i * 2] = zone < 0 ? 0 : (zoneVeil[zone] ?? 0);
-      data[i * 2 + 1] = truth ? 0 : ageByte(latest.waterAgeMin[i]!);
+      data[i] = zone < 0 ? 0 : this.zoneVeil[zone]!;
     }
     this.known.needsUpdate = true;
   }
-
-  private flag(texture: DataTexture, was: number, now: number, what: 'selected' | 'hovered'): void {
-    const data = texture.image.data as Uint8Array;
-    const bit = what === 'selected' ? 128 : 64;
-    if (was >= 0) data[was * 4 + 2] = data[was * 4 + 2]! & ~bit;
-    if (now >= 0) data[now * 4 + 2] = data[now * 4 + 2]! | bit;
-    texture.needsUpdate = true;
-  }
 }
 
-/** Two minutes a step; unknown is the oldest. */
-function ageByte(minutes: number): number {
-  return minutes === ageUnknown ? 255 : Math.min(254, minutes >> 1);
-}
-
-function stateTexture(count: number): DataTexture {
-  const height = Math.max(1, Math.ceil(count / stateWidth));
-  const texture = new DataTexture(
-    new Uint8Array(stateWidth * height * 4),
-    stateWidth,
-    height,
-    RGBAFormat,
-    UnsignedByteType,
-  );
+function setData(texture: DataTexture, data: Float32Array | Uint16Array): void {
+  texture.image.data = data as Float32Array<ArrayBuffer>;
   texture.needsUpdate = true;
-  return texture;
 }
 
-function floats(data: Float32Array, width: number, height: number): DataTexture {
-  const texture = new DataTexture(data as Float32Array<ArrayBuffer>, width, height, RedFormat, FloatType);
-  texture.minFilter = texture.magFilter = NearestFilter;
-  texture.unpackAlignment = 1;
-  texture.needsUpdate = true;
-  return texture;
+/** Water that is not flood: all of it at sea, and up to the banks in a stream; in thirds of 255 metres' worth, see the shader. */
+function banks(cover: Uint8Array): Uint8Array {
+  return Uint8Array.from(cover, (c) => (c === landCover.sea ? 255 : c === landCover.stream ? 128 : 0));
 }
 
-function bytes(data: Uint8Array, width: number, height: number, channels: 1 | 2): DataTexture {
-  const texture = new DataTexture(
-    data as Uint8Array<ArrayBuffer>,
-    width,
-    height,
-    channels === 1 ? RedFormat : RGFormat,
-    UnsignedByteType,
-  );
-  texture.minFilter = texture.magFilter = LinearFilter;
-  texture.unpackAlignment = 1;
+function flag(texture: DataTexture, channels: number, was: number, now: number, bit: number): void {
+  const data = texture.image.data as Uint8Array;
+  if (was >= 0) data[was * channels] = data[was * channels]! & ~bit;
+  if (now >= 0) data[now * channels] = data[now * channels]! | bit;
   texture.needsUpdate = true;
-  return texture;
 }

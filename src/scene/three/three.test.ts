@@ -12,7 +12,10 @@ import { buildSceneGeometry } from '../core/index.ts';
 import { heightAt } from '../core/layout.ts';
 import { testCity } from '../core/testCity.ts';
 import { cameraPose, lensDegrees } from './cameraPresets.ts';
+import { legendOf } from './layers.ts';
+import { sunDirection } from './lights.ts';
 import { lookFor } from './look.ts';
+import { qualityFor } from './measureQuality.ts';
 import { Picker } from './picking.ts';
 import { SharedState } from './sharedState.ts';
 
@@ -87,6 +90,9 @@ describe('shared state', () => {
   const depthsOf = (s: SharedState, name: string) =>
     (s.uniforms[name]!.value as { image: { data: Float32Array } }).image.data;
 
+  const bytesOf = (s: SharedState, name: string) =>
+    (s.uniforms[name]!.value as { image: { data: Uint8Array } }).image.data;
+
   it('keeps the two last frames and never draws the sea as flood', () => {
     const s = new SharedState(geometry, city);
     const first = frame(1, true, 0.4);
@@ -98,15 +104,18 @@ describe('shared state', () => {
     const sea = city.terrain.cover.indexOf(0);
     expect(depthsOf(s, 'uDepthA')[land]).toBeCloseTo(0.4);
     expect(depthsOf(s, 'uDepthB')[land]).toBeCloseTo(0.8);
-    expect(depthsOf(s, 'uDepthB')[sea]).toBe(0);
+    // The columns lie in the texture as they came; the bank keeps the sea dry on the sheet.
+    expect(depthsOf(s, 'uDepthB')).toBe(second.waterDepthM);
+    expect(bytesOf(s, 'uBank')[sea]).toBe(255);
+    expect(bytesOf(s, 'uBank')[land]).toBe(0);
   });
 
   it('veils what a seat has not heard of, and nothing in a truth frame', () => {
     const s = new SharedState(geometry, city);
     s.update(null, frame(1, false, 0), 1);
-    const known = (s.uniforms['uKnown']!.value as { image: { data: Uint8Array } }).image.data;
-    expect(known[city.terrain.zone.indexOf(0) * 2]).toBe(255);
-    expect(known[city.terrain.zone.indexOf(1) * 2]).toBe(10);
+    const known = bytesOf(s, 'uKnown');
+    expect(known[city.terrain.zone.indexOf(0)]).toBe(255);
+    expect(known[city.terrain.zone.indexOf(1)]).toBe(10);
     expect(s.seat).toBe(true);
     s.update(null, frame(2, true, 0), 1);
     expect(known.every((v) => v === 0)).toBe(true);
@@ -126,6 +135,26 @@ describe('light and lens', () => {
     expect(lookFor(0, 0).night).toBe(1);
     expect(lookFor(23, 0).look.sunIntensity).toBeLessThan(0.5);
     expect(lookFor(12, 30).look.sunIntensity).toBeLessThan(lookFor(12, 0).look.sunIntensity);
+  });
+  it('moves the sun from right to left of the default view, and lowers it towards evening', () => {
+    const [morning, afternoon, evening] = [9, 14, 18].map((h) => sunDirection(0, h));
+    expect(afternoon!.y).toBeCloseTo(Math.sin((38 * Math.PI) / 180), 1);
+    expect(morning!.x).toBeGreaterThan(0);
+    expect(afternoon!.x).toBeLessThan(0);
+    expect(evening!.y).toBeLessThan(afternoon!.y / 2);
+    expect(evening!.length()).toBeCloseTo(1);
+  });
+  it('takes less quality for slower machines', () => {
+    expect([1, 20, 300, Number.NaN].map(qualityFor)).toEqual(['high', 'medium', 'low', 'low']);
+  });
+  it('gives every layer a legend', () => {
+    for (const name of ['flood', 'closures', 'power', 'gas', 'borders'] as const)
+      expect(legendOf(name).length).toBeGreaterThan(0);
+    expect(
+      new Set(
+        ['power', 'water', 'drainage', 'telecom', 'gas', 'oil'].map((n) => legendOf(n as 'gas')[0]!.colour),
+      ).size,
+    ).toBe(6);
   });
   it('stands before the sea, above ground, within the lens of the slab', () => {
     const pose = cameraPose('overview', geometry, city);

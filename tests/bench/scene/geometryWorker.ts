@@ -1,28 +1,51 @@
-import type { City } from '../../../src/city/model.ts';
 import { buildSceneGeometry, transferList } from '../../../src/scene/core/index.ts';
 import { testCity } from '../../../src/scene/core/testCity.ts';
 import type { Quality, SceneCity } from '../../../src/scene/types.ts';
+import { bigCity } from './bigCity.ts';
 
-const generators = import.meta.glob<{
-  generateCity(o: { preset: 'coast'; seed: number; sizeM: number }): City;
-}>('../../../src/city/generate/index.ts');
+type Generate = (o: { preset: string; seed: number; sizeM: number }) => SceneCity;
+type Import = (o: { bytes: Uint8Array; fileName: string }) => { city: SceneCity };
+const generators = import.meta.glob<{ generateCity: Generate }>('../../../src/city/generate/index.ts');
+const importers = import.meta.glob<{ importOsm: Import; importCityJson?: Import }>(
+  '../../../src/city/import/index.ts',
+);
 
-addEventListener(
-  'message',
-  async (event: MessageEvent<{ city: string; seed: number; sizeM: number; quality: Quality }>) => {
-    const { seed, sizeM, quality } = event.data;
-    const generator = event.data.city === 'coast' ? Object.values(generators)[0] : undefined;
+/** What the page asks for: a preset of the generator, `big`, `test`, or the address of a file to import. */
+export interface Order {
+  city: string;
+  seed: number;
+  sizeM: number;
+  buildings: number;
+  quality: Quality;
+}
+
+addEventListener('message', async (event: MessageEvent<Order>) => {
+  try {
     const from = performance.now();
-    const city: SceneCity =
-      generator === undefined
-        ? testCity(sizeM)
-        : (await generator()).generateCity({ preset: 'coast', seed, sizeM });
+    const city = await make(event.data);
     const generated = performance.now();
-    const geometry = buildSceneGeometry(city, quality, () => performance.now());
+    const geometry = buildSceneGeometry(city, event.data.quality, () => performance.now());
     const buildMs = performance.now() - generated;
     postMessage(
       { city, geometry, generateMs: generated - from, buildMs },
       { transfer: transferList(geometry) },
     );
-  },
-);
+  } catch (error) {
+    // Refused input carries its reasons as a list.
+    const issues = (error as { issues?: unknown }).issues;
+    postMessage({ refused: issues === undefined ? String(error) : JSON.stringify(issues) });
+  }
+});
+
+async function make({ city, seed, sizeM, buildings }: Order): Promise<SceneCity> {
+  if (city === 'big') return bigCity(buildings);
+  if (city === 'test') return testCity(sizeM);
+  if (!city.includes('/')) {
+    const { generateCity } = await Object.values(generators)[0]!();
+    return generateCity({ preset: city, seed, sizeM });
+  }
+  const { importOsm, importCityJson } = await Object.values(importers)[0]!();
+  const bytes = new Uint8Array(await (await fetch(city)).arrayBuffer());
+  const read = city.endsWith('.json') && importCityJson !== undefined ? importCityJson : importOsm;
+  return read({ bytes, fileName: city.slice(city.lastIndexOf('/') + 1) }).city;
+}

@@ -2,6 +2,7 @@ import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
   Labels,
+  MapLabels,
   type CameraPreset,
   type Quality,
   SandtableScene,
@@ -10,14 +11,18 @@ import {
   type SceneHandle,
   type SceneStats,
 } from '../../../src/scene/index.ts';
-import { allLayers } from '../../../src/scene/three/sceneView.ts';
-import { syntheticFrames } from './syntheticFrames.ts';
+import { allLayers } from '../../../src/scene/three/layers.ts';
+import { blackout, syntheticFrames } from './syntheticFrames.ts';
 
 /** What the bench script reads and calls in the page. */
 export interface Harness {
   ready: boolean;
   readyAtMs: number;
   info: Record<string, unknown>;
+  /** Why there is no city, where it was refused. */
+  refused: string | null;
+  /** Changes hour, water level, rain or the blacked-out disc (`x,y,radius`, '' for none) and draws. */
+  set(change: { hour?: number; levelM?: number; rainMmph?: number; dark?: string }): Promise<void>;
   /** Draws `pictures` pictures, a new frame each, and gives their statistics. */
   measure(pictures: number): Promise<SceneStats[]>;
   view(preset: CameraPreset): Promise<void>;
@@ -36,6 +41,8 @@ const handle = createRef<SceneHandle>();
 let onStats: (stats: SceneStats) => void = () => undefined;
 const harness: Harness = {
   ready: false,
+  refused: null,
+  set: async () => undefined,
   readyAtMs: 0,
   info: {},
   measure: async () => [],
@@ -49,13 +56,24 @@ worker.postMessage({
   city: query.get('city') ?? 'coast',
   seed: number('seed', 7),
   sizeM: number('size', 3000),
+  buildings: number('buildings', 100000),
   quality,
 });
 worker.addEventListener(
   'message',
   (
-    event: MessageEvent<{ city: SceneCity; geometry: SceneGeometry; generateMs: number; buildMs: number }>,
+    event: MessageEvent<{
+      refused?: string;
+      city: SceneCity;
+      geometry: SceneGeometry;
+      generateMs: number;
+      buildMs: number;
+    }>,
   ) => {
+    if (event.data.refused !== undefined) {
+      harness.refused = event.data.refused;
+      return;
+    }
     const { city, geometry, generateMs, buildMs } = event.data;
     harness.info = {
       generateMs,
@@ -64,15 +82,19 @@ worker.addEventListener(
       buildings: city.buildings.count,
       roads: city.roads.count,
       trees: geometry.trees.reduce((n, t) => n + t.count, 0),
+      props: geometry.props.reduce((n, p) => n + p.count, 0),
     };
     const lowCell = (city.roads as { lowCell?: Int32Array }).lowCell;
-    const synthetic = syntheticFrames(city, lowCell, {
+    const dark = query.get('dark');
+    const want = {
       levelM: number('level', -1e9),
       movers: number('movers', 5000),
       rainMmph: number('rain', 0),
       truth: query.get('truth') !== '0',
       units: number('units', 6),
-    });
+    };
+    const synthetic = syntheticFrames(city, lowCell, want);
+    let hour = number('hour', 14);
     let alpha = 1;
     const drawn = () =>
       new Promise<SceneStats>((resolve) => {
@@ -89,7 +111,11 @@ worker.addEventListener(
       return out;
     };
     const settle = async () => {
-      for (let i = 0; i < 1; i++) await drawn();
+      // Detail grows over some pictures: a view stands when nothing more is to come.
+      for (let i = 0; i < 400; i++) {
+        await drawn();
+        if (!handle.current!.growing()) return;
+      }
     };
     harness.view = async (preset) => {
       handle.current!.view(preset);
@@ -100,28 +126,46 @@ worker.addEventListener(
       await settle();
     };
     const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
-    createRoot(document.getElementById('root')!).render(
+    harness.set = async (change) => {
+      if (change.hour !== undefined) hour = change.hour;
+      if (change.levelM !== undefined) want.levelM = change.levelM;
+      if (change.rainMmph !== undefined) want.rainMmph = change.rainMmph;
+      if (change.dark !== undefined)
+        handle.current!.setPower(change.dark === '' ? null : blackout(city, change.dark));
+      synthetic.step();
+      synthetic.step();
+      root.render(page());
+      await settle();
+    };
+    const root = createRoot(document.getElementById('root')!);
+    const page = () => (
       <Mode>
         <SandtableScene
           geometry={geometry}
           city={city}
           shape={synthetic.shape}
           frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
-          timeOfDay={number('hour', 14)}
+          timeOfDay={hour}
           layers={{
             ...allLayers,
             movers: query.get('movers') !== '0',
+            units: number('units', 6) > 0,
             facilities: query.get('facilities') === '1',
+            ...Object.fromEntries((query.get('layers') ?? '').split(',').map((name) => [name, true])),
           }}
           handle={handle}
           label="Scene harness"
           onPick={(pick) => (harness.info['pick'] = pick)}
           onStats={(stats) => onStats(stats)}
           onReady={() => {
+            if (dark !== null) handle.current!.setPower(blackout(city, dark));
             harness.ready = true;
             harness.readyAtMs = performance.now();
           }}
         />
+        {query.get('names') !== null && (
+          <MapLabels scene={handle} city={city} language={query.get('names') === 'zh' ? 'zh' : 'en'} />
+        )}
         {query.get('labels') === '1' && (
           <Labels
             scene={handle}
@@ -133,7 +177,8 @@ worker.addEventListener(
             }))}
           />
         )}
-      </Mode>,
+      </Mode>
     );
+    root.render(page());
   },
 );

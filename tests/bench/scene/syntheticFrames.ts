@@ -79,6 +79,15 @@ export function syntheticFrames(
   };
 }
 
+/** Power of a city where a disc `x,y,radius` (m) has none, but for every ninetieth building with a generator of its own. */
+export function blackout(city: SceneCity, disc: string): Uint8Array {
+  const [x = 0, y = 0, r = 0] = disc.split(',').map(Number);
+  const { count, xCm, yCm } = city.buildings;
+  return Uint8Array.from({ length: count }, (_, i) =>
+    Math.hypot(xCm[i]! / 100 - x, yCm[i]! / 100 - y) < r && i % 90 !== 7 ? 0 : 255,
+  );
+}
+
 /** Fills every land cell under the level that lies in the hollow around the lowest zone. */
 function flood(city: SceneCity, levelM: number, frame: Frame): void {
   const { zCm, cover, zone, cols } = city.terrain;

@@ -1,28 +1,58 @@
-import type { Material } from 'three';
+import type { Material, MeshDepthMaterial } from 'three';
+import { facadeUnits } from '../../core/body.ts';
 import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
-import { standard } from '../patch.ts';
+import { depthTwin, type Patch, standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
-/** Walls with procedural windows, roofs, a tide line, selection, and lit windows at night. */
-export function buildingMaterial(shared: SharedState): Material {
-  return standard(
+/** Plain bodies of a cell vanish where its detailed ones stand. */
+const cellGlsl = /* glsl */ `
+attribute vec4 facade;
+uniform sampler2D uNearCells;
+bool givesWay() {
+  ivec2 size = textureSize(uNearCells, 0); int cell = int(facade.w + 0.5);
+  return texelFetch(uNearCells, ivec2(cell % size.x, cell / size.x), 0).r > 0.5;
+}
+`;
+
+/**
+ * Walls with procedural windows, roofs, a tide line, selection, and lit windows at night where there is power. `plain` is for
+ * the bodies that stand far off.
+ */
+export function buildingMaterials(
+  shared: SharedState,
+  plain: boolean,
+): { material: Material; depth: MeshDepthMaterial } {
+  const name = plain ? 'building plain' : 'building';
+  const hide: Patch = {
+    vertexHead: cellGlsl,
+    vertex: plain ? 'if (givesWay()) transformed = vec3(0.0, -1e5, 0.0);' : '',
+  };
+  const material = standard(
     shared,
-    'building',
+    name,
     { roughness: 0.86 },
     {
       common: /* glsl */ `
       varying vec3 vPlace; varying vec3 vTint; varying vec3 vFacade;
       flat varying float vKind; flat varying float vId; flat varying vec4 vState; varying float vVeil;`,
       vertexHead: /* glsl */ `
-      attribute vec4 tint; attribute vec3 facade; attribute float building;
-      uniform sampler2D uBuildingState; ${decodeGlsl} ${fieldGlsl}`,
+      ${cellGlsl}
+      attribute vec4 tint; attribute float building;
+      uniform sampler2D uBuildingDepth; uniform sampler2D uBuildingKnown; uniform sampler2D uBuildingMark;
+      ${decodeGlsl} ${fieldGlsl}`,
       vertex: /* glsl */ `
-      vPlace = position; vTint = fromSrgb(tint.rgb); vFacade = facade;
+      vPlace = position; vTint = fromSrgb(tint.rgb);
+      vFacade = facade.xyz / vec3(${facadeUnits.cell}.0, ${facadeUnits.cell}.0, ${facadeUnits.metre}.0);
       vKind = floor(tint.a * 255.0 + 0.5); vId = building;
-      int id = int(building + 0.5);
-      vState = texelFetch(uBuildingState, ivec2(id & 255, id >> 8), 0) * 255.0;
-      vVeil = texture2D(uKnown, mapUv(position.xz)).r;`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} float glass;`,
+      int id = int(building + 0.5); ivec2 row = ivec2(id & 255, id >> 8);
+      vec2 mark = texelFetch(uBuildingMark, row, 0).rg;
+      vState = vec4(texelFetch(uBuildingDepth, row, 0).r * 255.0, texelFetch(uBuildingKnown, row, 0).r * 255.0, mark.r * 255.0, mark.g);
+      vVeil = texture2D(uKnown, mapUv(position.xz)).r;
+      ${hide.vertex}`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} ${calmGlsl} float glass;`,
+      ...(plain && {
+        fragmentNormal: `normal = normalize(mix(normal, mat3(viewMatrix) * vec3(0.0, 1.0, 0.0), calm() * 0.5));`,
+      }),
       colour: /* glsl */ `
       vec3 wall = vTint;
       glass = 0.0;
@@ -32,12 +62,13 @@ export function buildingMaterial(shared: SharedState): Material {
         wall *= 1.0 - 0.10 * exp(-max(vFacade.z, 0.0) / 2.2);
         wall *= 1.0 + 0.025 * noise2(vec2(vFacade.x * 0.6 + vId, vFacade.z * 0.11));
       } else wall *= 1.0 + 0.05 * noise2(vPlace.xz * 0.23) + 0.03 * noise2(vPlace.xz * 1.1);
-      float tide = vState.r * 0.02 * step(0.5, vState.g);
+      float tide = vState.r * 0.02 * max(step(0.5, vState.g), 1.0 - step(0.001, uVeil));
       if (tide > 0.02) {
         float pixel = fwidth(vFacade.z);
         float wet = 1.0 - smoothstep(tide + 0.3, tide + 0.75 + pixel, vFacade.z);
         wall *= mix(vec3(1.0), vec3(0.62, 0.60, 0.57), wet);
       }
+      ${plain ? 'wall = mix(wall, vec3(0.62, 0.585, 0.53), calm() * 0.45);' : ''}
       wall = veiled(wall, vVeil);
       float selected = step(127.5, vState.b); float hovered = step(63.5, mod(vState.b, 128.0));
       diffuseColor.rgb = mix(wall, vec3(0.045, 0.26, 0.30), selected * 0.72 + hovered * (1.0 - selected) * 0.28);`,
@@ -45,11 +76,17 @@ export function buildingMaterial(shared: SharedState): Material {
       emissive: /* glsl */ `
       if (uNight > 0.0) {
         totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * exp(-max(vFacade.z, 0.0) / 9.0) * 1.6;
-        if (vKind > 0.5) totalEmissiveRadiance += lit() * uNight;
+        if (vKind > 0.5) totalEmissiveRadiance += lit() * uNight * vState.a;
       }`,
     },
   );
+  return { material, depth: depthTwin(name, shared.uniforms, hide) };
 }
+
+/** Bodies of a few pixels would glitter: the further off, the more they take the tone and the light of their quarter. */
+const calmGlsl = /* glsl */ `
+float calm() { return smoothstep(3500.0, 16000.0, distance(vPlace, cameraPosition)); }
+`;
 
 /** `vFacade`: cells along, cells up, metres above ground. Kinds: 1 homes, 2 offices, 3 sheds, 4 civic. */
 const facadeGlsl = /* glsl */ `

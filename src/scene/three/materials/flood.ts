@@ -21,6 +21,7 @@ export function floodMaterial(shared: SharedState): Material {
       common: `varying vec3 vPlace; varying float vLevel;`,
       vertexHead: /* glsl */ `
       ${fieldGlsl}
+      attribute vec2 tile;
       uniform highp sampler2D uBed;
       float bedOf(ivec2 c) { return texelFetch(uBed, clamp(c, ivec2(0), ivec2(uCells.xy) - 1), 0).r; }
       float levelOf(ivec2 c) {
@@ -34,12 +35,14 @@ export function floodMaterial(shared: SharedState): Material {
         return n > 0.0 ? min(sum / n, bed - 0.02) : bed - 0.6;
       }`,
       vertex: /* glsl */ `
-      ivec2 cell = ivec2(vec2(position.x + uHalf.x, uHalf.y - position.z) / uCells.z);
+      ivec2 cell = min(ivec2(tile + position.xz), ivec2(uCells.xy) - 1);
       vLevel = levelOf(cell);
+      transformed.xz = vec2(-uHalf.x, uHalf.y) + (vec2(cell) + 0.5) * uCells.z * vec2(1.0, -1.0);
       transformed.y = vLevel + ${floodLiftM.toFixed(2)};
       vPlace = transformed;`,
       fragmentHead: /* glsl */ `
       ${noiseGlsl} ${fieldGlsl} ${rippleGlsl}
+      uniform highp usampler2D uWaterAge;
       vec3 depthColour(float d) {
         float l = log(max(d, 0.001));
         ${scaleGlsl()}
@@ -50,7 +53,8 @@ export function floodMaterial(shared: SharedState): Material {
       float jitter = noise2(vPlace.xz / 7.0) * 0.03 + noise2(vPlace.xz / 2.3) * 0.012;
       float d = clamp(vLevel - landAt(vPlace.xz) + jitter, cells - 0.25, cells * 1.5 + 0.25);
       if (cells < 0.012 || d < ${floodShownFromM.toFixed(3)}) discard;
-      float age = texture2D(uKnown, mapUv(vPlace.xz)).g * uVeil;
+      ivec2 here = clamp(ivec2(vec2(vPlace.x + uHalf.x, uHalf.y - vPlace.z) / uCells.z), ivec2(0), ivec2(uCells.xy) - 1);
+      float age = min(float(texelFetch(uWaterAge, here, 0).r), 510.0) / 510.0 * uVeil;
       vec3 water = depthColour(d);
       float old = smoothstep(0.02, 0.24, age);
       float grey = dot(water, vec3(0.2126, 0.7152, 0.0722));

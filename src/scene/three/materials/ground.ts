@@ -29,7 +29,7 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
     {
       common: `varying vec3 vPlace; varying float vUp;`,
       vertex: `vPlace = position; vUp = normal.y;`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} uniform sampler2D uGround; float wetness;`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} uniform sampler2D uGround; uniform float uWet; float wetness;`,
       colour: /* glsl */ `
       vec2 uvG = mapUv(vPlace.xz);
       vec4 painted = texture2D(uGround, uvG);
@@ -40,6 +40,7 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
       soil = mix(soil, vec3(0.66, 0.575, 0.40), beach * 0.5 * (1.0 - painted.a));
       soil *= mix(1.0, 0.55, smoothstep(0.0, 7.0, -vPlace.y));
       wetness = smoothstep(0.002, 0.05, depthAt(vPlace.xz));
+      wetness = max(wetness, uWet * 0.45);
       soil *= 1.0 - 0.35 * wetness;
       diffuseColor.rgb = veiled(soil, texture2D(uKnown, uvG).r);`,
       roughness: `roughnessFactor -= 0.3 * wetness;`,

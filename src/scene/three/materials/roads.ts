@@ -1,12 +1,18 @@
 import type { Material } from 'three';
 import { roadState } from '../../../contract/frame.ts';
+import { lampEveryM } from '../../core/lamps.ts';
 import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
 const stateGlsl = /* glsl */ `
 uniform sampler2D uRoadState;
-vec4 roadStateOf(float road) { int i = int(road + 0.5); return texelFetch(uRoadState, ivec2(i & 255, i >> 8), 0); }
+uniform sampler2D uRoadMark;
+/** State and mark of a road, as bytes. */
+vec2 roadStateOf(float road) {
+  int i = int(road + 0.5); ivec2 at = ivec2(i & 255, i >> 8);
+  return vec2(texelFetch(uRoadState, at, 0).r, texelFetch(uRoadMark, at, 0).r) * 255.0;
+}
 `;
 
 /** Pavements, structures and other plainly tinted things, veiled where unknown. */
@@ -37,19 +43,20 @@ export function roadMaterial(shared: SharedState): Material {
     'road',
     { roughness: 0.92 },
     {
-      common: `varying vec3 vPlace; varying vec3 vTint; varying vec4 vRibbon; varying vec4 vEnds; flat varying vec4 vState;`,
+      common: `varying vec3 vPlace; varying vec3 vTint; varying vec4 vRibbon; varying vec4 vEnds; flat varying vec2 vState;`,
       vertexHead: `attribute vec4 tint; attribute vec4 ribbon; attribute vec4 ends; ${decodeGlsl} ${stateGlsl}`,
-      vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z) * 255.0;`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} float wetRoad;`,
+      vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z);`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} ${poolGlsl} uniform float uWet; float wetRoad;`,
       colour: /* glsl */ `
       vec3 road = vTint * (1.0 + 0.05 * noise2(vPlace.xz * 0.35) + 0.04 * noise2(vPlace.xz * 0.05));
       road = mix(road, vec3(0.843, 0.828, 0.766), marking() * 0.85);
-      wetRoad = vState.r > 1.5 && vState.r < 2.5 ? 1.0 : 0.0;
+      float puddle = smoothstep(-0.1, 0.7, noise2(vPlace.xz * 0.11) + noise2(vPlace.xz * 0.4) * 0.5);
+      wetRoad = max(vState.x > 1.5 && vState.x < 2.5 ? 1.0 : 0.0, uWet * (0.45 + 0.45 * puddle));
       road = mix(road, road * vec3(0.52, 0.64, 0.78), wetRoad * 0.75);
-      road = mix(road, vec3(0.045, 0.22, 0.25), step(127.5, vState.b) * 0.6 + step(63.5, mod(vState.b, 128.0)) * 0.3);
+      road = mix(road, vec3(0.045, 0.22, 0.25), step(127.5, vState.y) * 0.6 + step(63.5, mod(vState.y, 128.0)) * 0.3);
       diffuseColor.rgb = veiled(road, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
       roughness: `roughnessFactor -= 0.45 * wetRoad;`,
-      emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 2.2;`,
+      emissive: `if (uNight > 0.0) totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.7 * (0.35 + pools());`,
     },
   );
   offsetBy(material, -2);
@@ -66,7 +73,7 @@ export function closureMaterial(shared: SharedState): Material {
       common: `varying vec4 vRibbon; flat varying float vClosed;`,
       vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
       vertex: /* glsl */ `
-      float state = roadStateOf(ends.z).r * 255.0;
+      float state = roadStateOf(ends.z).x;
       vClosed = abs(state - ${roadState.closedByWater}.0) < 0.5 ? 1.0 : abs(state - ${roadState.closedByOrder}.0) < 0.5 ? 2.0 : 0.0;
       vRibbon = ribbon;
       transformed.y += vClosed > 0.5 ? 0.75 : -30.0;`,
@@ -93,6 +100,16 @@ function offsetBy(material: Material, by: number): void {
   material.polygonOffsetFactor = by;
   material.polygonOffsetUnits = by;
 }
+
+/** Light under single lamps, every 28 m on alternate sides; further off than a pool is wide, their mean. */
+const poolGlsl = /* glsl */ `
+float pools() {
+  float s = vRibbon.x / ${lampEveryM}.0;
+  float side = mod(floor(s), 2.0) * 2.0 - 1.0;
+  vec2 d = vec2((fract(s) - 0.5) * ${lampEveryM}.0, vRibbon.z - side * vRibbon.w);
+  return mix(exp(-dot(d, d) / 80.0) * 2.4, 0.8, clamp(fwidth(vRibbon.x) / 12.0, 0.0, 1.0));
+}
+`;
 
 /** `vRibbon`: along, length, across, half width; `vEnds`: junction radii at both ends, road, lanes (< 0: none). */
 const markingGlsl = /* glsl */ `
