@@ -1,24 +1,25 @@
-/** Imports a city in a worker and gives it back as a package. */
+/** Cities in a worker: imports, generates, opens and gives out. Whoever cancels ends the worker. */
 import * as Comlink from 'comlink';
-import { importOsm } from '../src/city/import/index.ts';
-import { encodeCity } from '../src/city/package/index.ts';
-import { InputError } from '../src/contract/issue.ts';
+import { generateCity, type GenerateOptions } from '../src/city/generate/index.ts';
+import type { City } from '../src/city/model.ts';
+import { decodeCity, encodeCity } from '../src/city/package/index.ts';
+import { cityCard } from './city-card.ts';
+import { exportPackage } from './city-export.ts';
+import { readCity } from './city-files.ts';
+import { issuesOr, transferred } from './city-issues.ts';
+import { overridePackage, templates } from './city-local.ts';
 
-type Input = { bytes: Uint8Array; fileName: string };
+type Progress = (stage: string, share: number) => void;
+const made = ({ city, warnings }: { city: City; warnings: readonly object[] }) =>
+  transferred({ ok: true as const, bytes: encodeCity(city), card: cityCard(city), warnings });
 
-const service = {
-  importOsm(input: Input, dem: Input[], onProgress: (stage: string, share: number) => void) {
-    try {
-      const { city, counts, warnings } = importOsm({ ...input, dem, onProgress });
-      const bytes = encodeCity(city);
-      return Comlink.transfer({ ok: true as const, bytes, name: city.meta.name, counts, warnings }, [
-        bytes.buffer,
-      ]);
-    } catch (thrown) {
-      if (thrown instanceof InputError) return { ok: false as const, issues: [...thrown.issues] };
-      throw thrown;
-    }
-  },
-};
-export type CityService = typeof service;
-Comlink.expose(service);
+Comlink.expose({
+  importCity: (files: File[], tell: Progress) => issuesOr(async () => made(await readCity(files, tell))),
+  generate: (request: GenerateOptions) => issuesOr(() => made({ city: generateCity(request), warnings: [] })),
+  open: (bytes: Uint8Array) => issuesOr(() => transferred({ ok: true as const, city: decodeCity(bytes) })),
+  exportCity: (bytes: Uint8Array, format: string, tell: Progress) =>
+    issuesOr(() => transferred(exportPackage(bytes, format, tell))),
+  overrideCity: (bytes: Uint8Array, files: File[], tell: Progress) =>
+    issuesOr(async () => transferred(await overridePackage(bytes, files, tell))),
+  templates,
+});

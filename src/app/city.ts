@@ -2,8 +2,17 @@
 import type { SceneCity } from '../scene/index.ts';
 
 export interface AppCity extends SceneCity {
-  meta: SceneCity['meta'] & { attribution: string; source: string };
-  buildings: SceneCity['buildings'] & { name: Uint32Array; zone: Int16Array };
+  meta: SceneCity['meta'] & {
+    attribution: string;
+    source: string;
+    inferred: { what: string; share: number }[];
+  };
+  buildings: SceneCity['buildings'] & {
+    name: Uint32Array;
+    zone: Int16Array;
+    era: Uint8Array;
+    basements: Uint8Array;
+  };
   roads: SceneCity['roads'] & {
     key: Uint32Array;
     name: Uint32Array;
@@ -12,14 +21,41 @@ export interface AppCity extends SceneCity {
     lengthCm: Int32Array;
     lowCell: Int32Array;
   };
-  zones: SceneCity['zones'] & { key: Uint32Array; residents: Int32Array; lowCm: Int32Array };
-  facilities: SceneCity['facilities'] & { zone: Int16Array; capacity: Int32Array };
+  zones: SceneCity['zones'] & {
+    key: Uint32Array;
+    residents: Int32Array;
+    lowCm: Int32Array;
+    dayPeople: Int32Array;
+  };
+  subdistricts: { count: number; name: Uint32Array; nameZh: Uint32Array; district: Int16Array };
+  districts: { count: number; name: Uint32Array; nameZh: Uint32Array };
+  areas: SceneCity['areas'] & { name: Uint32Array; nameZh: Uint32Array };
+  facilities: SceneCity['facilities'] & {
+    zone: Int16Array;
+    capacity: Int32Array;
+    intensiveBeds: Int32Array;
+    generatorKw: Int32Array;
+    conversionMin: Int32Array;
+    inferred: Uint8Array;
+  };
+  households: { count: number; building: Int32Array; vehicles: Uint8Array; firstResident: Uint32Array };
+  /** `activity` 1 works, 2 goes to school. */
+  residents: { count: number; dayBuilding: Int32Array; activity: Uint8Array };
+  networkNodes: { count: number; kind: Uint8Array; xCm: Int32Array; yCm: Int32Array; zCm: Int32Array };
+  networkEdges: NonNullable<SceneCity['networkEdges']> & { lengthCm: Int32Array };
 }
 
 /** Only what the scene draws, so that residents and links are not copied into its worker. */
 export function drawnPart(city: AppCity): SceneCity {
   const { meta, strings, terrain, areas, buildings, nodes, roads, zones, facilities } = city;
-  return { meta, strings, terrain, areas, buildings, nodes, roads, zones, facilities };
+  const { subdistricts, lines, props, shells, networkNodes, networkEdges } = city;
+  return {
+    ...{ meta, strings, terrain, areas, buildings, nodes, roads, zones, facilities },
+    ...{ subdistricts, networkNodes, networkEdges },
+    ...(lines && { lines }),
+    ...(props && { props }),
+    ...(shells && { shells }),
+  };
 }
 
 /** Cell of the terrain grid that holds a point in metres, -1 outside. */

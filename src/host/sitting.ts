@@ -1,8 +1,8 @@
 /** A sitting kept in the browser, so that a reload goes on where it was, and the link by which anyone replays it. */
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
-import { type IDBPDatabase, openDB } from 'idb';
 import * as z from 'zod';
 import { loggedOrderSchema } from '../contract/orders.ts';
+import { stores, within } from './database.ts';
 
 export const sittingSchema = z.strictObject({
   scenario: z.string().min(1).max(64),
@@ -18,62 +18,18 @@ export const sittingSchema = z.strictObject({
 });
 export type Sitting = z.output<typeof sittingSchema>;
 
-const store = 'sittings';
-const cities = 'cities';
-let database: Promise<IDBPDatabase> | null = null;
-
-/** Cities that the database did not take: they last as long as the page. */
-const unkept = new Map<string, Uint8Array>();
-
-/** Works on the database; one that failed is opened anew the next time. */
-async function within<T>(work: (db: IDBPDatabase) => Promise<T>): Promise<T> {
-  try {
-    database ??= openDB('sandtable', 1, {
-      upgrade: (db) => {
-        db.createObjectStore(store);
-        db.createObjectStore(cities);
-      },
-    });
-    return await work(await database);
-  } catch (thrown) {
-    const failed = database;
-    database = null;
-    failed?.then((db) => db.close()).catch(() => undefined);
-    throw thrown;
-  }
-}
-
 export async function saveSitting(sitting: Sitting): Promise<void> {
-  await within((db) => db.put(store, sitting, 'last'));
+  await within((db) => db.put(stores.sittings, sitting, 'last'));
 }
 
 /** The last sitting, or null where there is none or it cannot be read. */
 export async function lastSitting(): Promise<Sitting | null> {
-  const parsed = sittingSchema.safeParse(await within((db) => db.get(store, 'last')));
+  const parsed = sittingSchema.safeParse(await within((db) => db.get(stores.sittings, 'last')));
   return parsed.success ? parsed.data : null;
 }
 
 export async function forgetSitting(): Promise<void> {
-  await within((db) => db.delete(store, 'last'));
-}
-
-/** Keeps an imported city's package on this machine; false where it lasts only as long as the page. */
-export async function saveCity(name: string, bytes: Uint8Array): Promise<boolean> {
-  try {
-    await within((db) => db.put(cities, bytes, name));
-    unkept.delete(name);
-    return true;
-  } catch {
-    unkept.set(name, bytes);
-    return false;
-  }
-}
-
-export async function savedCity(name: string): Promise<Uint8Array | null> {
-  const here = unkept.get(name);
-  if (here !== undefined) return here;
-  const bytes: unknown = await within((db) => db.get(cities, name));
-  return bytes instanceof Uint8Array ? bytes : null;
+  await within((db) => db.delete(stores.sittings, 'last'));
 }
 
 /** Longest link that is read, characters, and longest log inside it, bytes. */

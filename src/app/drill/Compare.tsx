@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import type { MeasurePair } from '../../contract/drill.ts';
 import { clock } from '../format.ts';
 import { useText } from '../i18n/index.ts';
+import { AboutCity } from '../map/AboutCity.tsx';
 import { session } from '../state/session.ts';
 import { setApp, useApp } from '../state/store.ts';
 import { measureName, measureValue } from '../words/measures.ts';
@@ -32,6 +33,7 @@ export function Compare() {
           ) : (
             <Pairs title={t('compare.truth')} pairs={comparison.truth} branches={comparison.branches} />
           )}
+          <AboutCity />
         </>
       )}
     </Modal>

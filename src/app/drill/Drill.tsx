@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
+import { orNothing } from '../orNothing.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { Reveal } from '../reveal/Reveal.tsx';
 import { TruthBar } from '../reveal/TruthBar.tsx';
@@ -25,6 +26,9 @@ import { Unsaved } from './Unsaved.tsx';
 import { Why } from './Why.tsx';
 import { useKeyboard } from './keyboard.ts';
 
+/** Come once the rest stands; the drill goes on where they do not arrive. */
+const DrillTools = lazy(orNothing(() => import('./DrillTools.tsx')));
+
 /** The drill: the city fills the screen, sheets of paper lie on it. */
 export default function Drill() {
   const { t } = useText();
@@ -44,6 +48,9 @@ export default function Drill() {
       <TopBar />
       <RightColumn />
       <FoldButtons />
+      <Suspense fallback={null}>
+        <DrillTools />
+      </Suspense>
       {why === null ? <Inspector /> : <Why event={why} />}
       <TruthBar />
       <div className="foot">

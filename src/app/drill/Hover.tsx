@@ -1,38 +1,20 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { ageUnknown } from '../../contract/frame.ts';
 import type { Pick } from '../../scene/index.ts';
 import { cellAt } from '../city.ts';
 import { depth, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
+import { HoverLine } from '../map/HoverLine.tsx';
+import { placeNumbers } from '../map/numbers.ts';
 import { session } from '../state/session.ts';
 import { type Speaker, placeName } from '../words/places.ts';
 import { onHover } from './hover.ts';
 
-/** Name, depth and age of knowledge under the pointer. Follows it without React. */
+/** Name, depth and age of knowledge under the pointer, and the numbers that anybody can look up. */
 export function Hover() {
   const speaker = useText();
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const move = (event: PointerEvent) => {
-      const { current } = line;
-      if (current === null) return;
-      const left = Math.min(event.clientX + 14, innerWidth - current.offsetWidth - 8);
-      current.style.transform = `translate(${left}px, ${event.clientY + 16}px)`;
-    };
-    addEventListener('pointermove', move, { passive: true });
-    const stop = onHover((pick) => {
-      const { current } = line;
-      if (current === null) return;
-      const text = pick === null ? '' : hoverText(speaker, pick);
-      current.textContent = text;
-      current.hidden = text === '';
-    });
-    return () => {
-      stop();
-      removeEventListener('pointermove', move);
-    };
-  }, [speaker]);
-  return <div ref={line} className="hover-line" hidden aria-hidden />;
+  const textOf = useCallback((pick: Pick) => hoverText(speaker, pick), [speaker]);
+  return <HoverLine watch={onHover} textOf={textOf} />;
 }
 
 function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
@@ -41,6 +23,8 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
   if (frame === null) return '';
   const { t } = speaker;
   if (kind === 'unit') return placeName(speaker, 'unit', index);
+  if (kind === 'facility')
+    return [placeName(speaker, kind, index), ...placeNumbers(speaker, city, kind, index)].join(' · ');
   if (kind === 'road') {
     const cm = frame.roadDepthCm[index]!;
     const water =
@@ -49,9 +33,9 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
         : cm === 0
           ? t('fact.dry')
           : t('fact.depth', { depth: depth(cm / 100) });
-    return [placeName(speaker, 'road', index), water, ageText(speaker, frame.roadAgeMin[index]!)]
-      .filter(Boolean)
-      .join(' · ');
+    const age = ageText(speaker, frame.roadAgeMin[index]!);
+    const numbers = placeNumbers(speaker, city, 'road', index).slice(0, 2);
+    return [placeName(speaker, 'road', index), water, age, ...numbers].filter(Boolean).join(' · ');
   }
   if (kind === 'building') {
     const steps = frame.buildingDepth[index]!;
@@ -61,7 +45,11 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
         ? t('fact.dry')
         : t('fact.depth', { depth: depth(steps / 50) })
       : t('hover.noReport');
-    return `${placeName(speaker, 'building', index)} · ${water}`;
+    return [
+      placeName(speaker, 'building', index),
+      water,
+      ...placeNumbers(speaker, city, 'building', index),
+    ].join(' · ');
   }
   const cell = cellAt(city, xM, yM);
   if (cell < 0) return '';

@@ -1,8 +1,9 @@
 import { Button, CloseButton } from '@mantine/core';
 import { useMemo } from 'react';
 import type { FactView } from '../../contract/pictures.ts';
-import { clock, duration, number } from '../format.ts';
+import { clock, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
+import { placeNumbers } from '../map/numbers.ts';
 import { giveOrder, select } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { type Place, setApp, useApp } from '../state/store.ts';
@@ -103,26 +104,8 @@ function Facts({ facts }: { facts: readonly FactView[] }) {
 }
 
 /** The static facts that anybody can look up. */
-function about({ t }: Speaker, { kind, index }: Place): string {
-  const { city } = session();
-  switch (kind) {
-    case 'road':
-      return t('inspector.road', {
-        length: number(city.roads.lengthCm[index]! / 100),
-        lanes: city.roads.lanes[index]!,
-      });
-    case 'zone':
-      return t('inspector.zone', {
-        residents: number(city.zones.residents[index]!),
-        low: number(city.zones.lowCm[index]! / 100, 1),
-      });
-    case 'building':
-      return t('inspector.building', { storeys: city.buildings.storeys[index]! });
-    case 'facility':
-      return t('inspector.facility');
-    case 'unit':
-      return t('inspector.unit');
-    default:
-      return '';
-  }
+function about(speaker: Speaker, { kind, index }: Place): string {
+  if (kind === 'unit') return speaker.t('inspector.unit');
+  if (kind !== 'road' && kind !== 'zone' && kind !== 'building' && kind !== 'facility') return '';
+  return placeNumbers(speaker, session().city, kind, index).join(' · ');
 }

@@ -9,8 +9,8 @@ export function Legend() {
   return (
     <section className="sheet legend" aria-labelledby="legend-title">
       <div className="column-head">
-        <h2 id="legend-title">{t('legend.title')}</h2>
-        <span className="meta">{t('legend.closed', { count: closed })}</span>
+        <h2 id="legend-title">{t('depthLegend.title')}</h2>
+        <span className="meta">{t('depthLegend.closed', { count: closed })}</span>
       </div>
       <div className="scale" aria-hidden>
         {floodScale.map(({ fromM, colour }) => (
@@ -20,16 +20,16 @@ export function Legend() {
       <div className="scale-marks">
         <span>{floodScale[0]!.fromM}</span>
         <span>{floodScale[1]!.fromM}</span>
-        <span>{t('legend.car', { depth: floodScale[2]!.fromM })}</span>
+        <span>{t('depthLegend.car', { depth: floodScale[2]!.fromM })}</span>
         <span>{floodScale[3]!.fromM}</span>
         <span>{floodScale[3]!.toM} m</span>
       </div>
       <div className="legend-marks">
         <span>
-          <i className="mark-closed" aria-hidden /> {t('legend.roadClosed')}
+          <i className="mark-closed" aria-hidden /> {t('depthLegend.roadClosed')}
         </span>
         <span>
-          <i className="mark-unknown" aria-hidden /> {t('legend.unknown')}
+          <i className="mark-unknown" aria-hidden /> {t('depthLegend.unknown')}
         </span>
       </div>
     </section>

@@ -2,6 +2,7 @@
 import { useEffect } from 'react';
 import { setSpeed, speeds, toggleWords } from '../state/actions.ts';
 import { app, setApp } from '../state/store.ts';
+import { isTyping } from '../typing.ts';
 
 export function useKeyboard(): void {
   useEffect(() => {
@@ -35,10 +36,6 @@ function closeTopmost(): void {
   else if (folded !== null) setApp({ folded: null });
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(input|textarea|select)$/iu.test(target.tagName);
-}
-
 function isPressable(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && /^(button|summary|a)$/iu.test(target.tagName);
+  return target instanceof HTMLElement && /^(button|summary|a|input)$/iu.test(target.tagName);
 }

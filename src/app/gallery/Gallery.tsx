@@ -1,27 +1,34 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import type { Sitting } from '../../host/sitting.ts';
+import { useCities } from '../cities/store.ts';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
+import { orNothing } from '../orNothing.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
 import { shippedScenarios } from '../scenarios.ts';
 import { keptSitting } from '../state/autosave.ts';
 import { startDrill } from '../state/session.ts';
 import { useApp } from '../state/store.ts';
 import { Issues } from './Issues.tsx';
-import { OwnCity, type OwnCityChoice } from './OwnCity.tsx';
 import { ResumeCard } from './ResumeCard.tsx';
 import { ScenarioCard } from './ScenarioCard.tsx';
 
+/** Comes while the scenarios are read; they can be rehearsed without it. */
+const Cities = lazy(orNothing(() => import('../cities/Cities.tsx')));
+
 export function Gallery() {
-  const { t } = useText();
+  const { t, language } = useText();
   const issues = useApp((s) => s.issues);
   const retry = useApp((s) => s.retry);
   const [last, setLast] = useState<Sitting | null>(null);
-  const [own, setOwn] = useState<OwnCityChoice | null>(null);
+  const chosen = useCities((s) => s.chosen);
+  const kept = useCities((s) => s.kept);
   useEffect(() => {
     keptSitting().then(setLast, () => setLast(null));
   }, []);
+  const card = kept?.find(({ key }) => key === chosen)?.card;
+  const city = chosen === null ? null : { key: chosen, name: card?.name[language] ?? chosen };
   return (
     <main className="gallery">
       <header>
@@ -43,7 +50,7 @@ export function Gallery() {
       <div className="gallery-cards">
         {last !== null && <ResumeCard sitting={last} />}
         {shippedScenarios().map((scenario) => (
-          <ScenarioCard key={scenario.folder} scenario={scenario} city={own} />
+          <ScenarioCard key={scenario.folder} scenario={scenario} city={city} />
         ))}
         <div className="gallery-side">
           <section className="sheet card" aria-labelledby="how-title">
@@ -54,7 +61,9 @@ export function Gallery() {
               ))}
             </ol>
           </section>
-          <OwnCity choice={own} onChoice={setOwn} />
+          <Suspense fallback={null}>
+            <Cities />
+          </Suspense>
         </div>
       </div>
       <footer>

@@ -5,10 +5,16 @@ import { useText } from '../i18n/index.ts';
 import { duration } from '../format.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import { startDrill } from '../state/session.ts';
-import type { OwnCityChoice } from './OwnCity.tsx';
 
 /** A scenario to rehearse: what it is about, in which seat, with which luck. */
-export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; city: OwnCityChoice | null }) {
+export function ScenarioCard({
+  scenario,
+  city,
+}: {
+  scenario: ShippedScenario;
+  /** One of the user's own cities; null for the scenario's. */
+  city: { key: string; name: string } | null;
+}) {
   const { t, language } = useText();
   const { scenario: document, institution } = scenario.documents;
   const [seat, setSeat] = useState(
@@ -53,7 +59,7 @@ export function ScenarioCard({ scenario, city }: { scenario: ShippedScenario; ci
           </span>
         </dd>
         <dt>{t('card.city')}</dt>
-        <dd>{city === null ? t('card.generatedCity') : city.name[language]}</dd>
+        <dd>{city === null ? t('card.generatedCity') : city.name}</dd>
       </dl>
       <h3>{t('card.seat')}</h3>
       <SegmentedControl

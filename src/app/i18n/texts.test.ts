@@ -10,9 +10,9 @@ import { zh } from './zh.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** Sources whose codes reach the screen: everything but the command line's own and the tests. */
+/** Sources whose codes reach the screen: everything but the command line's own, names of columns, and the tests. */
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.tsx?$/u.test(path) && !/\.test\.tsx?$|^headless|\/i18n\//u.test(path))
+  .filter((path) => /\.tsx?$/u.test(path) && !/\.test\.tsx?$|^headless|\/i18n\/|inferred\.ts$/u.test(path))
   .map((path) => readFileSync(join(root, path), 'utf8'));
 
 /** `error('a.b'`, `warnings.count('a.b'`, `issue(document, 'a.b'`, `code: 'a.b'`, … */

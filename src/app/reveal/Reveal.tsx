@@ -3,6 +3,7 @@ import { IconDownload, IconEye, IconHome, IconLink } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MeasureValue } from '../../contract/engine.ts';
 import { Exercise } from '../Exercise.tsx';
+import { AboutCity } from '../map/AboutCity.tsx';
 import { useText } from '../i18n/index.ts';
 import { compareBranches, showTruth, toGallery } from '../state/actions.ts';
 import { setApp, useApp } from '../state/store.ts';
@@ -81,6 +82,7 @@ export function Reveal() {
             </p>
           )}
           <Measures measures={reveal.measures} />
+          <AboutCity />
           <p className="third">{t('reveal.noFault')}</p>
           <Exercise />
         </div>

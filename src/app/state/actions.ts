@@ -2,7 +2,12 @@
 import type { Order, OrderType } from '../../contract/orders.ts';
 import type { InboxItem } from '../../contract/engine.ts';
 import { hostError } from '../../host/failure.ts';
+import { buildModel } from '../../host/model-service.ts';
+import type { Quality, SceneGeometry } from '../../scene/index.ts';
+import { drawnPart } from '../city.ts';
+import { chosenQuality, keepQuality } from '../quality.ts';
 import { saveNow, sittingNow, forgetSaved } from './autosave.ts';
+import { closeExplore } from './explore.ts';
 import { leaveDrill, session, startDrill, stopWith } from './session.ts';
 import { type Place, app, atStart, setApp } from './store.ts';
 import { showPlace } from './picture.ts';
@@ -111,6 +116,7 @@ export async function showTruth(on: boolean): Promise<void> {
 export function toGallery(): void {
   if (app().screen === 'drill') saveNow();
   leaveDrill();
+  closeExplore();
   setApp(atStart);
 }
 
@@ -130,6 +136,16 @@ export function waitOn(): void {
 export function toggleWords(): void {
   const { twin, noPicture } = app();
   setApp(noPicture === null ? { twin: !twin } : { twin: false, noPicture: null });
+}
+
+/** Draws the drill in another quality, or leaves it to the words. */
+export async function drawDrillIn(choice: Quality | 'auto' | 'text'): Promise<void> {
+  if (choice === 'text') return setApp({ twin: true });
+  keepQuality(choice === 'auto' ? null : choice);
+  const { city } = session();
+  const model = await buildModel<SceneGeometry>(drawnPart(city), chosenQuality());
+  // Meanwhile another drill may have been opened.
+  if (app().screen === 'drill' && session().city === city) setApp({ model, twin: false, noPicture: null });
 }
 
 /** The screen broke: the clock stands, and what was done is kept. */

@@ -4,10 +4,11 @@ import type { EngineInfo } from '../../contract/engine.ts';
 import type { FrameShape } from '../../contract/frame.ts';
 import type { Issue } from '../../contract/issue.ts';
 import type { LoggedOrder } from '../../contract/orders.ts';
+import { keptCity } from '../../host/city-library.ts';
 import { DrillClient } from '../../host/drill-client.ts';
 import { hostError } from '../../host/failure.ts';
 import { buildModel } from '../../host/model-service.ts';
-import { type Sitting, savedCity } from '../../host/sitting.ts';
+import type { Sitting } from '../../host/sitting.ts';
 import type { SceneGeometry } from '../../scene/index.ts';
 import { type AppCity, drawnPart } from '../city.ts';
 import { loadDrillScreen } from '../drillScreen.ts';
@@ -166,7 +167,7 @@ async function sourceOf({ city }: Sitting, folder: string): Promise<CitySource |
     const shipped = await shippedCity(folder);
     return shipped === null ? { kind: 'scenario' } : { kind: 'package', bytes: shipped };
   }
-  const bytes = await savedCity(city);
+  const bytes = await keptCity(city);
   return bytes === null ? null : { kind: 'package', bytes };
 }
 

@@ -6,6 +6,7 @@ import type { EventRecord, SubjectKind } from '../../contract/events.ts';
 import type { Issue, IssueParameters, Refusal } from '../../contract/issue.ts';
 import type { OrderType } from '../../contract/orders.ts';
 import type { Sitting } from '../../host/sitting.ts';
+import type { SceneGeometry, SceneLayers } from '../../scene/index.ts';
 
 export interface Place {
   kind: SubjectKind;
@@ -16,7 +17,7 @@ export type Stage = 'city' | 'model' | 'picture';
 export type Dialog = 'shortcuts' | 'compare' | 'end' | null;
 
 export interface AppState {
-  screen: 'gallery' | 'loading' | 'drill';
+  screen: 'gallery' | 'loading' | 'drill' | 'explore';
   stage: Stage;
   /** What is wrong with an opened link, file or scenario. */
   issues: Issue[];
@@ -61,6 +62,12 @@ export interface AppState {
   /** Why there is no picture, whatever `twin` says: no WebGL2, lost to the driver, or failed; null where there is one. */
   noPicture: 'missing' | 'lost' | 'broken' | null;
   folded: 'left' | 'right' | null;
+  /** Layers that were switched by hand. */
+  layers: Partial<SceneLayers>;
+  /** Whether names of places stand over the picture. */
+  names: boolean;
+  /** The model built anew in another quality; null for the one the drill began with. */
+  model: SceneGeometry | null;
   dialog: Dialog;
   comparison: BranchComparison | null;
   compared: [number, number];
@@ -95,6 +102,9 @@ export const atStart: AppState = {
   twin: false,
   noPicture: null,
   folded: null,
+  layers: {},
+  names: false,
+  model: null,
   dialog: null,
   comparison: null,
   compared: [0, 0],

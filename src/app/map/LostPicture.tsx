@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useText } from '../i18n/index.ts';
-import { toggleWords } from '../state/actions.ts';
 
-/** The graphics context is gone: the drill runs on, and the picture is awaited, drawn anew or done without. */
-export function LostPicture({ onAgain }: { onAgain: () => void }) {
+/** The graphics context is gone: the rest runs on, and the picture is awaited, drawn anew or done without. */
+export function LostPicture({ onAgain, onWords }: { onAgain: () => void; onWords: () => void }) {
   const { t } = useText();
   return (
     <div className="sheet lost-picture" role="status">
@@ -14,7 +13,7 @@ export function LostPicture({ onAgain }: { onAgain: () => void }) {
         <Button size="xs" onClick={onAgain}>
           {t('scene.again')}
         </Button>
-        <Button size="xs" variant="default" onClick={toggleWords}>
+        <Button size="xs" variant="default" onClick={onWords}>
           {t('drill.twin')}
         </Button>
       </div>

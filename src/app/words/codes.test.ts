@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { buildingEra, buildingUse, facilityKind, network, roadKind } from '../../city/model.ts';
+import { buildingEras, buildingUses, facilityKinds, networkNames, roadKinds } from './codes.ts';
+
+const byCode = (names: readonly string[]) => Object.fromEntries(names.map((name, code) => [name, code]));
+
+it('names the codes of the city model', () => {
+  expect(byCode(buildingUses)).toEqual(buildingUse);
+  expect(byCode(buildingEras)).toEqual(buildingEra);
+  expect(byCode(roadKinds)).toEqual(roadKind);
+  expect(byCode(facilityKinds)).toEqual(facilityKind);
+  expect(byCode(networkNames)).toEqual(network);
+});
