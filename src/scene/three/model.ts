@@ -36,6 +36,7 @@ export class CityModel {
   readonly group = new Group();
   private readonly sheet: FloodSheet;
   private readonly closures: Mesh;
+  private readonly tracks: Mesh | null = null;
   private readonly bed: DataTexture;
   private readonly woods: Woods;
   private readonly props: PropMeshes;
@@ -48,13 +49,13 @@ export class CityModel {
     this.add('cut', geometryOf(geometry.cut), cutMaterial(geometry, shared), 0);
     if (geometry.seaCut.index.length > 0)
       this.add('seaCut', geometryOf(geometry.seaCut), seaCutMaterial(geometry, shared), 0, false);
-    this.add('pavement', geometryOf(geometry.pavement), plainMaterial('pavement', shared, -1), 1, false);
+    this.add('pavement', geometryOf(geometry.pavement), plainMaterial(shared, -1), 1, false);
     const ribbon = geometryOf(geometry.carriageway);
     this.add('carriageway', ribbon, roadMaterial(shared), 2, false);
     if (geometry.tracks.index.length > 0)
-      this.add('tracks', geometryOf(geometry.tracks), trackMaterial(shared), 1, false);
+      this.tracks = this.add('tracks', geometryOf(geometry.tracks), trackMaterial(shared), 1, false);
     if (geometry.structures.index.length > 0) {
-      this.add('structures', geometryOf(geometry.structures), plainMaterial('structures', shared, 0), 0);
+      this.add('structures', geometryOf(geometry.structures), plainMaterial(shared, 0), 0);
     }
     const full = buildingMaterials(shared, false);
     const far = geometry.detail === null ? full : buildingMaterials(shared, true);
@@ -106,6 +107,13 @@ export class CityModel {
     if (this.wires !== null)
       this.wires.visible = camera.position.distanceTo(this.wires.position) < wiresWithinM;
     return this.near?.follow(camera, pxPerM) ?? false;
+  }
+
+  /** Shows or hides what stands about: trees, props, rails, wires. */
+  furnish(shown: boolean): void {
+    this.woods.group.visible = this.props.group.visible = shown;
+    if (this.tracks !== null) this.tracks.visible = shown;
+    if (this.wires !== null) this.wires.visible &&= shown;
   }
 
   /** True while detail in view is still being built. */

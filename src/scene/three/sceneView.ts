@@ -63,6 +63,8 @@ export class SceneView {
   private shownLayers: SceneLayers | null = null;
   private hour = 14;
   private readonly pace: Pace;
+  /** Pictures drawn since the start, up to what matters. */
+  private pictures = 0;
   private sized = '';
   private heightPx = 720;
   private readonly overlays: Overlays;
@@ -142,13 +144,18 @@ export class SceneView {
       this.layers.closures && latest !== null,
       night,
     );
-    this.movers.group.visible = this.layers.movers;
+    // Programs take most of the time to the first picture: it shows land, water, streets and buildings, the next one everything.
+    const bare = this.pictures === 0;
+    this.pictures += 1;
+    this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
     const recast = this.model.follow(this.camera, this.heightPx);
     this.lights.apply(look, this.preset.matt);
     this.lights.turn(this.hour);
-    if (recast) this.lights.refit();
+    this.model.furnish(!bare);
+    this.room.group.visible = !bare;
+    if (recast || this.pictures === 2) this.lights.refit();
     this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
@@ -161,7 +168,7 @@ export class SceneView {
       this.post.apply(look, distanceM);
       this.post.render();
     }
-    this.drawPins();
+    if (!bare) this.drawPins();
     this.pace.drawn();
     const { calls, triangles } = this.renderer.info.render;
     return { drawCalls: calls, triangles, jsMs: performance.now() - started };
@@ -169,7 +176,7 @@ export class SceneView {
 
   /** True where the next picture would show more than the last one, though nothing else changed. */
   get growing(): boolean {
-    return this.model.growing;
+    return this.pictures === 1 || this.model.growing;
   }
 
   /** Power of every building (0 none … 255 full) where no frame says it; null gives all of them power. */

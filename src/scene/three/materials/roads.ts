@@ -16,10 +16,10 @@ vec2 roadStateOf(float road) {
 `;
 
 /** Pavements, structures and other plainly tinted things, veiled where unknown. */
-export function plainMaterial(name: string, shared: SharedState, offset: number): Material {
+export function plainMaterial(shared: SharedState, offset: number): Material {
   const material = standard(
     shared,
-    name,
+    'plain',
     { roughness: 0.9 },
     {
       common: `varying vec3 vPlace; varying vec3 vTint;`,

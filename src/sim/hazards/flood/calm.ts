@@ -53,22 +53,25 @@ export function createCalm(city: City, fields: Fields, columns: FloodColumns, bo
 function tidalCells({ terrain }: City, { grid }: Fields, { kind }: Boundary) {
   const { cols, rows, zCm } = terrain;
   const sillCm = new Int32Array(cols * rows).fill(highestSeaCm);
-  const queue: number[] = [];
-  for (let at = 0; at < kind.length; at += 1) {
-    if (kind[at] !== cellKind.sea) continue;
-    sillCm[at] = zCm[at]!;
-    queue.push(at);
-  }
-  for (let head = 0; head < queue.length; head += 1) {
-    const at = queue[head]!;
-    const col = at % cols;
-    const beside = [col > 0 ? at - 1 : -1, col < cols - 1 ? at + 1 : -1, at - cols, at + cols];
-    for (const next of beside) {
-      if (next < 0 || next >= cols * rows || kind[next] !== cellKind.live) continue;
-      const through = Math.max(sillCm[at]!, zCm[next]!);
-      if (through >= sillCm[next]!) continue;
-      sillCm[next] = through;
-      queue.push(next);
+  // Cells by their sill, lowest first: each is final when its turn comes (Dijkstra's order with one list a centimetre).
+  const lowestCm = zCm.reduce((low, z) => (z < low ? z : low), 0);
+  const waiting: number[][] = Array.from({ length: highestSeaCm - lowestCm }, () => []);
+  const reach = (at: number, cm: number): void => {
+    if (cm >= sillCm[at]!) return;
+    sillCm[at] = cm;
+    waiting[cm - lowestCm]!.push(at);
+  };
+  for (let at = 0; at < kind.length; at += 1) if (kind[at] === cellKind.sea) reach(at, zCm[at]!);
+  const go = (from: number, to: number): void => {
+    if (kind[to] === cellKind.live) reach(to, Math.max(sillCm[from]!, zCm[to]!));
+  };
+  for (const cells of waiting) {
+    for (const at of cells) {
+      const col = at % cols;
+      if (col > 0) go(at, at - 1);
+      if (col < cols - 1) go(at, at + 1);
+      if (at >= cols) go(at, at - cols);
+      if (at + cols < cols * rows) go(at, at + cols);
     }
   }
   const found: number[] = [];
