@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { HistoryPoint } from '../../contract/drill.ts';
 import type { EventRecord } from '../../contract/events.ts';
 import { clock, exerciseTime } from '../format.ts';
@@ -23,16 +23,21 @@ export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
   const branch = useApp((s) => s.branch);
   const branches = useApp((s) => s.branches);
   const points = useApp((s) => s.history.get(s.branch) ?? noPoints);
+  // Asking the element for its width makes the page lay itself out: the observer tells it instead.
+  const [width, setWidth] = useState(0);
   useEffect(() => {
-    const draw = () => {
-      if (canvas.current !== null)
-        paint(canvas.current, { minute, scrubS, events, points, branch, branches });
-    };
-    draw();
-    const observer = new ResizeObserver(draw);
-    if (canvas.current !== null) observer.observe(canvas.current);
+    const element = canvas.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(entry.contentRect.width);
+    });
+    observer.observe(element);
     return () => observer.disconnect();
-  }, [minute, scrubS, events, points, branch, branches]);
+  }, []);
+  useEffect(() => {
+    if (canvas.current === null || width === 0) return;
+    paint(canvas.current, width, { minute, scrubS, events, points, branch, branches });
+  }, [width, minute, scrubS, events, points, branch, branches]);
   return <canvas ref={canvas} aria-hidden />;
 }
 
@@ -45,9 +50,8 @@ interface Plotted {
   branches: readonly { id: number; forkS: number; reachedS: number; parent: number | null }[];
 }
 
-function paint(canvas: HTMLCanvasElement, plot: Plotted): void {
+function paint(canvas: HTMLCanvasElement, width: number, plot: Plotted): void {
   const { durationS, startsAt } = session().info;
-  const width = canvas.clientWidth;
   const ratio = Math.min(2, devicePixelRatio);
   canvas.width = Math.round(width * ratio);
   canvas.height = rows.height * ratio;

@@ -109,7 +109,7 @@ export class Movers {
 
 /** Finds movers of the frame before again by their stable id. */
 class Slots {
-  private slotOf = new Int32Array(1024);
+  private readonly slotOf = new IdTable();
 
   kept(previous: Frame, latest: Frame, count: number): boolean {
     if (previous.header[frameHeader.movers]! < count) return false;
@@ -128,17 +128,46 @@ class Slots {
   ): void {
     const { moverX, moverY, moverId } = latest;
     const before = previous?.header[frameHeader.movers] ?? 0;
-    let highest = 0;
-    for (let i = 0; i < count; i++) if (moverId[i]! > highest) highest = moverId[i]!;
-    for (let i = 0; i < before; i++) if (previous!.moverId[i]! > highest) highest = previous!.moverId[i]!;
-    if (highest >= this.slotOf.length) this.slotOf = new Int32Array(highest * 2 + 1);
-    this.slotOf.fill(-1, 0, highest + 1);
-    for (let i = 0; i < before; i++) this.slotOf[previous!.moverId[i]!] = i;
+    this.slotOf.take(previous?.moverId ?? moverId, before);
     for (let i = 0; i < count; i++) {
-      const slot = this.slotOf[moverId[i]!]!;
+      const slot = this.slotOf.of(moverId[i]!);
       x[i] = slot < 0 ? moverX[i]! : previous!.moverX[slot]!;
       y[i] = slot < 0 ? moverY[i]! : previous!.moverY[slot]!;
     }
+  }
+}
+
+/** Slots by id, in a hash table with open places: ids may be plates of 24 bits, so that a list by id would be huge. */
+class IdTable {
+  private ids = new Int32Array(0);
+  private slots = new Int32Array(0);
+
+  take(ids: ArrayLike<number>, count: number): void {
+    let size = 64;
+    while (size < 2 * count) size *= 2;
+    if (this.ids.length !== size) {
+      this.ids = new Int32Array(size);
+      this.slots = new Int32Array(size);
+    }
+    this.ids.fill(-1);
+    for (let slot = 0; slot < count; slot++) {
+      const at = this.placeOf(ids[slot]!);
+      this.ids[at] = ids[slot]!;
+      this.slots[at] = slot;
+    }
+  }
+
+  /** -1 where the id was not there. */
+  of(id: number): number {
+    const at = this.placeOf(id);
+    return this.ids[at] === id ? this.slots[at]! : -1;
+  }
+
+  private placeOf(id: number): number {
+    const mask = this.ids.length - 1;
+    let at = (Math.imul(id, 0x9e3779b1) >>> 8) & mask;
+    while (this.ids[at] !== -1 && this.ids[at] !== id) at = (at + 1) & mask;
+    return at;
   }
 }
 
