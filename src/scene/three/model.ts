@@ -104,8 +104,7 @@ export class CityModel {
   follow(camera: PerspectiveCamera, heightPx: number): boolean {
     const pxPerM = pixelsPerMetre(camera, heightPx);
     this.woods.follow(camera, pxPerM);
-    if (this.wires !== null)
-      this.wires.visible = camera.position.distanceTo(this.wires.position) < wiresWithinM;
+    if (this.wires !== null) this.wires.visible = camera.position.y < wiresBelowM;
     return this.near?.follow(camera, pxPerM) ?? false;
   }
 
@@ -148,12 +147,12 @@ export class CityModel {
   }
 }
 
-/** Wires are a pixel wide at any distance: from further away than this they would be a scribble. */
-const wiresWithinM = 7000;
+/** Height of the camera from which wires are not drawn: a line is a pixel wide, and three beside each other would be a band, m. */
+const wiresBelowM = 700;
 
 function wiresOf(points: Float32Array): LineSegments<Lines, LineBasicMaterial> {
   const geometry = pointsOf(points);
-  const material = new LineBasicMaterial({ color: new Color(0x5c5a56), transparent: true, opacity: 0.55 });
+  const material = new LineBasicMaterial({ color: new Color(0x5c5a56), transparent: true, opacity: 0.35 });
   const wires = new LineSegments(geometry, material);
   wires.matrixAutoUpdate = false;
   wires.renderOrder = 3;
