@@ -58,7 +58,7 @@ export interface Facilities {
   /** Nearest node of the road graph. */
   node: Int32Array;
   /**
-   * Places in a shelter or school, beds in a hospital or care home, pump trucks in a depot, patrols in a police station,
+   * Places in a shelter or school, beds in a hospital or care home, observation beds in a clinic, pump trucks in a depot, patrols in a police station,
    * engines in a fire station, operators in a call centre, m² in a warehouse, spectators in a stadium, L of fuel in a
    * fuel station, passengers a day in a station.
    */
