@@ -24,15 +24,16 @@ import { openAddress } from './state/address.ts';
 import { paperVariables, theme } from './theme.ts';
 
 startTexts();
+addEventListener('unhandledrejection', ({ reason }) => reportBreak(reason));
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no #root');
+// Before the first rendering: a link that opens a drill does not show the gallery first.
+void openAddress();
 createRoot(root).render(
   <MantineProvider theme={theme} cssVariablesResolver={paperVariables} forceColorScheme="light">
     <App />
   </MantineProvider>,
 );
-addEventListener('unhandledrejection', ({ reason }) => reportBreak(reason));
-void openAddress();
 // What a drill needs comes while the cards are read; what fails here is asked for again, and told, at the start.
 void Promise.allSettled([
   loadDrillScreen(),

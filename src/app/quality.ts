@@ -30,6 +30,11 @@ export function keepQuality(quality: Quality | null): void {
   }
 }
 
+/** Whether the page around the picture has to be cheap to draw too. */
+export function isQuiet(quality: Quality): boolean {
+  return quality === 'test' || quality === 'low';
+}
+
 let measured: Quality | null = null;
 
 /** What this machine draws well, measured once a page. */

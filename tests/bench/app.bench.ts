@@ -15,6 +15,8 @@ const parameters = [
   '--enable-unsafe-swiftshader',
 ];
 const measuredMs = 12_000;
+/** A browser that has just been started is busy with windows of its own. */
+const browserSettlesMs = 4000;
 
 export async function bench([quality = 'test']: string[]): Promise<Record<string, number | string>> {
   await ensureApp();
@@ -27,6 +29,7 @@ export async function bench([quality = 'test']: string[]): Promise<Record<string
   try {
     const page = await (await browser.newContext({ viewport: { width: 1280, height: 720 } })).newPage();
     const base = server.resolvedUrls?.local[0] ?? '';
+    await new Promise((resolve) => setTimeout(resolve, browserSettlesMs));
     await page.goto(`${base}?quality=${quality}#start=rainstorm-coast&seat=trafficPolice`);
     await drawn(page);
     const marks = await marksOf(page);

@@ -1,8 +1,10 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
+import { LoadingSteps } from '../Loading.tsx';
 import { orNothing } from '../orNothing.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
+import { isQuiet } from '../quality.ts';
 import { Reveal } from '../reveal/Reveal.tsx';
 import { TruthBar } from '../reveal/TruthBar.tsx';
 import { session } from '../state/session.ts';
@@ -29,21 +31,44 @@ import { useKeyboard } from './keyboard.ts';
 /** Come once the rest stands; the drill goes on where they do not arrive. */
 const DrillTools = lazy(orNothing(() => import('./DrillTools.tsx')));
 
-/** The drill: the city fills the screen, sheets of paper lie on it. */
+/** The drill: the city fills the screen, sheets of paper lie on it once it stands. */
 export default function Drill() {
   const { t } = useText();
   const words = useApp(inWords);
+  const shown = useApp((s) => s.stage === 'shown') || words;
   const folded = useApp((s) => s.folded);
-  const why = useApp((s) => s.why);
-  const [quiet] = useState(() => session().geometry.quality === 'test');
+  const [quiet] = useState(() => isQuiet(session().geometry.quality));
   useKeyboard();
   useEffect(() => {
     document.title = 'Sandtable 沙盘 · EXERCISE 演练';
   }, []);
+  return (
+    <main
+      className={`drill ${shown ? '' : 'opening'} ${quiet ? 'quiet' : ''} open-${folded ?? 'none'}`}
+      aria-label={t('drill.label')}
+    >
+      {words ? <TextTwin /> : <SceneHost />}
+      {shown ? <Sheets words={words} /> : <FirstPicture />}
+      <Trouble />
+    </main>
+  );
+}
+
+/** Until the first picture stands, whatever else would be drawn only delays it. */
+function FirstPicture() {
+  return (
+    <div className="loading over">
+      <LoadingSteps />
+      <Exercise />
+    </div>
+  );
+}
+
+function Sheets({ words }: { words: boolean }) {
+  const why = useApp((s) => s.why);
   const { attribution } = session().city.meta;
   return (
-    <main className={`drill ${quiet ? 'quiet' : ''} open-${folded ?? 'none'}`} aria-label={t('drill.label')}>
-      {words ? <TextTwin /> : <SceneHost />}
+    <>
       <Inbox />
       <TopBar />
       <RightColumn />
@@ -68,8 +93,7 @@ export default function Drill() {
       <Shortcuts />
       <Compare />
       <EndDialog />
-      <Trouble />
       <Reveal />
-    </main>
+    </>
   );
 }

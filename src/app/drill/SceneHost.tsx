@@ -34,7 +34,10 @@ export function SceneHost() {
     return selected.kind === 'building' ? { kind: 'building' as const, index: selected.index } : null;
   }, [selected]);
   const onPick = useCallback((pick: Pick | null) => select(pick === null ? null : placeOf(pick)), []);
-  const onReady = useCallback(() => performance.mark('sandtable:buildings-drawn'), []);
+  const onReady = useCallback(() => {
+    performance.mark('sandtable:buildings-drawn');
+    setApp({ stage: 'shown' });
+  }, []);
   const onNoPicture = useCallback((noPicture: NoPicture) => setApp({ noPicture }), []);
   const onHandle = useCallback((handle: typeof picture.current) => {
     picture.current = handle;

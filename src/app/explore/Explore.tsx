@@ -6,6 +6,7 @@ import { Exercise } from '../Exercise.tsx';
 import { number } from '../format.ts';
 import { useText } from '../i18n/index.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
+import { isQuiet } from '../quality.ts';
 import { toGallery } from '../state/actions.ts';
 import { exploreNow, setExplore, useExplore } from '../state/explore.ts';
 import './explore.css';
@@ -21,7 +22,7 @@ export default function Explore() {
   const { t, language } = useText();
   const city = useExplore((s) => s.city);
   const words = useExplore((s) => s.words || s.noPicture !== null);
-  const quiet = useExplore((s) => s.quality === 'test');
+  const quiet = useExplore((s) => isQuiet(s.quality));
   useEffect(() => {
     document.title = 'Sandtable 沙盘 · EXERCISE 演练';
   }, []);

@@ -21,6 +21,8 @@ export async function openAddress(): Promise<void> {
     return startDrill({ scenario: scenario.id, seed: scenario.seed, seat, atS: 0, orders: [] });
   }
   if (!asked.has('resume')) return;
+  setApp({ screen: 'loading' });
   const last = await keptSitting();
-  if (last !== null) await startDrill(last);
+  if (last === null) setApp({ screen: 'gallery' });
+  else await startDrill(last);
 }

@@ -13,7 +13,8 @@ export interface Place {
   index: number;
 }
 
-export type Stage = 'city' | 'model' | 'picture';
+/** What is being waited for; `shown` once the first picture stands. */
+export type Stage = 'city' | 'model' | 'picture' | 'shown';
 export type Dialog = 'shortcuts' | 'compare' | 'end' | null;
 
 export interface AppState {

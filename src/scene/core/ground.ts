@@ -1,7 +1,7 @@
 import type { SceneCity } from '../types.ts';
 import { areaKind, landCover } from './codes.ts';
 import { isArterial, type RoadCurve } from './curves.ts';
-import { noise, unit } from './hash.ts';
+import { noiseTile, unit } from './hash.ts';
 import { ground, rgb } from './palette.ts';
 import { blur, fillRings, type Raster, stroke } from './raster.ts';
 
@@ -158,11 +158,7 @@ const tileSide = 512;
 function tileNoise(salt: number, waves: number): Float32Array {
   const known = tiles.get(salt);
   if (known !== undefined) return known;
-  const out = new Float32Array(tileSide * tileSide);
-  const scale = waves / tileSide;
-  for (let y = 0; y < tileSide; y++) {
-    for (let x = 0; x < tileSide; x++) out[y * tileSide + x] = noise(x * scale, y * scale, salt, waves);
-  }
+  const out = noiseTile(tileSide, waves, salt);
   tiles.set(salt, out);
   return out;
 }

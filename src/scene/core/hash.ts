@@ -33,6 +33,29 @@ export function noise(x: number, y: number, salt = 0, period = 65536): number {
   return a + (b - a) * fx + (c - a) * fy + (a - b - c + d) * fx * fy;
 }
 
+/** `noise` of `waves` features a side on a square of `side` points, row by row: each lattice point is hashed once. */
+export function noiseTile(side: number, waves: number, salt: number): Float32Array {
+  const out = new Float32Array(side * side);
+  const points = Float32Array.from({ length: waves * waves }, (_, k) =>
+    lattice(k % waves, Math.floor(k / waves), salt),
+  );
+  const left = Int32Array.from({ length: side }, (_, x) => Math.floor((x * waves) / side));
+  const share = Float32Array.from({ length: side }, (_, x) => smooth((x * waves) / side - left[x]!));
+  const row = new Float32Array(waves + 1);
+  for (let y = 0; y < side; y++) {
+    const below = left[y]! * waves;
+    const above = ((left[y]! + 1) % waves) * waves;
+    for (let k = 0; k < waves; k++)
+      row[k] = points[below + k]! + (points[above + k]! - points[below + k]!) * share[y]!;
+    row[waves] = row[0]!;
+    for (let x = 0; x < side; x++) {
+      const a = row[left[x]!]!;
+      out[y * side + x] = a + (row[left[x]! + 1]! - a) * share[x]!;
+    }
+  }
+  return out;
+}
+
 function lattice(i: number, j: number, salt: number): number {
   return unit(Math.imul(i, 73856093) ^ Math.imul(j, 19349663), salt) * 2 - 1;
 }

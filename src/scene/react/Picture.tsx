@@ -146,6 +146,10 @@ export function Picture(props: PictureProps) {
     seen.configure(layers, hour, selection);
     target.set(hub.target.x, hub.target.y, hub.target.z);
     const stats = seen.draw(latest.current.frames, target, hub.distanceM);
+    if (stats === null) {
+      invalidate();
+      return;
+    }
     if (seen.growing) invalidate();
     hub.drawn();
     latest.current.onStats?.(stats);

@@ -16,7 +16,7 @@ export function pinAtlas(): CanvasTexture {
   const canvas = document.createElement('canvas');
   canvas.width = pinCell.width * pinColumns;
   canvas.height = pinCell.height * pinRows;
-  const c = canvas.getContext('2d')!;
+  const c = canvas.getContext('2d', { willReadFrequently: true })!;
   for (let state = 0; state < pinColumns; state++) {
     const busy = state === 1 || state === 2;
     for (const kind of [0, 1]) {

@@ -1,6 +1,14 @@
 import { N8AOPostPass } from 'n8ao';
 import { Effect, EffectComposer, EffectPass, RenderPass, SMAAEffect, SMAAPreset } from 'postprocessing';
-import { type Camera, Color, HalfFloatType, type Scene, Uniform, type WebGLRenderer } from 'three';
+import {
+  type Camera,
+  Color,
+  HalfFloatType,
+  type Scene,
+  Uniform,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from 'three';
 import { gradeGlsl } from './grade.ts';
 import type { Look } from './look.ts';
 
@@ -36,6 +44,11 @@ export class PostChain {
     c.intensity = 2.3 + 0.7 * near;
     c.distanceFalloff = 1;
     this.print.set(look);
+  }
+
+  /** Where the scene itself is drawn to. */
+  get target(): WebGLRenderTarget {
+    return this.composer.inputBuffer;
   }
 
   setSize(width: number, height: number): void {

@@ -103,7 +103,7 @@ function engraving(
   const canvas = document.createElement('canvas');
   canvas.width = 4096;
   canvas.height = Math.max(32, Math.round((4096 * highM) / faceM));
-  const context = canvas.getContext('2d');
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (context === null) return null;
   const px = canvas.width / faceM;
   context.fillStyle = '#2a2521';

@@ -24,6 +24,7 @@ import { numbersOf } from './pickNumbers.ts';
 import { Pins } from './pins.ts';
 import { PostChain } from './post.ts';
 import { type RenderPreset, renderPresets } from './preset.ts';
+import { Programs, visibleParts } from './programs.ts';
 import { Room } from './room.ts';
 import { SharedState } from './sharedState.ts';
 
@@ -63,6 +64,7 @@ export class SceneView {
   private shownLayers: SceneLayers | null = null;
   private hour = 14;
   private readonly pace: Pace;
+  private readonly programs: Programs;
   /** Pictures drawn since the start, up to what matters. */
   private pictures = 0;
   private sized = '';
@@ -80,6 +82,7 @@ export class SceneView {
     this.preset = renderPresets[geometry.quality];
     this.renderer = renderer;
     this.pace = new Pace(renderer.getContext() as WebGL2RenderingContext);
+    this.programs = new Programs(renderer, scene, camera);
     this.scene = scene;
     this.camera = camera;
     this.geometry = geometry;
@@ -129,8 +132,11 @@ export class SceneView {
     this.post?.setSize(width, height);
   }
 
-  /** Draws one picture from the source's current frames. `target` and `distanceM` say what the camera looks at. */
-  draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats {
+  /**
+   * Draws one picture from the source's current frames; null where its programs are still being compiled. `target` and
+   * `distanceM` say what the camera looks at.
+   */
+  draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
     this.take(previous, latest, alpha);
@@ -146,7 +152,6 @@ export class SceneView {
     );
     // Programs take most of the time to the first picture: it shows land, water, streets and buildings, the next one everything.
     const bare = this.pictures === 0;
-    this.pictures += 1;
     this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
@@ -155,11 +160,16 @@ export class SceneView {
     this.lights.turn(this.hour);
     this.model.furnish(!bare);
     this.room.group.visible = !bare;
-    if (recast || this.pictures === 2) this.lights.refit();
+    if (recast || this.pictures === 1) this.lights.refit();
     this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
+    const isReady = bare
+      ? this.programs.ready('bare', () => visibleParts(this.scene), this.post?.target ?? null)
+      : this.programs.ready('whole', () => [this.scene], this.post?.target ?? null);
+    if (!isReady) return null;
+    this.pictures += 1;
     this.renderer.info.reset();
     if (this.post === null) {
       this.renderer.toneMappingExposure = look.exposure;
@@ -192,6 +202,7 @@ export class SceneView {
   /** After a lost context came back: what only the graphics memory held is drawn anew. */
   restored(): void {
     this.pace.forget();
+    this.programs.forget();
     this.shared.forget();
     this.movers.forget();
     this.taken = null;
