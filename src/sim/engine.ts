@@ -213,12 +213,12 @@ class Engine implements EngineApi {
   }
 
   fork(): BranchInfo {
+    this.keepMeasures();
     const parent = this.branchSet.current;
     const head = this.checkpoints.take(this.nowS);
     if (parent.reachedS === this.nowS) this.moveTip(parent, head);
     this.checkpoints.pin(head);
     const { id } = this.branchSet.fork(this.nowS, head);
-    this.noteReached();
     return this.branchSet.infos()[id]!;
   }
 
@@ -227,6 +227,7 @@ class Engine implements EngineApi {
   }
 
   switchTo(branchId: number, atS: number): AdvanceResult {
+    this.keepMeasures();
     const branch = this.branchSet.select(branchId);
     const wantedS = Math.max(0, Math.min(Math.floor(atS), branch.reachedS));
     const from = this.checkpoints.nearest(wantedS, branch.tip);
@@ -246,6 +247,7 @@ class Engine implements EngineApi {
   }
 
   branchMeasures(branch: number): MeasureValue[] {
+    if (branch === this.branchSet.current.id) this.keepMeasures();
     return this.branchSet.get(branch).measures;
   }
 
@@ -332,6 +334,8 @@ class Engine implements EngineApi {
     this.fault = thrown instanceof Fault ? thrown : new Fault('engine.broken', { message: String(thrown) });
     const safe = this.checkpoints.nearest(this.nowS, branch.tip);
     if (safe !== null) this.nowS = this.checkpoints.restore(safe);
+    // The second that was reached cannot be read any more.
+    branch.measures = this.pipeline.measures.read();
   }
 
   private give(order: Order, atS: number): void {
@@ -350,9 +354,13 @@ class Engine implements EngineApi {
 
   private noteReached(): void {
     const { current } = this.branchSet;
-    if (this.nowS < current.reachedS) return;
-    current.reachedS = this.nowS;
-    current.measures = this.pipeline.measures.read();
+    if (this.nowS >= current.reachedS) current.reachedS = this.nowS;
+  }
+
+  /** Before the branch is left, or where it is asked: counting over all residents is nothing for every step. */
+  private keepMeasures(): void {
+    const { current } = this.branchSet;
+    if (this.nowS >= current.reachedS) current.measures = this.pipeline.measures.read();
   }
 
   private result(): AdvanceResult {

@@ -84,7 +84,6 @@ export const layers: readonly Layer[] = [
       '@tabler/icons-react',
       '@fontsource-variable/*',
       'i18next',
-      'react-i18next',
       'uplot',
       'uplot/*',
       'zod',

@@ -7,7 +7,7 @@ import { useText } from '../i18n/index.ts';
 import { drawDrillIn, select } from '../state/actions.ts';
 import { picture } from '../state/picture.ts';
 import { session } from '../state/session.ts';
-import { inWords, setApp, useApp } from '../state/store.ts';
+import { app, inWords, setApp, useApp } from '../state/store.ts';
 
 /** Search, layers, views and picture of the drill; what a layer shows is in the seat's own frames. */
 export default function DrillTools() {
@@ -16,7 +16,6 @@ export default function DrillTools() {
   const changed = useApp((s) => s.layers);
   const names = useApp((s) => s.names);
   const model = useApp((s) => s.model);
-  const minute = useApp((s) => s.minute);
   const { city, geometry, info, scenario } = session();
   const [offered] = useState(() => offeredLayers(city, true));
   const onFound = useCallback(({ kind, index, xM, yM }: Found) => {
@@ -24,7 +23,10 @@ export default function DrillTools() {
       return select({ kind, index }, true);
     picture.current?.flyTo(xM, yM, kind === 'area' ? 900 : 2200);
   }, []);
-  const at = clock(info.startsAt, minute * 60);
+  const captionNow = () => {
+    const at = clock(info.startsAt, app().minute * 60);
+    return `${city.meta.name[language]} · ${scenario.documents.scenario.title[language]} · ${at}`;
+  };
   return (
     <MapTools
       city={city}
@@ -38,7 +40,7 @@ export default function DrillTools() {
       onFound={onFound}
       quality={(model ?? geometry).quality}
       onQuality={(choice) => void drawDrillIn(choice)}
-      caption={`${city.meta.name[language]} · ${scenario.documents.scenario.title[language]} · ${at}`}
+      captionNow={captionNow}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { HistoryPoint } from '../../contract/drill.ts';
 import type { EventRecord } from '../../contract/events.ts';
 import { clock, exerciseTime } from '../format.ts';
@@ -34,14 +34,38 @@ export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
+  const painter = useRef<Painter>({ plot: null, timer: null, paintedMs: -Infinity });
   useEffect(() => {
-    if (canvas.current === null || width === 0) return;
-    paint(canvas.current, width, { minute, scrubS, events, points, branch, branches });
+    if (width === 0) return;
+    painter.current.plot = { width, minute, scrubS, events, points, branch, branches };
+    paintSoon(canvas, painter.current);
   }, [width, minute, scrubS, events, points, branch, branches]);
   return <canvas ref={canvas} aria-hidden />;
 }
 
+/** Least time between two paintings, ms: at speed the clock moves on several times a second. */
+const paintEveryMs = 120;
+
+interface Painter {
+  plot: Plotted | null;
+  timer: ReturnType<typeof setTimeout> | null;
+  paintedMs: number;
+}
+
+/** Paints the newest plot in a task of its own, apart from the page's own work, and no more often than need be. */
+function paintSoon(canvas: RefObject<HTMLCanvasElement | null>, painter: Painter): void {
+  painter.timer ??= setTimeout(
+    () => {
+      painter.timer = null;
+      painter.paintedMs = performance.now();
+      if (canvas.current !== null && painter.plot !== null) paint(canvas.current, painter.plot);
+    },
+    Math.max(0, painter.paintedMs + paintEveryMs - performance.now()),
+  );
+}
+
 interface Plotted {
+  width: number;
   minute: number;
   scrubS: number | null;
   events: readonly EventRecord[];
@@ -50,14 +74,18 @@ interface Plotted {
   branches: readonly { id: number; forkS: number; reachedS: number; parent: number | null }[];
 }
 
-function paint(canvas: HTMLCanvasElement, width: number, plot: Plotted): void {
+function paint(canvas: HTMLCanvasElement, plot: Plotted): void {
   const { durationS, startsAt } = session().info;
+  const { width } = plot;
   const ratio = Math.min(2, devicePixelRatio);
-  canvas.width = Math.round(width * ratio);
-  canvas.height = rows.height * ratio;
+  const widthPx = Math.round(width * ratio);
+  const heightPx = Math.round(rows.height * ratio);
+  if (canvas.width !== widthPx) canvas.width = widthPx;
+  if (canvas.height !== heightPx) canvas.height = heightPx;
   const g = canvas.getContext('2d');
   if (g === null) return;
-  g.scale(ratio, ratio);
+  g.setTransform(ratio, 0, 0, ratio, 0, 0);
+  g.clearRect(0, 0, width, rows.height);
   g.font = "10.5px 'Inter Variable', sans-serif";
   const x = (atS: number) => 6 + (atS / durationS) * (width - 12);
   paintHours(g, x, durationS, startsAt);

@@ -38,7 +38,7 @@ export function ExploreTools({ city, words }: { city: AppCity; words: boolean })
       onFound={onFound}
       quality={quality}
       onQuality={onQuality}
-      caption={city.meta.name[language]}
+      captionNow={() => city.meta.name[language]}
     />
   );
 }

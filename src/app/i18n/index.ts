@@ -1,7 +1,6 @@
 /** Texts of the screen in both languages. Keys are flat and typed: a text that is missing does not compile. */
 import i18next from 'i18next';
-import { useMemo } from 'react';
-import { initReactI18next, useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -13,7 +12,7 @@ export type Say = (key: TextKey, parameters?: Parameters) => string;
 const storageKey = 'sandtable.language';
 
 export function startTexts(): void {
-  void i18next.use(initReactI18next).init({
+  void i18next.init({
     lng: firstLanguage(),
     fallbackLng: 'en',
     resources: { en: { translation: en }, zh: { translation: zh } },
@@ -22,15 +21,35 @@ export function startTexts(): void {
     // React escapes; names from cities and documents are never read as keys.
     interpolation: { escapeValue: false, skipOnVariables: true },
     initAsync: false,
-    react: { useSuspense: false },
   });
   tellPage();
 }
 
-export function useText(): { t: Say; language: Language } {
-  const { t, i18n } = useTranslation();
-  const language: Language = i18n.language === 'zh' ? 'zh' : 'en';
-  return useMemo(() => ({ t: t as unknown as Say, language }), [t, language]);
+export interface Texts {
+  t: Say;
+  language: Language;
+}
+
+/** The texts of the language chosen; the same object as long as it is. */
+export function useText(): Texts {
+  return useSyncExternalStore(onLanguage, textsNow);
+}
+
+const texts = new Map<Language, Texts>();
+
+function textsNow(): Texts {
+  const language = languageNow();
+  let known = texts.get(language);
+  if (known === undefined) {
+    known = { t: i18next.getFixedT(language) as unknown as Say, language };
+    texts.set(language, known);
+  }
+  return known;
+}
+
+function onLanguage(changed: () => void): () => void {
+  i18next.on('languageChanged', changed);
+  return () => i18next.off('languageChanged', changed);
 }
 
 /** The language outside of components. */

@@ -30,21 +30,21 @@ export interface MapToolsProps {
   quality: Quality;
   onQuality: (choice: Quality | 'auto' | 'text') => void;
   /** Stands on the picture that is saved, and in its file's name. */
-  caption: string;
+  captionNow: () => string;
 }
 
 type Open = 'search' | 'layers' | 'cameras' | 'quality' | null;
 
 /** Search, layers, views, quality and picture: one popover at a time, so that the city stays in sight. */
 export function MapTools(props: MapToolsProps) {
-  const { city, picture, words, caption } = props;
+  const { city, picture, words, captionNow } = props;
   const { t } = useText();
   const [open, setOpen] = useState<Open>(null);
   const strip = useRef<HTMLDivElement>(null);
   const toggle = (name: Exclude<Open, null>) => setOpen((before) => (before === name ? null : name));
   const close = useCallback(() => setOpen(null), []);
   const { attribution } = city.meta;
-  const save = () => void savePicture(picture.current, { caption, attribution });
+  const save = () => void savePicture(picture.current, { caption: captionNow(), attribution });
   useMapKeys({ picture, words, open: setOpen, save });
   return (
     <div className="map-tools">
