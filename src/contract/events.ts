@@ -91,7 +91,9 @@ export const eventKinds = {
   'zone.evacuationOrdered': kind('truth', 'zone', 'order', 'residents addressed'),
   'seat.taken': kind('order', 'organisation'),
   'seat.left': kind('order', 'organisation'),
-  'unit.observed': kind('picture', 'road', 'value', 'organisation'),
+  'unit.observed': kind('picture', 'road', 'depth, m', 'organisation'),
+  'unit.sawBarrier': kind('picture', 'road', '1 closed, 0 open', 'organisation'),
+  'unit.sawPumping': kind('picture', 'road', 'rate, m³/s', 'organisation'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

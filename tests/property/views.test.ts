@@ -17,6 +17,8 @@ import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
 import { happenElsewhere, look, receive, storeOf, worldOf } from '../support/seatView.ts';
 
+/** Kinds of events by which an organisation learns something. */
+const factKinds = ['fact.learned', 'zone.silent', 'unit.observed', 'unit.sawBarrier', 'unit.sawPumping'];
 const kernels = kernelModules();
 /** Late enough for reports, orders and units at work. */
 const atS = 5000;
@@ -162,7 +164,7 @@ describe('a seat', () => {
     for (const { event, order } of orders)
       expect(first(event)).toMatchObject({ kind: 'order.issued', subject: { index: order } });
     for (const { event, learnedAtS } of facts) {
-      expect(['fact.learned', 'zone.silent', 'unit.observed']).toContain(first(event).kind);
+      expect(factKinds).toContain(first(event).kind);
       expect(first(event).atS).toBeGreaterThanOrEqual(learnedAtS);
     }
     const given = new Set(orders.map(({ order }) => order));

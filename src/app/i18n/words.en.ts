@@ -99,6 +99,8 @@ export const wordsEn = {
   'event.unit.pumping': '{{place}} began to pump.',
   'event.unit.returned': '{{place}} was back at its base.',
   'event.unit.observed': 'Your unit saw at {{place}}: {{what}}.',
+  'event.unit.sawBarrier': 'Your unit reported on barriers at {{place}}.',
+  'event.unit.sawPumping': 'Your unit reported on its pump at {{place}}.',
   'event.zone.warned': '{{place}} was warned: {{people}} residents addressed.',
   'event.zone.evacuationOrdered': '{{place}} was told to leave: {{people}} residents addressed.',
   'event.seat.taken': 'A person took the seat of {{place}}.',

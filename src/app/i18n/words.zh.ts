@@ -101,6 +101,8 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'event.unit.pumping': '{{place}}开始排涝。',
   'event.unit.returned': '{{place}}返回驻地。',
   'event.unit.observed': '本单位力量在{{place}}所见：{{what}}。',
+  'event.unit.sawBarrier': '本单位力量报告{{place}}断行设施情况。',
+  'event.unit.sawPumping': '本单位力量报告{{place}}排涝情况。',
   'event.zone.warned': '{{place}}已预警，涉及居民 {{people}} 人。',
   'event.zone.evacuationOrdered': '已令{{place}}转移，涉及居民 {{people}} 人。',
   'event.seat.taken': '{{place}}席位有人就座。',

@@ -38,6 +38,10 @@ function sentence(speaker: Speaker, event: EventRecord): string {
       });
     case 'unit.observed':
       return t('event.unit.observed', { place, what: finding(speaker, 'depth', a) });
+    case 'unit.sawBarrier':
+      return t('event.unit.observed', { place, what: finding(speaker, 'closed', a) });
+    case 'unit.sawPumping':
+      return t('event.unit.observed', { place, what: finding(speaker, 'pumping', a) });
     case 'people.harmed':
       return t(b === 2 ? 'event.people.harmed.dead' : 'event.people.harmed', { place, people: number(a) });
     case 'road.closedByOrder':

@@ -8,7 +8,7 @@ import { createCallCentre } from './call-centre.ts';
 import { reportFromCommunities } from './communities.ts';
 import { createDepartments } from './department.ts';
 import { type Mail, deliver } from './mail.ts';
-import { observeFromUnits } from './observers.ts';
+import { hearOutcomes, observeFromUnits } from './observers.ts';
 import { compilePlan } from './plan.ts';
 import { sendReports } from './reports.ts';
 import { createSensors, periodS as sensorPeriodS } from './sensors.ts';
@@ -46,7 +46,7 @@ export function createInformation(world: World): Information {
         step: (nowS) => callCentre.step(mail, nowS),
       },
       { name: 'reports', periodS: 60, phaseS: 0, step: (nowS) => sendReports(mail, nowS) },
-      { name: 'mail', periodS: 1, phaseS: 0, step: (nowS) => deliver(mail, nowS) },
+      { name: 'mail', periodS: 1, phaseS: 0, step: (nowS) => bring(mail, nowS) },
       { name: 'silence', periodS: 60, phaseS: 40, step: (nowS) => silence.step(nowS) },
       { name: 'departments', periodS: 60, phaseS: 30, step: (nowS) => departments.step(nowS) },
     ],
@@ -54,4 +54,10 @@ export function createInformation(world: World): Information {
     isSeated: (organisation) => departments.isSeated(organisation),
     next: (organisation, nowS) => departments.next(organisation, nowS),
   };
+}
+
+/** What arrives in this second: messages, and reports of what became of orders. */
+function bring(mail: Mail, nowS: number): void {
+  deliver(mail, nowS);
+  hearOutcomes(mail.world, mail.silence, nowS);
 }

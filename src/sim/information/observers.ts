@@ -1,10 +1,19 @@
-/** What an organisation's own people see and do: its units on their way and at work, and its communities. */
-import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+/** What an organisation's own people tell it: units on their way and at work, and what became of its orders. */
+import { type EventKind, eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { unitKind, unitState } from '../../contract/frame.ts';
-import { type Facet, facetCode, sourceCode, sources } from '../../contract/pictures.ts';
+import { facetCode, sourceCode, sources } from '../../contract/pictures.ts';
+import { failureReasons, orderTypes } from '../../contract/orders.ts';
+import { never, orderPhase } from '../world/orders.ts';
 import { findFact, learn } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 import type { Silence } from './silence.ts';
+
+type Seen = 'depth' | 'closed' | 'pumping';
+const seenEvent = {
+  depth: 'unit.observed',
+  closed: 'unit.sawBarrier',
+  pumping: 'unit.sawPumping',
+} as const satisfies Record<Seen, EventKind>;
 
 /** Least change of depth that a crew mentions, m. */
 const changeM = 0.05;
@@ -32,12 +41,58 @@ export function observeFromUnits(world: World, silence: Silence, nowS: number): 
   }
 }
 
+/**
+ * The report that barriers stand, or are gone, reaches whoever ordered it: from then on its picture says so. The patrol has
+ * left by then, and sees other streets.
+ */
+export function hearOutcomes(world: World, silence: Silence, nowS: number): void {
+  const { orders, register } = world.orderWorld;
+  const count = register.count[0]!;
+  let heard = register.heard[0]!;
+  for (let row = heard; row < count; row += 1) {
+    if (!isHeard(world, row, nowS)) continue;
+    if (orders.heard[row] === 0) hear(world, silence, row, nowS);
+    if (row === heard) heard += 1;
+  }
+  register.heard[0] = heard;
+}
+
+/** Whether nothing more will be heard of the order's outcome after this second. */
+function isHeard({ orderWorld: { orders } }: World, row: number, nowS: number): boolean {
+  if (orders.phase[row] === orderPhase.lost) return true;
+  if (orders.doneAtS[row] === never) return false;
+  return orders.doneKnownAtS[row] === never || nowS >= orders.doneKnownAtS[row]!;
+}
+
+function hear(world: World, silence: Silence, row: number, nowS: number): void {
+  const { orders } = world.orderWorld;
+  orders.heard[row] = 1;
+  const type = orderTypes[orders.type[row]!];
+  if (type !== 'closeRoad' && type !== 'reopenRoad') return;
+  const reason = failureReasons[orders.failure[row]!];
+  if (orders.doneKnownAtS[row] === never || (reason !== 'none' && reason !== 'alreadyDone')) return;
+  const road = orders.subject[row]!;
+  const closed = type === 'closeRoad' ? 1 : 0;
+  const cause = orders.lastEvent[row]!;
+  believe(
+    world,
+    silence,
+    orders.organisation[row]!,
+    road,
+    'closed',
+    closed,
+    orders.doneAtS[row]!,
+    cause,
+    nowS,
+  );
+}
+
 function note(
   world: World,
   silence: Silence,
   organisation: number,
   road: number,
-  facet: Facet,
+  facet: Seen,
   value: number,
   cause: number,
   nowS: number,
@@ -51,13 +106,28 @@ function note(
     facts.value[known] = value;
     return;
   }
+  believe(world, silence, organisation, road, facet, value, nowS, cause, nowS);
+}
+
+function believe(
+  world: World,
+  silence: Silence,
+  organisation: number,
+  road: number,
+  facet: Seen,
+  value: number,
+  asOfS: number,
+  cause: number,
+  nowS: number,
+): void {
+  const { facts } = world.pictures;
   const row = learn(world.pictures, {
     organisation,
     kind: subjectCode.road,
     subject: road,
     facet: facetCode[facet],
     value,
-    asOfS: nowS,
+    asOfS,
     learnedAtS: nowS,
     source: sourceCode.ownUnit,
     confidence: sources.ownUnit.confidence,
@@ -66,7 +136,7 @@ function note(
   });
   if (row < 0) return;
   facts.event[row] = world.events.emit(
-    eventCode['unit.observed'],
+    eventCode[seenEvent[facet]],
     nowS,
     subjectCode.road,
     road,
@@ -74,5 +144,5 @@ function note(
     organisation,
     cause,
   );
-  silence.heard(organisation, subjectCode.road, road, nowS, facts.event[row]!);
+  silence.heard(organisation, subjectCode.road, road, asOfS, facts.event[row]!);
 }

@@ -22,11 +22,13 @@ const spec = {
   doneKnownAtS: column('u32', 's', 'when the sender learns that it was done or has failed; 0xffffffff never'),
   luck: column('u32', '', 'address of the luck of its ways'),
   acknowledged: column('u8', '', '1 once the event of the acknowledgement is written'),
+  heard: column('u8', '', '1 once its sender has taken the outcome into its picture'),
   issuedEvent: column('i32', '', 'event order.issued'),
   lastEvent: column('i32', '', 'newest event of the order'),
 };
 const registerSpec = {
   count: column('u32', '', 'orders given'),
+  heard: column('u32', '', 'of the outcomes of orders before this one no more will be heard'),
   settled: column('u32', '', 'orders before this one need no more looking at'),
 };
 
