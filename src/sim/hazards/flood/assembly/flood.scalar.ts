@@ -207,7 +207,8 @@ export function balanceRow(list: usize, end: usize, row: i32): void {
       shallowest = min<i32>(shallowest, water);
       west = east;
     }
-    summarize((row >> 4) * tileCols + <i32>(first >> 6) - 1, r, depthsLine() + first, line + first, deepest, shallowest);
+    const tile = (row >> 4) * tileCols + <i32>(first >> 6) - 1;
+    summarize(tile, r, depthsLine() + first, line + first, deepest, shallowest);
   }
 }
 

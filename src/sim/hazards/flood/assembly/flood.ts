@@ -1,61 +1,19 @@
 // Flood kernel, four cells at a time. Equations and order of operations: ../twin.ts, which gives the same bits.
 import {
-  allWet, bed, bindColumns, crossEighth, depth, depthsLine, edges, firstLine, fluxX, fluxY, friction, keep, listOf,
-  listTiles, live, maxDepth, mostUnits, nextXOf, nextYOf, northHalf, northLine, offsetOf, quarter, rootBits, roundBy,
-  someFixed, southDry, spareUnits, strideBytes, thirdOf, tileCells, tileCols, tileRows, tinySquared, westDry,
+  bases, crossBy, dither, frictionA, frictionB, frictionC, keeps, leastDepth, minDepth, mosts, northHalves, quarters, rootsBits,
+  rounds, setNumbers, sideShare, signs, slope, spares, thirds, tinies, transfer, twoBases,
+} from './_numbers';
+import {
+  allWet, bed, bindColumns, depth, depthsLine, edges, firstLine, fluxX, fluxY, friction, listOf, listTiles, live, maxDepth,
+  nextXOf, nextYOf, northLine, offsetOf, someFixed, southDry, strideBytes, tileCells, tileCols, tileRows, westDry,
 } from './_shared';
 
 export { bindColumns as bind };
 
-// Constants are variables: engines build a constant vector anew at each use, in three instructions, but load a variable in one.
-let sideShare: v128 = f32x4.splat(0);
-let slope: v128 = f32x4.splat(0);
-let transfer: v128 = f32x4.splat(0);
-let dither: v128 = f32x4.splat(0);
-let minDepth: v128 = i32x4.splat(0);
-let leastDepth: v128 = i32x4.splat(0);
-let crossBy: v128 = f32x4.splat(0);
-let quarters: v128 = f32x4.splat(0);
-let bases: v128 = f32x4.splat(0);
-let twoBases: v128 = f32x4.splat(0);
-let frictionA: v128 = f32x4.splat(0);
-let frictionB: v128 = f32x4.splat(0);
-let frictionC: v128 = f32x4.splat(0);
-let rootsBits: v128 = i32x4.splat(0);
-let thirds: v128 = i32x4.splat(0);
-let northHalves: v128 = i32x4.splat(0);
-let tinies: v128 = f32x4.splat(0);
-let keeps: v128 = f32x4.splat(0);
-let spares: v128 = f32x4.splat(0);
-let mosts: v128 = f32x4.splat(0);
-let rounds: v128 = f32x4.splat(0);
-let signs: v128 = i32x4.splat(0);
-
 export function substep(
   side: f32, slopeBy: f32, base: f32, a: f32, b: f32, c: f32, transferBy: f32, ditherBy: f32, least: i32,
 ): void {
-  sideShare = f32x4.splat(side);
-  slope = f32x4.splat(slopeBy);
-  transfer = f32x4.splat(transferBy);
-  dither = f32x4.splat(ditherBy);
-  minDepth = i32x4.splat(least);
-  leastDepth = i32x4.splat(least + 1);
-  crossBy = f32x4.splat(crossEighth);
-  quarters = f32x4.splat(quarter);
-  bases = f32x4.splat(base);
-  twoBases = f32x4.splat(base + base);
-  frictionA = f32x4.splat(a);
-  frictionB = f32x4.splat(b);
-  frictionC = f32x4.splat(c);
-  rootsBits = i32x4.splat(rootBits);
-  thirds = i32x4.splat(thirdOf << 16);
-  northHalves = i32x4.splat(northHalf);
-  tinies = f32x4.splat(tinySquared);
-  keeps = f32x4.splat(keep);
-  spares = f32x4.splat(spareUnits);
-  mosts = f32x4.splat(mostUnits);
-  rounds = f32x4.splat(roundBy);
-  signs = i32x4.splat(<i32>0x80000000);
+  setNumbers(side, slopeBy, base, a, b, c, transferBy, ditherBy, least);
   // One sweep, row of cells by row of cells: a row gets its depths when the row above has its discharges.
   let listEnd: usize = 0;
   for (let tileRow = 0; tileRow < tileRows; tileRow++) {
@@ -78,6 +36,7 @@ const faces: usize = 4096;
 const facesEnd: usize = 8192;
 const tileFaces: usize = 256;
 
+/** Discharges of a row of cells, and the limiter: it may still scale those of the row below. */
 function dischargeRow(list: usize, end: usize, row: i32): void {
   const line = firstLine + <usize>row * strideBytes;
   if (!(row & 15)) closeSouth(list, end, row);
@@ -105,7 +64,7 @@ function closeSouth(list: usize, end: usize, row: i32): void {
   }
 }
 
-// The loops are short because a face is one long chain of dependent operations, of which only short loops overlap many; and
+// The loops are short because a face is one long chain of dependent operations, of which only short loops overlap many, and
 // exported because the compiler would else merge them into one function, which runs slower.
 
 /** Friction k and push g·h·Δη/Δx·Δt of each face. A dry face gets a k that is no number: its discharge is flushed to 0. */
@@ -126,7 +85,8 @@ export function prepareFaces(list: usize, end: usize, line: usize): void {
       prepareCells(slot, z, zUp, d, dUp, w, 48);
     } else {
       for (let o: usize = 0; o < 64; o += 16) {
-        if (v128.any_true(i32x4.gt_s(i32x4.max_s(i32x4.max_s(v128.load(d + o), v128.load(d + o, 4)), v128.load(dUp + o)), minDepth))) {
+        const sides = i32x4.max_s(v128.load(d + o, 4), v128.load(dUp + o));
+        if (v128.any_true(i32x4.gt_s(i32x4.max_s(v128.load(d + o), sides), minDepth))) {
           prepareCells(slot + o, z + o, zUp + o, d + o, dUp + o, w + o, 0);
         } else {
           v128.store(slot + o, i32x4.splat(-1));
@@ -139,7 +99,9 @@ export function prepareFaces(list: usize, end: usize, line: usize): void {
 }
 
 // @ts-ignore: decorator
-@inline function prepareCells(slot: usize, zs: usize, zUps: usize, ds: usize, dUps: usize, pairs: usize, o: usize): void {
+@inline function prepareCells(
+  slot: usize, zs: usize, zUps: usize, ds: usize, dUps: usize, pairs: usize, o: usize,
+): void {
   const d = v128.load(ds + o);
   const dEast = v128.load(ds + o + 4);
   const dNorth = v128.load(dUps + o);
@@ -155,10 +117,13 @@ export function prepareFaces(list: usize, end: usize, line: usize): void {
 }
 
 // @ts-ignore: decorator
-@inline function prepareFace(slot: usize, zA: v128, levelA: v128, zB: v128, levelB: v128, roughness: v128, o: usize): void {
+@inline function prepareFace(
+  slot: usize, zA: v128, levelA: v128, zB: v128, levelB: v128, roughness: v128, o: usize,
+): void {
   const flowDepth = i32x4.sub(i32x4.max_s(levelA, levelB), i32x4.max_s(zA, zB));
   const h = f32x4.convert_i32x4_s(flowDepth);
-  v128.store(slot + o + 128, f32x4.mul(h, f32x4.mul(f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA)), slope)));
+  const rise = f32x4.convert_i32x4_s(i32x4.sub(levelB, levelA));
+  v128.store(slot + o + 128, f32x4.mul(h, f32x4.mul(rise, slope)));
   const y = i32x4.sub(rootsBits, i32x4.dot_i16x8_s(h, thirds));
   const y3 = f32x4.mul(f32x4.mul(y, y), y);
   const c = f32x4.mul(h, y3);
@@ -167,6 +132,7 @@ export function prepareFaces(list: usize, end: usize, line: usize): void {
   v128.store(slot + o, v128.or(k, i32x4.gt_s(leastDepth, flowDepth)));
 }
 
+/** New discharges from friction and push. */
 export function moveFaces(list: usize, end: usize, line: usize, row: i32): void {
   let slot = faces;
   const nextX = nextXOf(row);
@@ -189,7 +155,7 @@ export function moveFaces(list: usize, end: usize, line: usize, row: i32): void 
       moveCells(slot, qx, qxUp, qy, qyUp, qyBelow, toX, toY, 48);
     } else {
       for (let o: usize = 0; o < 64; o += 16) {
-        if (i32x4.all_true(i32x4.eq(v128.and(v128.load(slot + o), v128.load(slot + o, 64)), i32x4.splat(-1)))) {
+        if (!v128.any_true(v128.not(v128.and(v128.load(slot + o), v128.load(slot + o, 64))))) {
           v128.store(toX + o, f32x4.splat(0));
           v128.store(toY + o, f32x4.splat(0));
         } else moveCells(slot + o, qx + o, qxUp + o, qy + o, qyUp + o, qyBelow + o, toX + o, toY + o, 0);
@@ -200,7 +166,9 @@ export function moveFaces(list: usize, end: usize, line: usize, row: i32): void 
 }
 
 // @ts-ignore: decorator
-@inline function moveCells(slot: usize, qxs: usize, qxUps: usize, qys: usize, qyUps: usize, qyBelows: usize, toX: usize, toY: usize, o: usize): void {
+@inline function moveCells(
+  slot: usize, qxs: usize, qxUps: usize, qys: usize, qyUps: usize, qyBelows: usize, toX: usize, toY: usize, o: usize,
+): void {
   const qx = v128.load(qxs + o);
   const qxWest = v128.load(qxs + o - 4);
   const qy = v128.load(qys + o);
@@ -265,7 +233,7 @@ export function limitCells(list: usize, end: usize, line: usize, row: i32): void
   return f32x4.gt(outflow(x, y, below), mostOutflow(d));
 }
 
-/** Scales what flows out of cells that would give too much; a face has one cell that it takes from, so the order does not matter. */
+/** Scales what flows out of cells that would give too much; each face takes from one cell, so the order does not matter. */
 function limitOutflow(d: usize, x: usize, y: usize, below: usize): void {
   const out = outflow(x, y, below);
   const most = mostOutflow(d);
@@ -338,7 +306,8 @@ export function balanceRow(list: usize, end: usize, row: i32): void {
       v128.store(at, rowShallowest, 16);
       v128.store(at, d0, 32);
       v128.store(at, d3, 48);
-      store<u8>(edges + (row >> 4) * tileCols + (x >> 6) - 1, <u8>(i32(v128.any_true(i32x4.gt_s(rowDeepest, minDepth))) << 2));
+      const south = i32(v128.any_true(i32x4.gt_s(rowDeepest, minDepth)));
+      store<u8>(edges + (row >> 4) * tileCols + (x >> 6) - 1, <u8>(south << 2));
       continue;
     }
     v128.store(at, i32x4.max_s(v128.load(at), rowDeepest));
@@ -349,6 +318,7 @@ export function balanceRow(list: usize, end: usize, row: i32): void {
   }
 }
 
+/** What the rows of a tile, the last one included, say of it: see `FloodArrays`. */
 function summarize(at: usize, tile: i32, northmost: v128): void {
   store<i32>(maxDepth + (<usize>tile << 2), max<i32>(0, deepestLane(v128.load(at))));
   const least = i32x4.extract_lane(minDepth, 0);
@@ -374,7 +344,9 @@ function deepestLane(d: v128): i32 {
 
 /** New depth of four cells; `before` holds the east transfers of the four cells to the west. */
 // @ts-ignore: decorator
-@inline function balance(ds: usize, before: v128, east: v128, norths: usize, nextY: usize, qys: usize, o: usize): v128 {
+@inline function balance(
+  ds: usize, before: v128, east: v128, norths: usize, nextY: usize, qys: usize, o: usize,
+): v128 {
   const south = v128.load(norths + o);
   const north = move(nextY, qys, o);
   v128.store(norths + o, north);
