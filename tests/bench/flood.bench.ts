@@ -1,24 +1,28 @@
 /**
  * `npm run bench -- flood`: speed of the complete flood step (rain, drains, activity, limiter, boundaries, flow) in one
- * thread, all cells wet, for the three kernels; what a dry city costs; the hashes, which must be equal.
+ * thread, all cells wet, for the three kernels, best and median; what a dry city costs; the hashes, which must
+ * be equal; what the machine gives.
  */
 import { readFileSync } from 'node:fs';
 import { landCover } from '../../src/city/model.ts';
+import { calibration, ratesOf } from './calibration.ts';
 import { floodWorld, type FloodWorld, type KernelChoice, waterHash } from '../support/floodWorld.ts';
 
 const builds = ['simd', 'scalar', 'twin'] as const;
 type Build = (typeof builds)[number];
 
 export async function bench(parameters: string[]): Promise<Record<string, number | string>> {
-  const sizes = parameters.length > 0 ? parameters.map(Number) : [512, 1024];
-  const figures: Record<string, number | string> = {};
+  const sizes = parameters.length > 0 ? parameters.map(Number) : [128, 256, 512, 1024];
+  const figures: Record<string, number | string> = calibration();
   for (const size of sizes) {
     const speed: Record<string, number> = {};
     for (const build of builds) {
       const world = wetWorld(size, choiceOf(build));
       const hash = hashAfterMinute(size, choiceOf(build));
-      speed[build] = speedMcells(world, size);
-      figures[`${size} ${build} Mcells/s`] = speed[build];
+      const { best, median } = speedMcells(world, size, build);
+      speed[build] = best;
+      figures[`${size} ${build} Mcells/s`] = best;
+      figures[`${size} ${build} Mcells/s, median`] = median;
       figures[`${size} ${build} hash`] = hash;
     }
     figures[`${size} simd/scalar`] = speed['simd']! / speed['scalar']!;
@@ -66,23 +70,16 @@ function hashAfterMinute(size: number, choice: KernelChoice): string {
   return waterHash(world);
 }
 
-/**
- * Cells times sub-steps over the thread's own processor time, so that what else runs on the machine counts little; best of
- * the steps that two seconds give.
- */
-function speedMcells(world: FloodWorld, size: number): number {
-  world.run(10);
-  let best = 0;
-  const endMs = performance.now() + 2000;
-  for (let nowS = 15; performance.now() < endMs; nowS += 5) {
+/** Cells times sub-steps over the thread's own processor time, so that what else runs on the machine counts little. */
+function speedMcells(world: FloodWorld, size: number, build: Build): { best: number; median: number } {
+  let nowS = 10;
+  world.run(nowS);
+  return ratesOf(build === 'twin' ? 3 : 40, () => {
     const before = world.flood.substeps();
-    const start = process.threadCpuUsage();
+    nowS += 5;
     world.run(nowS);
-    const spent = process.threadCpuUsage(start);
-    const cells = (world.flood.substeps() - before) * size * size;
-    best = Math.max(best, cells / (spent.user + spent.system));
-  }
-  return best;
+    return (world.flood.substeps() - before) * size * size;
+  });
 }
 
 /** A simulated hour of a dry city beside the sea, over an hour of the same city in heavy rain. */

@@ -45,7 +45,7 @@ test('scratch may hold anything between steps', () => {
     for (let t = 10; t <= 60; t += 10) {
       clean.run(t);
       dirty.run(t);
-      for (const name of ['floodFaces.nextX', 'floodFaces.nextY']) dirty.store.view(name).fill(7.5);
+      dirty.store.view('floodSweep.lines').fill(7.5);
     }
     expect(storeHash(dirty.store)).toBe(storeHash(clean.store));
   }

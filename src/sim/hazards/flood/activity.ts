@@ -13,8 +13,8 @@ export interface Activity {
 const holdsWater = 16;
 
 /**
- * Gives a function that marks `tiles.wet`, clears the discharges of tiles that fell dry (all their faces are dry, so this
- * is what computing them would give) and the scratch beside computed tiles (it may hold anything after a restore).
+ * Gives a function that marks `tiles.wet` and clears the discharges of tiles that fell dry: all their faces are dry, so
+ * this is what computing them would give.
  */
 export function createActivity(
   fields: Fields,
@@ -69,7 +69,6 @@ export function createActivity(
         count += wet;
       }
     }
-    if (count > 0) clearScratchEdges(fields, columns);
     return { tiles: count, deepest };
   };
 }
@@ -93,22 +92,5 @@ function clearFlux({ grid, cells }: Fields, col: number, row: number): void {
   for (let r = 0; r < tileCells; r += 1) {
     cells.fluxX.fill(0, first + r * grid.stride, first + r * grid.stride + tileCells);
     cells.fluxY.fill(0, first + r * grid.stride, first + r * grid.stride + tileCells);
-  }
-}
-
-function clearScratchEdges({ grid, tiles }: Fields, { faces }: FloodColumns): void {
-  const { tileCols, tileRows, stride } = grid;
-  for (let row = 0; row < tileRows; row += 1) {
-    for (let col = 0; col < tileCols; col += 1) {
-      const tile = row * tileCols + col;
-      if (tiles.wet[tile] === 0) continue;
-      const first = grid.origin + (row * stride + col) * tileCells;
-      if (col === 0 || tiles.wet[tile - 1] === 0) {
-        for (let r = 0; r < tileCells; r += 1) faces.nextX[first + r * stride - 1] = 0;
-      }
-      if (row === 0 || tiles.wet[tile - tileCols] === 0) {
-        faces.nextY.fill(0, first - stride, first - stride + tileCells);
-      }
-    }
   }
 }

@@ -2,17 +2,25 @@
 import { column, type Table } from '../../../kernel/columns.ts';
 import type { Fields } from '../../world/fields.ts';
 import type { Setup } from '../../system.ts';
+import { sweepLines } from './kernel.ts';
 
 const faceSpec = {
-  frictionX: column('f32', 'm^⅓', 'g·n² of the east face, infinite where it is closed'),
-  frictionY: column('f32', 'm^⅓', 'g·n² of the north face, infinite where it is closed'),
+  friction: column(
+    'u32',
+    'm^⅓, twice',
+    'g·n² of the east face (lower half) and of the north face, infinite where closed, see friction.ts',
+  ),
   live: column('i32', '', '-1 where depth is computed, 0 where a boundary sets it'),
-  nextX: column('f32', 'm²/s', 'discharge of the sub-step under way, east faces', { scratch: true }),
-  nextY: column('f32', 'm²/s', 'discharge of the sub-step under way, north faces', { scratch: true }),
 };
 const tileSpec = {
   mixed: column('u8', '', '1 where some cells of the tile are not live'),
   edges: column('u8', '', 'sides on which a live cell holds water that can flow, bits of `tileEdge`'),
+};
+const sweepSpec = {
+  lines: column('f32', '', 'rows under way within a sub-step, see `assembly/_shared.ts`', {
+    scratch: true,
+    width: sweepLines,
+  }),
 };
 const rainSpec = {
   appliedMm: column('f64', 'mm', 'rain that has been put on the ground'),
@@ -36,6 +44,7 @@ const ledgerSpec = {
 export interface FloodColumns {
   readonly faces: Table<typeof faceSpec>;
   readonly tiles: Table<typeof tileSpec>;
+  readonly sweep: Table<typeof sweepSpec>;
   readonly rain: Table<typeof rainSpec>;
   /** Exact while each sum stays below 2⁵³: for a million cells, 8 km of water on each. */
   readonly ledger: Table<typeof ledgerSpec>;
@@ -45,6 +54,7 @@ export function declareFloodColumns({ layout }: Setup, { grid }: Fields): FloodC
   return {
     faces: layout.table('floodFaces', faceSpec, grid.length),
     tiles: layout.table('floodTiles', tileSpec, grid.tileCols * grid.tileRows),
+    sweep: layout.table('floodSweep', sweepSpec, grid.stride),
     rain: layout.table('floodRain', rainSpec, grid.rainCols * grid.rainRows),
     ledger: layout.table('floodLedger', ledgerSpec, 1),
   };

@@ -3,6 +3,7 @@ import type { City } from '../../../city/model.ts';
 import { type Fields, paddedIndex, tileCells } from '../../world/fields.ts';
 import { bedUnits, type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
+import { packFriction } from './friction.ts';
 import type { Surface } from './surface.ts';
 
 /** Standard gravity to the two digits that the benchmarks use, m/s². */
@@ -29,15 +30,16 @@ export function writeGround(
     const nB = roughness(kind[b] === cellKind.live ? b : a);
     return (gravity * (nA * nA + nB * nB)) / 2;
   };
-  columns.faces.frictionX.fill(Infinity);
-  columns.faces.frictionY.fill(Infinity);
+  columns.faces.friction.fill(packFriction(Infinity, Infinity));
   for (let row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1) {
       const cell = row * cols + col;
       const i = paddedIndex(grid, cell);
       fields.cells.bed[i] = bedUnits(zCm[cell]!);
-      if (col < cols - 1) columns.faces.frictionX[i] = faceFriction(cell, cell + 1);
-      if (row < rows - 1) columns.faces.frictionY[i] = faceFriction(cell, cell + cols);
+      columns.faces.friction[i] = packFriction(
+        col < cols - 1 ? faceFriction(cell, cell + 1) : Infinity,
+        row < rows - 1 ? faceFriction(cell, cell + cols) : Infinity,
+      );
       columns.faces.live[i] = kind[cell] === cellKind.live ? -1 : 0;
       if (kind[cell] === cellKind.live) continue;
       columns.tiles.mixed[Math.floor(row / tileCells) * grid.tileCols + Math.floor(col / tileCells)] = 1;

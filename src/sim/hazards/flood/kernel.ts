@@ -6,11 +6,8 @@ export interface FloodArrays {
   readonly depth: Int32Array;
   readonly fluxX: Float32Array;
   readonly fluxY: Float32Array;
-  readonly nextX: Float32Array;
-  readonly nextY: Float32Array;
-  /** g·n² of the face; infinite where it is closed. */
-  readonly frictionX: Float32Array;
-  readonly frictionY: Float32Array;
+  /** g·n² of the east and of the north face, packed by `packFriction`; infinite where it is closed. */
+  readonly friction: Uint32Array;
   /** −1 where the cell's depth is computed, 0 where a boundary sets it. */
   readonly live: Int32Array;
   /** Per tile: 1 where it is to be computed. */
@@ -20,7 +17,11 @@ export interface FloodArrays {
   readonly mixed: Uint8Array;
   /** Per tile: bits of `tileEdge`. */
   readonly edges: Uint8Array;
+  /** `sweepLines` rows of the padded grid, for what a compiled kernel keeps within a sub-step. */
+  readonly lines: Float32Array;
 }
+
+export const sweepLines = 8;
 
 /** Sides of a tile whose outermost live cells hold more than the least flow depth; `full` where all its cells do. */
 export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15, full: 16 } as const;
@@ -34,13 +35,16 @@ export interface FloodShape {
 
 /** Numbers of one sub-step, all but `minDepth` rounded to f32 by the caller. */
 export interface SubstepNumbers {
-  /** Weight of the face's own discharge and of each neighbour's (de Almeida 2012, θ and (1 − θ)/2). */
-  weightSelf: number;
-  weightSide: number;
-  /** g·Δt/Δx for flow depth and level difference both in units. */
+  /** Weight of each neighbour's discharge over the face's own (de Almeida 2012: (1 − θ)/2 over θ). */
+  side: number;
+  /** g·Δt/Δx for flow depth and level difference both in units; over θ. */
   slope: number;
-  /** Δt for flow depth in units: Δt · 2^(20·7/3). */
-  friction: number;
+  /** ½ over θ: numerator and denominator of a discharge are both divided by θ, which saves a multiplication a face. */
+  base: number;
+  /** `floodConstants.power…` times Δt for flow depth in units, Δt · 2^(20·7/3); over θ. */
+  frictionA: number;
+  frictionB: number;
+  frictionC: number;
   /** Depth units per m²/s: Δt/Δx · 2²⁰. */
   transfer: number;
   /** Offset of the rounding of transfers, −½ ≤ dither < ½. */
@@ -60,11 +64,15 @@ export const floodConstants = {
   /** (√2 − 1)/8 and ¼: |q| ≈ max(a + (√2 − 1) b, b) is exact along axes and diagonals; b is a quarter of four faces' sum. */
   crossEighth: Math.fround(0.41421356 / 8),
   quarter: 0.25,
-  /** Inverse cube root: start value's bits, and the polynomial in h·y³ that corrects it to 6·10⁻⁵ for 100 ≤ h ≤ 2²⁸. */
-  rootBits: 0x5423c000,
-  rootA: Math.fround(2.6997592),
-  rootB: Math.fround(7.042747),
-  rootC: Math.fround(10.4670185),
+  /**
+   * h^(−7/3) = y⁷ (A − B c + C c²) with c = h y³, to 1.7·10⁻³ for 100 ≤ h < 2³¹. y is h^(−1/3) to 4 %: the bits of a float
+   * are nearly its logarithm, so a third of their upper half (times 21845) is taken from `rootBits`.
+   */
+  rootBits: 0x54a20000,
+  thirdOf: 21_845,
+  powerA: 7.21379957,
+  powerB: 10.04766227,
+  powerC: 3.8342659,
   /** Square of the least discharge kept, 10⁻⁹ m²/s: smaller ones are set to zero. */
   tinySquared: Math.fround(1e-18),
   /** A cell gives at most this share of its water, less four units for the rounding of its four transfers … */

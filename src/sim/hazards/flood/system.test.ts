@@ -3,16 +3,43 @@ import { floodWorld } from '../../../../tests/support/floodWorld.ts';
 import { simdKernel } from '../../../../tests/support/floodKernels.ts';
 import { landCover } from '../../../city/model.ts';
 import { depthUnitsPerMetre } from '../../world/fields.ts';
-import { inverseCubeRoot } from './twin.ts';
+import { floodConstants } from './kernel.ts';
+import { eastFriction, northFriction, packFriction } from './friction.ts';
+import { frictionAt } from './twin.ts';
 import { uniformSurface } from './surface.ts';
 
-test('inverse cube root within 6e-5 over the depths of a flood', () => {
+test('friction’s power of the depth within 1.7e-3 over all depths that a face can have', () => {
+  const { powerA: frictionA, powerB: frictionB, powerC: frictionC } = floodConstants;
+  const numbers = {
+    frictionA: Math.fround(frictionA),
+    frictionB: Math.fround(frictionB),
+    frictionC: Math.fround(frictionC),
+  };
   let worst = 0;
-  for (let h = 105; h < 2 ** 28; h *= 1.0037) {
+  let mean = 0;
+  let count = 0;
+  for (let h = 105; h < 2 ** 31; h *= 1.0037) {
     const depth = Math.fround(h);
-    worst = Math.max(worst, Math.abs(inverseCubeRoot(depth) * Math.cbrt(depth) - 1));
+    const error = frictionAt(depth, 1, numbers) * depth ** (7 / 3) - 1;
+    worst = Math.max(worst, Math.abs(error));
+    mean += error;
+    count += 1;
   }
-  expect(worst).toBeLessThan(6.1e-5);
+  expect(worst).toBeLessThan(1.7e-3);
+  expect(Math.abs(mean / count)).toBeLessThan(5e-4);
+});
+
+test('packed friction keeps its two faces apart, each to a bfloat16’s half unit', () => {
+  for (let n = 0.008; n < 1; n *= 1.013) {
+    const east = 9.81 * n * n;
+    const north = 9.81 * (1.1 - n) ** 2;
+    const pair = packFriction(east, north);
+    expect(Math.abs(eastFriction(pair) / east - 1)).toBeLessThanOrEqual(2 ** -8);
+    expect(Math.abs(northFriction(pair) / north - 1)).toBeLessThanOrEqual(2 ** -8);
+    expect(packFriction(eastFriction(pair), northFriction(pair))).toBe(pair);
+  }
+  expect(eastFriction(packFriction(Infinity, 0.01))).toBe(Infinity);
+  expect(northFriction(packFriction(0.01, Infinity))).toBe(Infinity);
 });
 
 test('steady flow down a slope is Manning’s', () => {

@@ -10,7 +10,7 @@ import { createCalm } from './calm.ts';
 import { bindCompiled } from './compiled.ts';
 import { followSea, prepareBoundary, settleBoundary } from './exchange.ts';
 import { gravity, writeGround } from './ground.ts';
-import type { FloodKernel, SubstepNumbers } from './kernel.ts';
+import { floodConstants, type FloodKernel, type SubstepNumbers } from './kernel.ts';
 import { runPumps } from './pumps.ts';
 import { createRainfall } from './rainfall.ts';
 import { publishedSurface, type Surface } from './surface.ts';
@@ -75,7 +75,14 @@ export function createFlood(
 
   const bind = (memory: WebAssembly.Memory | null): FloodKernel => {
     const { wet, maxDepth } = fields.tiles;
-    const arrays = { ...fields.cells, ...columns.faces, ...columns.tiles, wet, maxDepth };
+    const arrays = {
+      ...fields.cells,
+      ...columns.faces,
+      ...columns.tiles,
+      wet,
+      maxDepth,
+      lines: columns.sweep.lines,
+    };
     kernel =
       module === null || memory === null
         ? createTwin(arrays, grid)
@@ -148,16 +155,20 @@ function isCalm({ rain }: Fields, { pumps }: Pumping): boolean {
   return true;
 }
 
+const { powerA, powerB, powerC } = floodConstants;
 /** 2^(20·7/3): a depth in units to the power −7/3, against one in metres. */
 const unitsToSevenThirds = 70_368_744_177_664 * 1.5874010519681994;
 
 function numbersOf(dtS: number, cellM: number, substeps: number): SubstepNumbers {
   const f = Math.fround;
+  const frictionBy = (dtS * unitsToSevenThirds) / theta;
   return {
-    weightSelf: f(theta),
-    weightSide: f((1 - theta) / 2),
-    slope: f((gravity * dtS) / cellM / depthUnitsPerMetre / depthUnitsPerMetre),
-    friction: f(dtS * unitsToSevenThirds),
+    side: f((1 - theta) / 2 / theta),
+    slope: f((gravity * dtS) / cellM / theta / depthUnitsPerMetre / depthUnitsPerMetre),
+    base: f(0.5 / theta),
+    frictionA: f(powerA * frictionBy),
+    frictionB: f(powerB * frictionBy),
+    frictionC: f(powerC * frictionBy),
     transfer: f((dtS / cellM) * depthUnitsPerMetre),
     dither: goldenFraction(substeps) - 0.5,
     minDepth: minDepthUnits,

@@ -3,6 +3,7 @@
  * operation is rounded to f32 in the order the compiled kernels use; README.md gives the equations.
  */
 import { tileCells } from '../../world/fields.ts';
+import { eastFriction, northFriction } from './friction.ts';
 import {
   type FloodArrays,
   floodConstants,
@@ -12,12 +13,22 @@ import {
   tileEdge,
 } from './kernel.ts';
 
-const { crossEighth, quarter, rootBits, rootA, rootB, rootC, tinySquared } = floodConstants;
+const { crossEighth, quarter, rootBits, thirdOf, tinySquared } = floodConstants;
 const { keep, spareUnits, mostUnits, roundBy } = floodConstants;
 const f = Math.fround;
 
+interface NextFluxes {
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+}
+
 export function createTwin(arrays: FloodArrays, shape: FloodShape): FloodKernel {
   const { tileCols, tileRows, stride, origin } = shape;
+  // Discharges of the sub-step under way: 0 between sub-steps, so that nothing comes from tiles that are not computed.
+  const next: NextFluxes = {
+    x: new Float32Array(arrays.fluxX.length),
+    y: new Float32Array(arrays.fluxY.length),
+  };
   const eachWetTile = (visit: (first: number, tile: number) => void): void => {
     for (let row = 0; row < tileRows; row += 1) {
       for (let col = 0; col < tileCols; col += 1) {
@@ -29,15 +40,22 @@ export function createTwin(arrays: FloodArrays, shape: FloodShape): FloodKernel 
   return {
     name: 'twin',
     substep(numbers) {
-      eachWetTile((first) => fluxesOfTile(arrays, stride, first, numbers));
-      eachWetTile((first, tile) => depthsOfTile(arrays, stride, first, tile, numbers));
+      eachWetTile((first) => fluxesOfTile(arrays, next, stride, first, numbers));
+      eachWetTile((first, tile) => depthsOfTile(arrays, next, stride, first, tile, numbers));
+      eachWetTile((first) => clearTile(next, stride, first));
     },
   };
 }
 
 /** New discharges of the tile's faces, then the limiter of its cells: their four faces are known by then. */
-function fluxesOfTile(arrays: FloodArrays, stride: number, first: number, n: SubstepNumbers): void {
-  const { bed, depth, fluxX, fluxY, nextX, nextY, frictionX, frictionY } = arrays;
+function fluxesOfTile(
+  arrays: FloodArrays,
+  { x: nextX, y: nextY }: NextFluxes,
+  stride: number,
+  first: number,
+  n: SubstepNumbers,
+): void {
+  const { bed, depth, fluxX, fluxY, friction } = arrays;
   for (let row = 0; row < tileCells; row += 1) {
     for (let i = first + row * stride, end = i + tileCells; i < end; i += 1) {
       const z = bed[i]!;
@@ -47,10 +65,12 @@ function fluxesOfTile(arrays: FloodArrays, stride: number, first: number, n: Sub
       const south = i - stride;
       const crossX = f(f(fluxY[i]! + fluxY[east]!) + f(fluxY[south]! + fluxY[south + 1]!));
       const sideX = f(fluxX[i - 1]! + fluxX[east]!);
-      nextX[i] = faceFlux(z, d, bed[east]!, depth[east]!, frictionX[i]!, fluxX[i]!, sideX, crossX, n);
+      const frictionX = eastFriction(friction[i]!);
+      nextX[i] = faceFlux(z, d, bed[east]!, depth[east]!, frictionX, fluxX[i]!, sideX, crossX, n);
       const crossY = f(f(fluxX[i]! + fluxX[north]!) + f(fluxX[i - 1]! + fluxX[north - 1]!));
       const sideY = f(fluxY[south]! + fluxY[north]!);
-      nextY[i] = faceFlux(z, d, bed[north]!, depth[north]!, frictionY[i]!, fluxY[i]!, sideY, crossY, n);
+      const frictionY = northFriction(friction[i]!);
+      nextY[i] = faceFlux(z, d, bed[north]!, depth[north]!, frictionY, fluxY[i]!, sideY, crossY, n);
       limitOutflow(nextX, nextY, d, i, south, n.transfer);
     }
   }
@@ -59,15 +79,19 @@ function fluxesOfTile(arrays: FloodArrays, stride: number, first: number, n: Sub
 const floatBits = new Float32Array(1);
 const intBits = new Int32Array(floatBits.buffer);
 
-/** h^(−1/3) for h in units, from an integer guess: relative error below 6·10⁻⁵, the same in every engine. */
-export function inverseCubeRoot(h: number): number {
+/** Roughness · Δt · h^(−7/3) for h in units, over θ; see `floodConstants`. */
+export function frictionAt(
+  h: number,
+  roughness: number,
+  n: Pick<SubstepNumbers, 'frictionA' | 'frictionB' | 'frictionC'>,
+): number {
   floatBits[0] = h;
-  const bits = intBits[0]!;
-  const bitsThird = (bits >> 2) + (bits >> 4);
-  intBits[0] = rootBits - (bitsThird + (bitsThird >> 4));
+  intBits[0] = rootBits - Math.imul(intBits[0]! >> 16, thirdOf);
   const y = floatBits[0]!;
-  const c = f(h * f(f(y * y) * y));
-  return f(y * f(rootA - f(c * f(rootB - f(rootC * c)))));
+  const y3 = f(f(y * y) * y);
+  const c = f(h * y3);
+  const polynomial = f(n.frictionA - f(c * f(n.frictionB - f(n.frictionC * c))));
+  return f(f(roughness * f(f(y3 * y3) * y)) * polynomial);
 }
 
 function faceFlux(
@@ -87,14 +111,12 @@ function faceFlux(
   if (flowDepth <= n.minDepth || friction === Infinity) return 0;
   const h = f(flowDepth);
   const push = f(h * f(f((levelB - levelA) | 0) * n.slope));
-  const free = f(f(f(n.weightSelf * q) + f(n.weightSide * sides)) - push);
-  const r = inverseCubeRoot(h);
-  const r2 = f(r * r);
-  const k = f(f(friction * n.friction) * f(f(r2 * r2) * f(r2 * r)));
+  const free = f(f(q + f(n.side * sides)) - push);
+  const k = frictionAt(h, friction, n);
   const kCross = f(k * Math.abs(crossSum));
-  const b = f(0.5 + f(crossEighth * kCross));
+  const b = f(n.base + f(crossEighth * kCross));
   const root = f(Math.sqrt(f(f(b * b) + Math.abs(f(k * free)))));
-  return flushed(f(free / Math.max(f(b + root), f(1 + f(quarter * kCross)))));
+  return flushed(f(free / Math.max(f(b + root), f(f(n.base + n.base) + f(quarter * kCross)))));
 }
 
 function limitOutflow(
@@ -128,12 +150,13 @@ function flushed(q: number): number {
 
 function depthsOfTile(
   arrays: FloodArrays,
+  { x: nextX, y: nextY }: NextFluxes,
   stride: number,
   first: number,
   tile: number,
   n: SubstepNumbers,
 ): void {
-  const { depth, fluxX, fluxY, nextX, nextY, live, maxDepth } = arrays;
+  const { depth, fluxX, fluxY, live, maxDepth } = arrays;
   const last = tileCells - 1;
   const { transfer, dither } = n;
   let deepest = 0;
@@ -161,6 +184,13 @@ function depthsOfTile(
   }
   maxDepth[tile] = deepest;
   arrays.edges[tile] = edges;
+}
+
+function clearTile({ x, y }: NextFluxes, stride: number, first: number): void {
+  for (let i = first, end = first + tileCells * stride; i < end; i += stride) {
+    x.fill(0, i, i + tileCells);
+    y.fill(0, i, i + tileCells);
+  }
 }
 
 /** Depth units that a face passes: rounded with the sub-step's offset, alike in both directions. */
