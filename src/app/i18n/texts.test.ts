@@ -19,8 +19,18 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const calls =
   /\b(?:error|warning|refuse|count|add|issue|problem|bad)\(\s*(?:[A-Za-z.]+,\s*)?'([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
 const codes = /\bcode: '([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
+/** Wherever they stand: codes of these are also chosen between two or handed on. */
+const anywhere = /'((?:import|package)\.[A-Za-z0-9]+)'/gu;
+/** `package.<rule>`: the rule of a column that is broken. */
+const rules = /\bis: '([a-z]+)'/gu;
+const layout = readFileSync(join(root, 'city', 'package', 'layout.ts'), 'utf8');
 const found = [
-  ...new Set(sources.flatMap((text) => [...text.matchAll(calls), ...text.matchAll(codes)].map((m) => m[1]!))),
+  ...new Set([
+    ...sources.flatMap((text) =>
+      [calls, codes, anywhere].flatMap((pattern) => [...text.matchAll(pattern)].map((m) => m[1]!)),
+    ),
+    ...[...layout.matchAll(rules)].map((m) => `package.${m[1]!}`),
+  ]),
 ].sort();
 
 const hasBoth = (key: string): boolean => key in en && key in zh;
@@ -30,6 +40,8 @@ describe('codes of issues and refusals', () => {
     expect(found.length).toBeGreaterThan(120);
     expect(found).toContain('order.notYours');
     expect(found).toContain('import.cropped');
+    expect(found).toContain('import.selfCrossing');
+    expect(found).toContain('package.range');
   });
 
   it('have a text each', () => {
