@@ -22,7 +22,7 @@ import {
 const xml = tinyOsm(crossroads);
 const gzip = gzipSync(xml);
 const pbf = pbfOf(tinyBlock(crossroads));
-const bomb = (): Uint8Array => gzipSync(filled(64 * mib, ' '));
+const bomb = (): Uint8Array => gzipSync(filled(16 * mib, ' '));
 
 export const osmCases: HostileCase[] = [
   ['random bytes', () => randomBytes(3000), refused('import.unknownFormat')],
