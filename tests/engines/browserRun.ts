@@ -5,22 +5,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EngineName, launchOf } from './launch.ts';
 import type { PageServer } from './server.ts';
-import type { EngineReport, Stage } from './types.ts';
+import type { EngineReport, JobSet } from './types.ts';
 
 const starts = 3;
 /** Until the jobs run; WebKit was once seen to hang before that, in some fifty starts on a busy machine. */
 const loadTimeoutMs = 40_000;
 
-/** `timeoutMs` is for the jobs alone. Throws with what the browser said when no start led to a report. */
-export async function runInBrowser(
-  engine: EngineName,
-  server: PageServer,
-  timeoutMs: number,
-  say: (line: string) => void,
-): Promise<EngineReport> {
+/** A job that took this long gets a line. */
+const longJobS = 5;
+
+export interface BrowserRun {
+  engine: EngineName;
+  server: PageServer;
+  set: JobSet;
+  /** Patience with one job: it begins anew with each that is done. */
+  timeoutMs: number;
+  say(line: string): void;
+}
+
+/** Throws with what the browser said when no start led to a report. */
+export async function runInBrowser(run: BrowserRun): Promise<EngineReport> {
+  const { engine, say } = run;
   let why = '';
   for (let start = 1; start <= starts; start += 1) {
-    const outcome = await startOnce(engine, server, `${engine}-${start}-${process.pid}`, timeoutMs);
+    const outcome = await startOnce(run, `${engine}-${start}-${process.pid}`);
     if (typeof outcome !== 'string') return outcome;
     why = outcome;
     say(`${engine}: start ${start} of ${starts} failed: ${why.split('\n')[0]}`);
@@ -30,13 +38,11 @@ export async function runInBrowser(
 
 /** The report, or why there is none. */
 async function startOnce(
-  engine: EngineName,
-  server: PageServer,
+  { engine, server, set, timeoutMs, say }: BrowserRun,
   key: string,
-  timeoutMs: number,
 ): Promise<EngineReport | string> {
   const profile = mkdtempSync(join(tmpdir(), `sandtable-${engine}-`));
-  const { command, parameters, environment } = launchOf(engine, profile, server.address(key));
+  const { command, parameters, environment } = launchOf(engine, profile, server.address(key, set));
   // A group of its own, so that the browser's helper processes end with it.
   const child = spawn(command, parameters, {
     detached: true,
@@ -49,7 +55,7 @@ async function startOnce(
   let timer: NodeJS.Timeout | undefined;
   try {
     return await new Promise<EngineReport | string>((resolve) => {
-      let stage: Stage | 'started' = 'started';
+      let stage = 'started';
       const fail = (why: string): void => resolve(`${why}, ${stage}\n${tail()}`);
       const patience = (ms: number): void => {
         clearTimeout(timer);
@@ -58,8 +64,13 @@ async function startOnce(
       patience(loadTimeoutMs);
       server.expect(key, {
         reached(next) {
-          stage = next;
-          if (stage === 'running') patience(timeoutMs);
+          if (typeof next === 'string') stage = next;
+          else {
+            stage = `after ${next.place}: ${next.done}`;
+            if (next.seconds >= longJobS)
+              say(`  ${engine} ${next.place}: ${next.done} ${next.seconds.toFixed(1)} s`);
+          }
+          if (next !== 'asked for') patience(timeoutMs);
         },
         reported: resolve,
       });

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 import { isolationHeaders } from '../../scripts/lib/headers.ts';
 import { enginesPageFolder } from '../../scripts/lib/project.ts';
-import type { EngineReport, Stage } from './types.ts';
+import type { EngineReport, JobSet, Stage } from './types.ts';
 
 export interface PageServer {
-  /** The page's address for one start of one engine. */
-  address(key: string): string;
+  /** The page's address for one start of one engine and a set of jobs. */
+  address(key: string, set: JobSet): string;
   /** Waits for an engine: `reached` is called with each stage its page gets to, `reported` once, with its report. */
   expect(key: string, engine: Expected): void;
   close(): void;
@@ -39,7 +39,7 @@ export async function startPageServer(): Promise<PageServer> {
     }
     void bodyOf(request).then((body) => {
       response.writeHead(204, isolationHeaders).end();
-      if (url.pathname === '/running') expected.get(key)?.reached('running');
+      if (url.pathname === '/stage') expected.get(key)?.reached(JSON.parse(body) as Stage);
       else take(key, JSON.parse(body) as EngineReport);
     });
   });
@@ -50,7 +50,7 @@ export async function startPageServer(): Promise<PageServer> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
-    address: (key) => `http://localhost:${port}/?key=${key}`,
+    address: (key, set) => `http://localhost:${port}/?key=${key}&set=${set}`,
     expect: (key, engine) => expected.set(key, engine),
     close() {
       server.close();

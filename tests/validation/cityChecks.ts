@@ -1,4 +1,4 @@
-import { cellAt, facilityKind, landCover, roadFlag, type City } from '../../src/city/model.ts';
+import { cellAt, landCover, roadFlag, type City } from '../../src/city/model.ts';
 
 /** What must hold for any generated city; each check returns the rows that break it. */
 export function residentsBelow(city: City, cm: number): number {
@@ -9,12 +9,12 @@ export function residentsBelow(city: City, cm: number): number {
   return below / city.households.count;
 }
 
-/** Nodes that cars can reach from `start` (or that can reach it, with `back`). */
-export function reachable(city: City, start: number, back: boolean): Uint8Array {
+/** Nodes that cars can reach from any of `starts` (or that can reach one of them, with `back`). */
+export function reachable(city: City, starts: readonly number[], back: boolean): Uint8Array {
   const { links } = city;
   const seen = new Uint8Array(city.nodes.count);
-  const stack = [start];
-  seen[start] = 1;
+  const stack = [...starts];
+  for (const start of starts) seen[start] = 1;
   while (stack.length > 0) {
     const node = stack.pop()!;
     const [first, last] = back
@@ -33,32 +33,20 @@ export function reachable(city: City, start: number, back: boolean): Uint8Array 
 
 /** Nodes with a street for cars outside the one part in which cars get from everywhere to everywhere. */
 export function unconnectedNodes(city: City): number[] {
-  const out = reachable(city, 0, false);
-  const back = reachable(city, 0, true);
+  const out = reachable(city, [0], false);
+  const back = reachable(city, [0], true);
   const { links } = city;
   const driven = new Uint8Array(city.nodes.count);
   for (let l = 0; l < links.count; l += 1) if (links.capacityVph[l]! > 0) driven[links.from[l]!] = 1;
   return [...out.keys()].filter((n) => driven[n] && (!out[n] || !back[n]));
 }
 
-/** Homes from which some kind of facility with a building cannot be reached by road. */
+/** Homes from which some kind of facility that the city has cannot be reached by road. */
 export function homesCutOff(city: City): number[] {
   const bad = new Set<number>();
-  const kinds = [
-    facilityKind.shelter,
-    facilityKind.hospital,
-    facilityKind.school,
-    facilityKind.pumpDepot,
-    facilityKind.policeStation,
-  ];
-  for (const kind of kinds) {
-    const seen = new Uint8Array(city.nodes.count);
-    for (let f = 0; f < city.facilities.count; f += 1) {
-      if (city.facilities.kind[f] !== kind) continue;
-      reachable(city, city.facilities.node[f]!, true).forEach((yes, n) => {
-        if (yes) seen[n] = 1;
-      });
-    }
+  for (const kind of new Set(city.facilities.kind)) {
+    const doors = [...city.facilities.node].filter((_, f) => city.facilities.kind[f] === kind);
+    const seen = reachable(city, doors, true);
     for (const b of city.households.building) if (!seen[city.buildings.node[b]!]) bad.add(b);
   }
   return [...bad];

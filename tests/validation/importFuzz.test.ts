@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/contract/issue.ts';
 import { importOsm } from '../../src/city/import/index.ts';
 import { crossroads, tinyOsm } from '../../src/city/import/tiny-osm.ts';
+import { zlibBlob } from '../../src/city/import/tiny-pbf.ts';
 import { describeReference } from '../support/reference.ts';
 
 const slowestMs = 4000;
@@ -98,8 +99,8 @@ describe('bombs', () => {
 
   it('of PBF are refused whether they own up to their size or lie', () => {
     const packed = zlibSync(spaces.subarray(0, 48 * 1024 * 1024), { level: 6 });
-    expect(outcome(pbfWith(packed, 48 * 1024 * 1024))).toBe('import.bomb');
-    expect(outcome(pbfWith(packed, 1000))).toBe('import.inflateSize');
+    expect(outcome(zlibBlob('OSMHeader', packed, 48 * 1024 * 1024))).toBe('import.bomb');
+    expect(outcome(zlibBlob('OSMHeader', packed, 1000))).toBe('import.inflateSize');
   });
 
   it('of nested and endless XML are refused', () => {
@@ -109,21 +110,3 @@ describe('bombs', () => {
     expect(outcome(text(`<osm>${'&a;'.repeat(1000)}</osm>`))).toBe('import.xmlSyntax');
   });
 });
-
-/** A PBF file whose first blob holds the given zlib stream and claims the given size. */
-function pbfWith(packed: Uint8Array, rawSize: number): Uint8Array {
-  const varint = (value: number): number[] =>
-    value < 128 ? [value] : [(value % 128) | 128, ...varint(Math.floor(value / 128))];
-  const head = [0x10, ...varint(rawSize), 0x1a, ...varint(packed.length)];
-  const type = [
-    0x0a,
-    9,
-    ...new TextEncoder().encode('OSMHeader'),
-    0x18,
-    ...varint(head.length + packed.length),
-  ];
-  const file = new Uint8Array(4 + type.length + head.length + packed.length);
-  file.set([0, 0, 0, type.length, ...type, ...head]);
-  file.set(packed, 4 + type.length + head.length);
-  return file;
-}

@@ -13,14 +13,25 @@ const root = join(import.meta.dirname, '..', '..');
 /** Sources whose codes reach the screen: everything but the command line's own, names of columns, and the tests. */
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.tsx?$/u.test(path) && !/\.test\.tsx?$|^headless|\/i18n\/|inferred\.ts$/u.test(path))
-  .map((path) => readFileSync(join(root, path), 'utf8'));
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
 
 /** `error('a.b'`, `warnings.count('a.b'`, `issue(document, 'a.b'`, `code: 'a.b'`, … */
 const calls =
   /\b(?:error|warning|refuse|count|add|issue|problem|bad)\(\s*(?:[A-Za-z.]+,\s*)?'([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
 const codes = /\bcode: '([a-z][A-Za-z]*\.[A-Za-z0-9]+)'/gu;
+/** Wherever they stand in `city`: codes of these are also chosen between two or handed on. */
+const anywhere = /'((?:import|package|local)\.[A-Za-z0-9]+)'/gu;
+/** `package.<rule>`: the rule of a column that is broken. */
+const rules = /\bis: '([a-z]+)'/gu;
+const layout = readFileSync(join(root, 'city', 'package', 'layout.ts'), 'utf8');
+const matches = (text: string, ...patterns: readonly RegExp[]): string[] =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((m) => m[1]!));
 const found = [
-  ...new Set(sources.flatMap((text) => [...text.matchAll(calls), ...text.matchAll(codes)].map((m) => m[1]!))),
+  ...new Set([
+    ...sources.flatMap(({ text }) => matches(text, calls, codes)),
+    ...sources.filter(({ path }) => /^city\b/u.test(path)).flatMap(({ text }) => matches(text, anywhere)),
+    ...matches(layout, rules).map((rule) => `package.${rule}`),
+  ]),
 ].sort();
 
 const hasBoth = (key: string): boolean => key in en && key in zh;
@@ -30,6 +41,9 @@ describe('codes of issues and refusals', () => {
     expect(found.length).toBeGreaterThan(120);
     expect(found).toContain('order.notYours');
     expect(found).toContain('import.cropped');
+    expect(found).toContain('import.selfCrossing');
+    expect(found).toContain('package.range');
+    expect(found).toContain('local.tooManyRows');
   });
 
   it('have a text each', () => {
@@ -53,7 +67,7 @@ describe('words of the contract', () => {
   });
 
   it('measures', () => {
-    const keys = sources.flatMap((text) => [
+    const keys = sources.flatMap(({ text }) => [
       ...[...text.matchAll(/\bvalue\(\s*'([a-z][A-Za-z.]+)',/gu)].map((m) => m[1]!),
       ...[...text.matchAll(/\bkey: '(seat\.[A-Za-z]+)'/gu)].map((m) => m[1]!),
     ]);

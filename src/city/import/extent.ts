@@ -56,7 +56,7 @@ export function chooseExtent(data: OsmData, file: string, warnings: Warnings): E
   const halfX = (cols / 2) * cellCm;
   const halfY = (gridRows / 2) * cellCm;
   return {
-    projection: projectionAt(data, centreLon({ rough, box }), centreLat({ rough, box })),
+    projection: projectionAt(data, rounded(centreLon({ rough, box })), rounded(centreLat({ rough, box }))),
     box: { x0: -halfX, y0: -halfY, x1: halfX, y1: halfY },
     cellCm,
     cols,
@@ -82,6 +82,12 @@ function statedExtent(data: OsmData, { projection, boundsCm, cellCm }: StatedFra
 
 const projectionAt = (data: OsmData, x: number, y: number): Projection =>
   data.metric ? createMetric(x, y) : createProjection(x, y);
+
+/**
+ * To 10⁻⁹: a tenth of a millimetre in degrees. Projections of the source differ between engines in the last bits, and the
+ * centre is part of what identifies a city.
+ */
+const rounded = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 interface Rough {
   rough: Projection;

@@ -43,9 +43,5 @@ export const importLimits = {
   triangles: 8_000_000,
   /** Ear clipping is quadratic at worst. */
   surfacePoints: 20_000,
-  tableBytes: 32 * 1024 * 1024,
-  tableRows: 100_000,
-  tableColumns: 200,
-  cellCharacters: 4000,
   warnings: 200,
 } as const;

@@ -6,29 +6,16 @@ import { createWarnings } from './issues.ts';
 import type { OsmData } from './osm-data.ts';
 import { isPbf, parsePbf } from './pbf.ts';
 import { Wire, WireError } from './pbf-wire.ts';
-
-/** Writers of the wire format, as the specification gives it. */
-const varint = (value: bigint): number[] => {
-  const out: number[] = [];
-  let rest = BigInt.asUintN(64, value);
-  for (; rest > 127n; rest >>= 7n) out.push(Number(rest & 127n) | 128);
-  return [...out, Number(rest)];
-};
-const zigzag = (value: bigint): number[] => varint((value << 1n) ^ (value >> 63n));
-const bytes = (field: number, data: number[]): number[] => [
-  ...varint(BigInt(field * 8 + 2)),
-  ...varint(BigInt(data.length)),
-  ...data,
-];
-const number = (field: number, data: number[]): number[] => [...varint(BigInt(field * 8)), ...data];
-const ascii = (text: string): number[] => [...new TextEncoder().encode(text)];
-
-function blob(type: string, block: number[]): Uint8Array {
-  const data = bytes(1, block);
-  const header = [...bytes(1, ascii(type)), ...number(3, varint(BigInt(data.length)))];
-  return Uint8Array.from([0, 0, 0, header.length, ...header, ...data]);
-}
-const header = (feature: string): Uint8Array => blob('OSMHeader', bytes(4, ascii(feature)));
+import {
+  ascii,
+  bytesField as bytes,
+  numberField as number,
+  pbfBlob,
+  pbfHeader as header,
+  rawBlob as blob,
+  varint,
+  zigzag,
+} from './tiny-pbf.ts';
 
 function parse(file: Uint8Array): OsmData {
   const warnings = createWarnings('a');
@@ -116,10 +103,7 @@ describe('PBF', () => {
       'import.pbfBlobType',
     );
     const zstd = bytes(7, [1, 2, 3]);
-    const head = [...bytes(1, ascii('OSMHeader')), ...number(3, [zstd.length])];
-    expect(codeOf(() => parse(Uint8Array.from([0, 0, 0, head.length, ...head, ...zstd])))).toBe(
-      'import.pbfCompression',
-    );
+    expect(codeOf(() => parse(pbfBlob('OSMHeader', zstd)))).toBe('import.pbfCompression');
     const outside = [
       ...strings,
       ...bytes(2, bytes(3, [...number(1, [1]), ...bytes(2, [77]), ...bytes(3, [1])])),

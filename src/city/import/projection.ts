@@ -1,3 +1,5 @@
+import { cos, sin } from '../../kernel/math.ts';
+
 /**
  * Local equirectangular projection about a centre, with the radii of curvature of WGS84 there (meridian M, prime
  * vertical N). Within 5 km of the centre its scale is true to about 10⁻³ in latitude 60° and better below.
@@ -18,9 +20,9 @@ const flattening = 1 / 298.257223563;
 export function createProjection(lonDeg: number, latDeg: number): Projection {
   const e2 = flattening * (2 - flattening);
   const phi = (latDeg * Math.PI) / 180;
-  const w2 = 1 - e2 * Math.sin(phi) * Math.sin(phi);
+  const w2 = 1 - e2 * sin(phi) * sin(phi);
   const meridianM = (semiMajorM * (1 - e2)) / (w2 * Math.sqrt(w2));
-  const parallelM = (semiMajorM / Math.sqrt(w2)) * Math.cos(phi);
+  const parallelM = (semiMajorM / Math.sqrt(w2)) * cos(phi);
   const xPerDeg = (parallelM * Math.PI * 100) / 180;
   const yPerDeg = (meridianM * Math.PI * 100) / 180;
   return {

@@ -116,6 +116,8 @@ function rowsOf(text: string, delimiter: string, file: string): SheetRow[] {
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
     at++;
     line++;
+    if (line > sheetLimits.lines)
+      refuseSheet('local.tooManyRows', { limit: sheetLimits.lines }, file, sheetLimits.lines);
     endRow();
     started = line;
   }

@@ -19,6 +19,8 @@ export interface SheetRow {
 export const sheetLimits = {
   bytes: 32 * 1024 * 1024,
   rows: 100_000,
+  /** Empty ones too: as many as Excel has. */
+  lines: 1_048_576,
   columns: 200,
   cellCharacters: 4000,
   /** Findings of one file that are listed. */

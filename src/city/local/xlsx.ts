@@ -1,12 +1,15 @@
 /** Tables of Excel workbooks (ECMA-376, SpreadsheetML): values of cells as text. Formulas count by their stored result. */
 import { SaxesParser } from 'saxes';
 import { InputError } from '../../contract/issue.ts';
+import { refuse } from '../import/issues.ts';
 import { zipEntries } from '../import/zip.ts';
 import type { ZipEntry } from '../import/zip.ts';
 import { refuseSheet, sheetLimits } from './sheet.ts';
 import type { Sheet, SheetRow } from './sheet.ts';
 
 const partBytes = 64 * 1024 * 1024;
+/** Of all parts that are read, each time they are: many sheets may name one part. */
+const unpackedBytes = 96 * 1024 * 1024;
 const mostStrings = 1_000_000;
 const mostSheets = 40;
 const mostDepth = 32;
@@ -19,7 +22,7 @@ export function isXlsx(bytes: Uint8Array): boolean {
 export function readXlsx(bytes: Uint8Array, file: string): Sheet[] {
   if (bytes.length > sheetLimits.bytes)
     refuseSheet('local.tooLarge', { bytes: bytes.length, limit: sheetLimits.bytes }, file);
-  const parts = new Map(zipEntries(bytes, partBytes, file).map((entry) => [entry.name, entry]));
+  const parts = new Map(bounded(zipEntries(bytes, partBytes, file), bytes, file));
   const part = (name: string): ZipEntry =>
     parts.get(name) ?? refuseSheet('local.xlsxPart', { part: name, expected: '.xlsx' }, file);
   const targets = new Map<string, string>();
@@ -45,6 +48,19 @@ export function readXlsx(bytes: Uint8Array, file: string): Sheet[] {
   return listed
     .map(({ name, part: target }) => ({ file, name, rows: rowsOf(part(target), shared, file) }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** Entries by name, which together give no more than `unpackedBytes`. */
+function bounded(entries: readonly ZipEntry[], from: Uint8Array, file: string): [string, ZipEntry][] {
+  let total = 0;
+  const read = (entry: ZipEntry): Uint8Array => {
+    const bytes = entry.bytes();
+    total += bytes.length;
+    if (total > unpackedBytes)
+      refuse('import.bomb', { inflatedBytes: total, fileBytes: from.length, limit: unpackedBytes }, file);
+    return bytes;
+  };
+  return entries.map((entry) => [entry.name, { name: entry.name, bytes: () => read(entry) }]);
 }
 
 interface Handlers {
@@ -88,7 +104,7 @@ function rowsOf(entry: ZipEntry, shared: readonly string[], file: string): Sheet
       inside = name;
       if (name === 'row') {
         const line = Number(attributes['r'] ?? row.line + 1);
-        if (!Number.isInteger(line) || line < 1 || line > 1_048_576)
+        if (!Number.isInteger(line) || line < 1 || line > sheetLimits.lines)
           refuseSheet('local.xlsxCell', { row: line }, file);
         row = { line, cells: [] };
         column = 0;

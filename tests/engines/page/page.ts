@@ -1,8 +1,10 @@
 /** Runs the jobs in the page and in a module worker, side by side, and sends their hashes to the server of the page. */
 import { runJobs } from '../jobs.ts';
-import type { EngineReport, JobHashes } from '../types.ts';
+import type { EngineReport, JobHashes, JobSet, Stage, WorkerMessage } from '../types.ts';
 import { fetchKernels } from './fetchKernels.ts';
 
+const address = new URLSearchParams(location.search);
+const set: JobSet = address.get('set') === 'full' ? 'full' : 'short';
 await send(await report());
 
 async function report(): Promise<EngineReport> {
@@ -10,9 +12,12 @@ async function report(): Promise<EngineReport> {
   const startedAtMs = performance.now();
   try {
     const worker = await startWorker();
-    await fetch(`/running${location.search}`, { method: 'POST' });
+    await reached('running');
     const fromWorker = worker.run();
-    const page = await runJobs(await fetchKernels());
+    // Waiting lets the message out, and the worker's in, before the next job keeps this thread.
+    const page = await runJobs(set, await fetchKernels(), (done, seconds) =>
+      reached({ place: 'page', done, seconds }),
+    );
     const seconds = (): number => (performance.now() - startedAtMs) / 1000;
     return {
       ok: true,
@@ -31,21 +36,30 @@ async function report(): Promise<EngineReport> {
 /** Resolves once the worker is up: some engines load its script on the thread that the page's jobs then keep busy. */
 async function startWorker(): Promise<{ run(): Promise<JobHashes> }> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
-  const next = (): Promise<unknown> =>
+  const next = (): Promise<WorkerMessage> =>
     new Promise((resolve, reject) => {
-      worker.onmessage = ({ data }: MessageEvent<unknown>) => resolve(data);
+      worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+        if (typeof data === 'object' && 'done' in data) void reached({ place: 'worker', ...data });
+        else resolve(data);
+      };
       worker.onerror = (event) => reject(new Error(`worker: ${event.message}`));
     });
   await next();
   return {
     async run() {
       const answer = next();
-      worker.postMessage('run');
-      const message = (await answer) as { hashes: JobHashes } | { error: string };
-      if ('error' in message) throw new Error(`worker: ${message.error}`);
-      return message.hashes;
+      worker.postMessage(set);
+      const message = await answer;
+      if (typeof message === 'object' && 'hashes' in message) return message.hashes;
+      throw new Error(
+        `worker: ${typeof message === 'object' && 'error' in message ? message.error : 'confused'}`,
+      );
     },
   };
+}
+
+async function reached(stage: Stage): Promise<void> {
+  await fetch(`/stage${location.search}`, { method: 'POST', body: JSON.stringify(stage) });
 }
 
 async function send(body: EngineReport): Promise<void> {
