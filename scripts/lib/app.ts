@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildOnce, contentHash, filesBelow } from './files.ts';
-import { ensureCities } from './cities.ts';
+import { ensureShipped } from './shipped.ts';
 import { ensureKernels } from './kernels.ts';
 import { appFolder, inProject, kernelsFolder, projectRoot } from './project.ts';
 
@@ -20,7 +20,7 @@ const inputs = [
 /** Builds kernels and app where they are not fresh; true where the app was built. */
 export async function ensureApp(): Promise<boolean> {
   await ensureKernels();
-  await ensureCities();
+  await ensureShipped();
   if (!existsSync(inProject('index.html'))) throw new Error('There is no index.html to build the app from');
   const sources = filesBelow(
     [...inputs.map((path) => inProject(path)), kernelsFolder],

@@ -1,6 +1,5 @@
-/** The shipped scenarios: their folders travel with the app as text. */
+/** The shipped scenarios: their texts travel with the app, checked when it was built. */
 import type { Documents } from '../contract/documents.ts';
-import { loadScenario } from '../scenario/load.ts';
 
 export interface ShippedScenario {
   folder: string;
@@ -8,31 +7,20 @@ export interface ShippedScenario {
   documents: Documents;
 }
 
-const texts = import.meta.glob<string>('../../scenarios/*/*.yaml', {
-  query: '?raw',
+const built = import.meta.glob<Omit<ShippedScenario, 'folder'>>('../../build/scenarios/*.json', {
   import: 'default',
   eager: true,
 });
 
-let loaded: ShippedScenario[] | null = null;
-
 /** In the order of their folders. */
-export function shippedScenarios(): ShippedScenario[] {
-  if (loaded !== null) return loaded;
-  const folders = new Map<string, Record<string, string>>();
-  for (const path of Object.keys(texts).sort()) {
-    const [folder = '', file = ''] = path.split('/').slice(-2);
-    const files = folders.get(folder) ?? {};
-    files[file] = texts[path]!;
-    folders.set(folder, files);
-  }
-  loaded = [...folders].flatMap(([folder, files]) => {
-    const { documents } = loadScenario(files);
-    return documents === null ? [] : [{ folder, files, documents }];
-  });
-  return loaded;
+const shipped: readonly ShippedScenario[] = Object.keys(built)
+  .sort()
+  .map((path) => ({ folder: path.split('/').at(-1)!.replace('.json', ''), ...built[path]! }));
+
+export function shippedScenarios(): readonly ShippedScenario[] {
+  return shipped;
 }
 
 export function scenarioById(id: string): ShippedScenario | null {
-  return shippedScenarios().find(({ documents }) => documents.scenario.id === id) ?? null;
+  return shipped.find(({ documents }) => documents.scenario.id === id) ?? null;
 }

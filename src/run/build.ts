@@ -1,7 +1,7 @@
 /** Puts a run together: texts → documents, a city, compiled kernels → an engine at time 0. */
 import { generateCity } from '../city/generate/index.ts';
 import type { City } from '../city/model.ts';
-import { cityHash, decodeCity, packageHash } from '../city/package/index.ts';
+import { cityHash, decodePackage } from '../city/package/index.ts';
 import type { Documents } from '../contract/documents.ts';
 import type { DrillStart } from '../contract/drill.ts';
 import type { EngineApi } from '../contract/engine.ts';
@@ -55,8 +55,8 @@ export function buildRun({
 }: RunStart): Run {
   const { documents, issues, locate } = loadScenario(files);
   if (documents === null) throw new InputError(issues);
-  const city = cityBytes === undefined ? scenarioCity(documents) : decodeCity(cityBytes, cityFile);
-  const hash = cityBytes === undefined ? cityHash(city) : packageHash(cityBytes, cityFile);
+  const { city, hash } =
+    cityBytes === undefined ? hashed(scenarioCity(documents)) : decodePackage(cityBytes, cityFile);
   try {
     const options = { city, cityHash: hash, documents, kernels, orders, checkpoints };
     const engine = createEngine({ ...options, seed: seed ?? documents.scenario.seed });
@@ -71,6 +71,10 @@ export function buildRun({
 export function scenarioCity({ scenario }: Pick<Documents, 'scenario'>): City {
   const { preset, size, seed } = scenario.city;
   return generateCity({ preset, seed, sizeM: size });
+}
+
+function hashed(city: City): { city: City; hash: string } {
+  return { city, hash: cityHash(city) };
 }
 
 function compiled(bytes: ArrayBuffer | null): WebAssembly.Module | null {

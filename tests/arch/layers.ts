@@ -77,7 +77,7 @@ export const layers: readonly Layer[] = [
   },
   {
     path: 'src/app',
-    layers: ['src/contract', 'src/drill', 'src/study', 'src/host', 'src/scene', 'src/scenario'],
+    layers: ['src/contract', 'src/drill', 'src/study', 'src/host', 'src/scene'],
     packages: [
       ...react,
       '@mantine/*',

@@ -46,6 +46,16 @@ export function cityHash(city: City): string {
  */
 export function decodeCity(bytes: Uint8Array, file = '', isHashed = false): City {
   const { header, body } = isHashed ? parts(bytes, file) : open(bytes, file);
+  return cityOf(header, body, file);
+}
+
+/** As `decodeCity`, with the hash that the file states and that was found right. */
+export function decodePackage(bytes: Uint8Array, file = ''): { city: City; hash: string } {
+  const { header, body, digest } = open(bytes, file);
+  return { city: cityOf(header, body, file), hash: hex(digest) };
+}
+
+function cityOf(header: Uint8Array, body: Uint8Array, file: string): City {
   const parsed = readHeader(header, body.length, file);
   const city = assemble(parsed, body, file);
   const issues = validateCity(city, file);
