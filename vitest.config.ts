@@ -12,15 +12,24 @@ interface Kind {
   setup: 'kernels' | 'engines' | 'browser';
   /** One file at a time, in processes of their own: what starts browsers and measures. */
   alone?: boolean;
+  /** Files share what they import: for short tests, reading the modules anew would be half of the time. */
+  shared?: boolean;
 }
 
 const kinds: Record<string, Kind> = {
-  arch: { include: ['tests/arch/**/*.test.ts'], timeoutMs: minute, group: 0, setup: 'kernels' },
+  arch: {
+    include: ['tests/arch/**/*.test.ts'],
+    timeoutMs: minute,
+    group: 0,
+    setup: 'kernels',
+    shared: true,
+  },
   unit: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts', 'scripts/**/*.test.ts'],
     timeoutMs: 20_000,
     group: 0,
     setup: 'kernels',
+    shared: true,
   },
   property: { include: ['tests/property/**/*.test.ts'], timeoutMs: 4 * minute, group: 1, setup: 'kernels' },
   validation: {
@@ -66,7 +75,7 @@ export default defineConfig({
 
 function project(
   name: string,
-  { include, timeoutMs, group, setup, alone = false }: Kind,
+  { include, timeoutMs, group, setup, alone = false, shared = false }: Kind,
 ): TestProjectConfiguration {
   return {
     extends: true,
@@ -79,6 +88,7 @@ function project(
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
       pool: alone ? 'forks' : 'threads',
+      isolate: !shared,
       fileParallelism: !alone,
       sequence: { groupOrder: group },
     },
