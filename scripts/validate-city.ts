@@ -61,7 +61,9 @@ const text = `# Generated cities beside real ones
 
 Written by \`npm run validate:city\`. Real: © OpenStreetMap contributors, ODbL 1.0, imported like any extract; what a source does not say
 (residents, households) is inferred by the same code for both. Generated: ${sizeM / 1000} km, lowest to highest of the seeds. Figures are explained in \`src/city/measure\`:
-built-up land is squares of 250 m of which roofs cover at least 4 %; streets are ways for cars down to residential streets.
+built-up land is squares of 250 m of which roofs cover at least 4 %; streets are ways for cars down to residential streets. How large the
+built-up land is says nothing about its form (the extracts are cut-outs of a few km², the side of a generated city is the user's choice), so it is
+not compared; everything that depends on size is given per km² of it.
 
 | ${header.join(' | ')} |
 |${header.map(() => '---').join('|')}|

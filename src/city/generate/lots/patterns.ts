@@ -1,4 +1,5 @@
 import { direction, distance, lerp, type Line, type Point } from '../plane.ts';
+import { isEndOfLane } from '../streets/faces.ts';
 import type { Block } from './blocks.ts';
 import type { Placer, Rect } from './placer.ts';
 import type { Stream as Dice } from '../../../kernel/random.ts';
@@ -105,7 +106,7 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
 
 /** The direction of the block's longest side, or east–west if that side runs more than 35° off it. */
 export function southAxis(block: Block): Point {
-  const d = longestSide(block.ring);
+  const d = longestSide(block.outline);
   const east = d.x < 0 ? { x: -d.x, y: -d.y } : d;
   if (Math.abs(east.y) < 0.57) return east;
   const turned = { x: Math.abs(d.y), y: d.y > 0 ? -d.x : d.x };
@@ -135,7 +136,8 @@ function sidesOf(block: Block, clearM: readonly number[]): { line: Point[]; clea
     const i = (first + k) % n;
     const next = block.ring[(i + 1) % n]!;
     const last = sides[sides.length - 1];
-    if (last !== undefined && k > 0 && block.side[i] === block.side[(i + n - 1) % n]) last.line.push(next);
+    const on = k > 0 && block.side[i] === block.side[(i + n - 1) % n] && !isEndOfLane(block.ring, i);
+    if (last !== undefined && on) last.line.push(next);
     else sides.push({ line: [block.ring[i]!, next], clear: clearM[i]! });
   }
   return sides;

@@ -2,7 +2,17 @@ import { roadKind } from '../../model.ts';
 import { resampled } from '../curve.ts';
 import { edgeInsetM } from '../land/domain.ts';
 import type { Plan, Trunk } from '../plan.ts';
-import { direction, distance, lerp, nearestOn, quantised, type Line, type Point } from '../plane.ts';
+import {
+  boundsOf,
+  direction,
+  distance,
+  lerp,
+  nearestOn,
+  quantised,
+  type Box,
+  type Line,
+  type Point,
+} from '../plane.ts';
 import { clipped } from './frame.ts';
 import { SegmentBins } from './index2d.ts';
 import { deckM, streetCutM } from './profile.ts';
@@ -109,7 +119,7 @@ function build(line: Point[], trunk: Trunk, street: number, site: Site): void {
   stops.sort((p, q) => p.at - q.at);
   const push = (from: Stop, to: Stop, points: Point[], zM: number[]): void => {
     roads.push({
-      edge: { a: from.node, b: to.node, points, kind: trunk.kind, street, form: 'elevated' },
+      edge: { a: from.node, b: to.node, points, kind: trunk.kind, street, form: 'elevated', narrow: false },
       oneWay: false,
       trunk,
       zM,
@@ -183,10 +193,13 @@ function streetBelow(line: Line, wish: Point, { edges }: Site): { edge: number; 
   const bins = new SegmentBins(60);
   const [from, to] = [Math.max(0, middle - 16), Math.min(line.length - 1, middle + 16)];
   bins.add(line.slice(from, to + 1), 0);
+  const box = grown(boundsOf(line.slice(from, to + 1)), 60);
   edges.forEach((edge, e) => {
     if (edge.kind === edgeOfModel || edge.form !== 'ground' || edge.kind > roadKind.residential) return;
     for (let i = 0; i + 1 < edge.points.length; i += 1) {
-      const [a, b] = [edge.points[i]!, edge.points[i + 1]!];
+      const a = edge.points[i]!;
+      const b = edge.points[i + 1]!;
+      if (!touches(box, a, b)) continue;
       for (const id of bins.around(a.x, a.y, b.x, b.y)) {
         const k = from + bins.at[id]!;
         const [c, d] = [line[k]!, line[k + 1]!];
@@ -236,9 +249,11 @@ function sideNode(site: Site, line: Line, at: number, side: number): number | nu
   const along = direction(line[at - 1]!, line[at + 1]!);
   const middle = lerp(line[at]!, line[at + 1]!, 0.5);
   const place = { x: middle.x - along.y * side * asideM, y: middle.y + along.x * side * asideM };
+  const box = grown(boundsOf([place]), 15);
   let best: { e: number; d: number; point: Point; index: number } | null = null;
   edges.forEach((edge, e) => {
     if (edge.kind === edgeOfModel || edge.form !== 'ground' || edge.kind > roadKind.residential) return;
+    if (!edge.points.some((p, i) => i > 0 && touches(box, edge.points[i - 1]!, p))) return;
     const near = nearestOn(edge.points, place);
     if (near.distance > 15 || (best !== null && near.distance >= best.d)) return;
     const across = (near.point.x - middle.x) * -along.y * side + (near.point.y - middle.y) * along.x * side;
@@ -254,6 +269,20 @@ function sideNode(site: Site, line: Line, at: number, side: number): number | nu
   edges[e] = { ...edge, b: node, points: [...edge.points.slice(0, index + 1), p] };
   edges.push({ ...edge, a: node, points: [p, ...edge.points.slice(index + 1)] });
   return node;
+}
+
+function grown({ x0, y0, x1, y1 }: Box, byM: number): Box {
+  return { x0: x0 - byM, y0: y0 - byM, x1: x1 + byM, y1: y1 + byM };
+}
+
+/** Whether the box round a segment meets another box. */
+function touches(box: Box, a: Point, b: Point): boolean {
+  return (
+    Math.min(a.x, b.x) <= box.x1 &&
+    Math.max(a.x, b.x) >= box.x0 &&
+    Math.min(a.y, b.y) <= box.y1 &&
+    Math.max(a.y, b.y) >= box.y0
+  );
 }
 
 interface Diamond {
@@ -289,7 +318,15 @@ function ramps(
       const t = k / (points.length - 1);
       return top + (foot - top) * t;
     });
-    const edge: Edge = { a: stop.node, b: ground, points, kind: roadKind.tertiary, street, form: 'ramp' };
+    const edge: Edge = {
+      a: stop.node,
+      b: ground,
+      points,
+      kind: roadKind.tertiary,
+      street,
+      form: 'ramp',
+      narrow: false,
+    };
     const turned: Edge = { ...edge, a: edge.b, b: edge.a, points: [...points].reverse() };
     site.roads.push({ edge: off ? edge : turned, oneWay: true, trunk, zM: off ? zM : zM.reverse() });
   };
