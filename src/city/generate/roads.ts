@@ -3,7 +3,7 @@ import type { CityDraft, DraftName, DraftRoad } from '../infer/draft.ts';
 import { roadFlag } from '../model.ts';
 import type { Plan } from './plan.ts';
 import { distance } from './plane.ts';
-import type { ElevatedRoad } from './streets/elevated.ts';
+import type { ElevatedRoad } from './streets/interchange.ts';
 import type { Edge, Form, Graph } from './streets/graph.ts';
 import { deckM, type Profile } from './streets/profile.ts';
 import { middleOf } from './streets/graph.ts';
