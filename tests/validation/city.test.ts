@@ -10,6 +10,7 @@ import {
   homesCutOff,
   innerDeadEnds,
   overlappingBuildings,
+  rampGrades,
   residentsBelow,
   underpassDepths,
   unconnectedNodes,
@@ -138,6 +139,12 @@ describe.each(['coast', 'basin'] as const)('the %s at 10 km', (preset) => {
     expectSound(city);
     expect(city.buildings.count).toBeGreaterThanOrEqual(preset === 'coast' ? 30000 : 25000);
     expect(city.residents.count).toBeGreaterThanOrEqual(250000);
+  });
+
+  it('has expressways whose ramps can be driven', () => {
+    const grades = rampGrades(city);
+    expect(grades.length).toBeGreaterThanOrEqual(16);
+    expect(Math.max(...grades)).toBeLessThan(0.085);
   });
 
   // The ranges of four real extracts (docs/validation/city.md); dead ends and small blocks may leave them by a fifth.

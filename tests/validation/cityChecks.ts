@@ -245,6 +245,22 @@ function nearTo(p: Corner, q: Corner, x: number, y: number, reach: number): bool
   return Math.hypot(p.x + dx * t - x, p.y + dy * t - y) < reach;
 }
 
+/** The steepest stretch of 5 m or more of every ramp of an expressway, rise over run. */
+export function rampGrades({ roads }: City): number[] {
+  const grades: number[] = [];
+  const ramp = roadFlag.bridge | roadFlag.oneway;
+  for (let r = 0; r < roads.count; r += 1) {
+    if ((roads.flags[r]! & ramp) !== ramp) continue;
+    let most = 0;
+    for (let p = roads.pointStart[r]!; p + 1 < roads.pointStart[r + 1]!; p += 1) {
+      const run = Math.hypot(roads.xCm[p + 1]! - roads.xCm[p]!, roads.yCm[p + 1]! - roads.yCm[p]!);
+      if (run >= 500) most = Math.max(most, Math.abs(roads.zCm[p + 1]! - roads.zCm[p]!) / run);
+    }
+    grades.push(most);
+  }
+  return grades;
+}
+
 /** Roads of 25 m or more whose middle has another road of nearly the same direction within 12 m and at its height: doubled streets. */
 export function doubledRoads(city: City): number[] {
   const { roads } = city;
