@@ -1,9 +1,11 @@
 /** Ten seeds of both presets at 10 and 20 km: see `city.test.ts` for the short form. About 10 s a city of 10 km, 40 s one of 20 km. */
 import { describe, expect, it } from 'vitest';
 import { generateCity } from '../../src/city/generate/index.ts';
+import { plausibilityOf } from '../../src/city/measure/plausibility.ts';
 import { recordFigure } from '../support/figures.ts';
 import {
   buildingsInWater,
+  endsWithoutRoom,
   homesCutOff,
   innerDeadEnds,
   overlappingBuildings,
@@ -21,7 +23,10 @@ describe.each(['coast', 'basin'] as const)('%s', (preset) => {
       expect(homesCutOff(city)).toEqual([]);
       expect(buildingsInWater(city)).toEqual([]);
       expect(overlappingBuildings(city)).toEqual([]);
-      expect(innerDeadEnds(city).length).toBeLessThanOrEqual(0.03 * city.nodes.count);
+      expect(innerDeadEnds(city).length).toBeGreaterThan(0.05 * city.nodes.count);
+      expect(innerDeadEnds(city).length).toBeLessThan(0.2 * city.nodes.count);
+      expect(endsWithoutRoom(city)).toEqual([]);
+      expect(plausibilityOf(city)['four-way junctions, share']).toBeLessThan(0.25);
     });
   });
 });

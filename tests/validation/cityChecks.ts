@@ -181,15 +181,72 @@ export function underpassDepths(city: City): number[] {
   return depths;
 }
 
-/** Dead ends inside the model, further than 15 m from its edge. */
+/** Dead ends inside the model, further than 15 m from its edge: the ends of closes and lanes. */
 export function innerDeadEnds(city: City): number[] {
   const { links, nodes, meta } = city;
-  const bad: number[] = [];
+  const ends: number[] = [];
   for (let n = 0; n < nodes.count; n += 1) {
     const edge = Math.max(Math.abs(nodes.xCm[n]!), Math.abs(nodes.yCm[n]!)) > meta.boundsCm.x1 - 1500;
-    if (!edge && links.outStart[n + 1]! - links.outStart[n]! === 1) bad.push(n);
+    if (!edge && links.outStart[n + 1]! - links.outStart[n]! === 1) ends.push(n);
   }
-  return bad;
+  return ends;
+}
+
+/**
+ * Dead ends without the room that a fire engine needs to turn (GB 50016-2014, 7.1.9: 12 × 12 m): a footprint reaches within
+ * 6 m of them, or they can be entered and not left.
+ */
+export function endsWithoutRoom(city: City): number[] {
+  const { buildings, links, nodes } = city;
+  const reachCm = 600;
+  const bins = new Map<string, number[]>();
+  for (let b = 0; b < buildings.count; b += 1) {
+    const key = `${Math.floor(buildings.xCm[b]! / 20000)},${Math.floor(buildings.yCm[b]! / 20000)}`;
+    const list = bins.get(key);
+    if (list === undefined) bins.set(key, [b]);
+    else list.push(b);
+  }
+  return innerDeadEnds(city).filter((n) => {
+    const [x, y] = [nodes.xCm[n]!, nodes.yCm[n]!];
+    if (links.inStart[n + 1]! - links.inStart[n]! !== 1) return true;
+    const [col, row] = [Math.floor(x / 20000), Math.floor(y / 20000)];
+    for (let k = 0; k < 9; k += 1) {
+      for (const b of bins.get(`${col + (k % 3) - 1},${row + Math.floor(k / 3) - 1}`) ?? []) {
+        const ring = footprint(city, b);
+        if (inside(ring, x, y) || ring.some((p, i) => nearTo(p, ring[(i + 1) % ring.length]!, x, y, reachCm)))
+          return true;
+      }
+    }
+    return false;
+  });
+}
+
+interface Corner {
+  x: number;
+  y: number;
+}
+
+/** True where segment pq comes within `reach` of a place. */
+function nearTo(p: Corner, q: Corner, x: number, y: number, reach: number): boolean {
+  const [dx, dy] = [q.x - p.x, q.y - p.y];
+  const t = Math.max(0, Math.min(1, ((x - p.x) * dx + (y - p.y) * dy) / Math.max(1, dx * dx + dy * dy)));
+  return Math.hypot(p.x + dx * t - x, p.y + dy * t - y) < reach;
+}
+
+/** The steepest stretch of 5 m or more of every ramp of an expressway, rise over run. */
+export function rampGrades({ roads }: City): number[] {
+  const grades: number[] = [];
+  const ramp = roadFlag.bridge | roadFlag.oneway;
+  for (let r = 0; r < roads.count; r += 1) {
+    if ((roads.flags[r]! & ramp) !== ramp) continue;
+    let most = 0;
+    for (let p = roads.pointStart[r]!; p + 1 < roads.pointStart[r + 1]!; p += 1) {
+      const run = Math.hypot(roads.xCm[p + 1]! - roads.xCm[p]!, roads.yCm[p + 1]! - roads.yCm[p]!);
+      if (run >= 500) most = Math.max(most, Math.abs(roads.zCm[p + 1]! - roads.zCm[p]!) / run);
+    }
+    grades.push(most);
+  }
+  return grades;
 }
 
 /** Roads of 25 m or more whose middle has another road of nearly the same direction within 12 m and at its height: doubled streets. */

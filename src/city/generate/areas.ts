@@ -63,7 +63,7 @@ export function makeAreas(plan: Plan, blocks: readonly Block[], namer: Namer): D
         `gen/block/${String(b).padStart(5, '0')}`,
         nameOf(block.use, namer),
         kindOf[block.use],
-        block.ring,
+        block.outline,
       ),
     );
   });

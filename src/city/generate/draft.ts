@@ -22,11 +22,18 @@ import { streetNames } from './naming.ts';
 import type { GenerateOptions } from './options.ts';
 import type { Plan } from './plan.ts';
 import { draftRoads } from './roads.ts';
+import { withCloses } from './streets/closes.ts';
 import { withElevated } from './streets/elevated.ts';
 import { boundedFaces } from './streets/faces.ts';
 import { edgeOfModel } from './streets/graph.ts';
 import { makeNetwork } from './streets/network.ts';
 import { roadProfile } from './streets/profile.ts';
+
+/** Two rows of small houses back to back. */
+const leastBlockM2 = 2600;
+
+/** Kept free round the end of a lane: the 12 × 12 m on which a fire engine turns (GB 50016-2014, 7.1.9). */
+const turningM = 8.5;
 
 /** Every stage in turn: what the plan leaves to build on, streets, blocks, buildings, heights, names. */
 export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
@@ -34,8 +41,12 @@ export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
   const domain = makeDomain(plan);
   const landM = sampled(sizeM / 2, sizeM <= 4000 ? 10 : Math.max(15, sizeM / 640), (p) => plan.land.landM(p));
   const dense = sizeM < 1600 ? 0.52 : 1;
-  const network = makeNetwork(plan, domain, (p) => blockAreaM2[plan.quarter(p)] * dense);
-  const { graph, roads: elevated } = withElevated(plan, network.graph, landM);
+  const network = makeNetwork(plan, domain, (p) =>
+    Math.max(leastBlockM2, blockAreaM2[plan.quarter(p)] * dense),
+  );
+  const { graph: through, roads: elevated } = withElevated(plan, network.graph, landM);
+  const above = elevated.map(({ edge }) => edge);
+  const { graph, ends } = withCloses(plan, domain, through, above, landM);
   const blocks = makeBlocks(plan, domain, boundedFaces(graph));
   const obstacles: Obstacle[] = [
     ...plan.rails.map(({ line }) => ({ line, clearM: 15 })),
@@ -44,7 +55,8 @@ export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
       .filter(({ kind }) => kind === roadKind.motorway || kind === roadKind.trunk)
       .map(({ points }) => ({ line: points, clearM: 17 })),
     ...plan.sites.map(({ ring }) => ({ line: [...ring, ring[0]!], clearM: 3 })),
-    ...elevated.map(({ edge }) => ({ line: edge.points, clearM: edge.form === 'ramp' ? 9 : 20 })),
+    ...above.map(({ points, form }) => ({ line: points, clearM: form === 'ramp' ? 9 : 20 })),
+    ...ends.map((p) => ({ line: [p, p], clearM: turningM })),
   ];
   const placed = makeBuildings(blocks, graph.edges, obstacles, seed, sizeM);
   const buildings = [...placed.buildings, ...siteBuildings(plan.sites, buildingEra.from2001)];

@@ -21,7 +21,11 @@ export function fractalNoise(salt: number, wavelengthM: number, octaves: number)
     valueNoise(salt + o * 7919, wavelengthM / (1 << o)),
   );
   const norm = 2 - 2 / (1 << octaves);
-  return (x, y) => layers.reduce((sum, layer, o) => sum + layer(x, y) / (1 << o), 0) / norm;
+  return (x, y) => {
+    let sum = 0;
+    for (let o = 0; o < octaves; o += 1) sum += layers[o]!(x, y) / (1 << o);
+    return sum / norm;
+  };
 }
 
 /** Quintic fade (Perlin 2002): no creases in slope or curvature at lattice lines. */

@@ -3,7 +3,7 @@ import type { CityDraft, DraftName, DraftRoad } from '../infer/draft.ts';
 import { roadFlag } from '../model.ts';
 import type { Plan } from './plan.ts';
 import { distance } from './plane.ts';
-import type { ElevatedRoad } from './streets/elevated.ts';
+import type { ElevatedRoad } from './streets/interchange.ts';
 import type { Edge, Form, Graph } from './streets/graph.ts';
 import { deckM, type Profile } from './streets/profile.ts';
 import { middleOf } from './streets/graph.ts';
@@ -17,6 +17,9 @@ const flagOf: Readonly<Record<Form, number>> = {
   elevated: roadFlag.bridge,
   ramp: roadFlag.bridge,
 };
+
+/** Two vehicles pass at walking pace; fire engines need 4 m (GB 50016-2014, 7.1.8). */
+const laneCm = 500;
 
 /** The roads of the graph and those above it, with the nodes that they meet at, at the height of their surface. */
 export function draftRoads(
@@ -63,7 +66,7 @@ export function draftRoads(
     push(edge, points, {
       name: bridgeName(plan, edge, names[e]!),
       flags: flagOf[edge.form],
-      widthCm: usual.widthCm,
+      widthCm: edge.narrow ? laneCm : usual.widthCm,
       lanes: usual.lanes,
       clearanceCm: Math.min(32767, Math.round((profile.clearanceM || over) * 100)),
       speedKmh: 0,

@@ -9,7 +9,6 @@ import { pointsOf, streetsOf, type Streets } from './streets.ts';
 export type Plausibility = Record<(typeof plausibilityKeys)[number], number>;
 
 export const plausibilityKeys = [
-  'built-up area, km²',
   'dead ends, share',
   'three-way junctions, share',
   'four-way junctions, share',
@@ -55,7 +54,6 @@ export function plausibilityOf(city: City): Plausibility {
   const large = sorted(footprints.filter((m2) => m2 >= leastFootprintM2));
   const roofKm2 = footprints.reduce((sum, m2) => sum + m2, 0) / 1e6;
   return {
-    'built-up area, km²': areaKm2,
     'dead ends, share': degrees[1]! / ends,
     'three-way junctions, share': degrees[3]! / ends,
     'four-way junctions, share': degrees[4]! / ends,

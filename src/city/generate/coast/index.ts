@@ -3,6 +3,7 @@ import { sampled } from '../land/raster.ts';
 import { makeNamer } from '../names.ts';
 import type { GenerateOptions } from '../options.ts';
 import type { Plan } from '../plan.ts';
+import { breakwaters } from './breakwater.ts';
 import { coastFrame } from './frame.ts';
 import { planHarbour, harbourSite, type Harbour } from './harbour.ts';
 import { coastLand } from './land.ts';
@@ -45,6 +46,7 @@ export function coastPlan(options: GenerateOptions): Plan {
     sizeM < 5000
       ? [port]
       : citySites(scenery, land, waterways, [...rails.map(({ line }) => line), ...laid], places, oil, port);
+  scenery.lines.push(...breakwaters(scenery, harbour, land));
   return {
     preset: 'coast',
     seed,

@@ -155,6 +155,14 @@ function fits(
   wish: Wish,
 ): boolean {
   const to = placer(frame, rect, cos(rect.angle), sin(rect.angle));
+  const places = [-1, -0.5, 0, 0.5, 1].flatMap((a) =>
+    [-1, 0, 1].map((b) => to((a * rect.lengthM) / 2, (b * rect.depthM) / 2)),
+  );
+  // What is quickly told comes first: most places fail on it.
+  for (const p of places) {
+    if (Math.max(Math.abs(p.x), Math.abs(p.y)) > sizeM / 2 - 90) return false;
+    if (land.inlandM(p) < wish.clearM || land.hillM(p) > 14) return false;
+  }
   const around = (marginM: number): Point[] => {
     const [a, b] = [rect.lengthM / 2 + marginM, rect.depthM / 2 + marginM];
     return [to(-a, -b), to(a, -b), to(a, b), to(-a, b)];
@@ -163,15 +171,9 @@ function fits(
   if (waterways.some((way) => way.line.some((p) => contains(far, p)))) return false;
   const near = around(wish.besideM ?? 100);
   if (laid.some((line) => line.some((p) => contains(near, p)))) return false;
-  for (const a of [-1, -0.5, 0, 0.5, 1]) {
-    for (const b of [-1, 0, 1]) {
-      const p = to((a * rect.lengthM) / 2, (b * rect.depthM) / 2);
-      if (Math.max(Math.abs(p.x), Math.abs(p.y)) > sizeM / 2 - 90) return false;
-      if (land.inlandM(p) < wish.clearM || land.hillM(p) > 14) return false;
-      if (laid.some((line) => distanceTo(line, p, 70) < 62)) return false;
-      if (sites.some(({ ring }) => contains(ring, p) || distanceTo([...ring, ring[0]!], p) < 130))
-        return false;
-    }
-  }
-  return true;
+  return places.every(
+    (p) =>
+      laid.every((line) => distanceTo(line, p, 70) >= 62) &&
+      sites.every(({ ring }) => !contains(ring, p) && distanceTo([...ring, ring[0]!], p) >= 130),
+  );
 }

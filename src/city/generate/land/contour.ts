@@ -24,37 +24,36 @@ export function contours(raster: Raster, toleranceM: number): Contour[] {
   });
   // Crossings are named by lattice edge: 2k for the edge from k eastwards, 2k + 1 for the one northwards.
   const next = new Int32Array(2 * w * w).fill(-1);
+  const cell = (i: number, j: number): void => {
+    const a = value(i, j) > 0;
+    const b = value(i + 1, j) > 0;
+    const c = value(i + 1, j + 1) > 0;
+    const d = value(i, j + 1) > 0;
+    const k = j * w + i;
+    const [south, east, north, west] = [2 * k, 2 * (k + 1) + 1, 2 * (k + w), 2 * k + 1];
+    // Walking counter-clockwise round the cell, `outs` end a stretch of land and `ins` begin one; the line keeps land on its left.
+    const sides = [
+      [south, a, b],
+      [east, b, c],
+      [north, c, d],
+      [west, d, a],
+    ] as const;
+    const outs = sides.filter(([, from, to]) => from && !to).map(([edge]) => edge);
+    const ins = sides.filter(([, from, to]) => !from && to).map(([edge]) => edge);
+    if (outs.length === 1) next[outs[0]!] = ins[0]!;
+    else {
+      const centre = value(i, j) + value(i + 1, j) + value(i + 1, j + 1) + value(i, j + 1);
+      // On a saddle both patches of land are joined where its middle is land: each line then cuts off a corner of sea.
+      const joined = centre > 0;
+      for (const out of outs) next[out] = neighbour(out, ins, joined, [south, east, north, west]);
+    }
+  };
+  const dry = landOf(raster);
   for (let j = 0; j + 1 < w; j += 1) {
     for (let i = 0; i + 1 < w; i += 1) {
-      if (i > 0 && j > 0 && i < n && j < n) {
-        const at = (j - 1) * n + i - 1;
-        const land = data[at]! >= 0;
-        if (land === data[at + 1]! >= 0 && land === data[at + n]! >= 0 && land === data[at + n + 1]! >= 0)
-          continue;
-      }
-      const a = value(i, j) > 0;
-      const b = value(i + 1, j) > 0;
-      const c = value(i + 1, j + 1) > 0;
-      const d = value(i, j + 1) > 0;
-      if (a === b && b === c && c === d) continue;
       const k = j * w + i;
-      const [south, east, north, west] = [2 * k, 2 * (k + 1) + 1, 2 * (k + w), 2 * k + 1];
-      // Walking counter-clockwise round the cell, `outs` end a stretch of land and `ins` begin one; the line keeps land on its left.
-      const sides = [
-        [south, a, b],
-        [east, b, c],
-        [north, c, d],
-        [west, d, a],
-      ] as const;
-      const outs = sides.filter(([, from, to]) => from && !to).map(([edge]) => edge);
-      const ins = sides.filter(([, from, to]) => !from && to).map(([edge]) => edge);
-      if (outs.length === 1) next[outs[0]!] = ins[0]!;
-      else {
-        const centre = value(i, j) + value(i + 1, j) + value(i + 1, j + 1) + value(i, j + 1);
-        // On a saddle both patches of land are joined where its middle is land: each line then cuts off a corner of sea.
-        const joined = centre > 0;
-        for (const out of outs) next[out] = neighbour(out, ins, joined, [south, east, north, west]);
-      }
+      const corners = dry[k]! + dry[k + 1]! + dry[k + w]! + dry[k + w + 1]!;
+      if (corners > 0 && corners < 4) cell(i, j);
     }
   }
   const result: Contour[] = [];
@@ -77,6 +76,16 @@ export function contours(raster: Raster, toleranceM: number): Contour[] {
     if (tidy.length >= 3) result.push({ ring: tidy, areaM2: signedArea(tidy) });
   }
   return result;
+}
+
+/** 1 where a lattice point is land, with a margin of sea all round. */
+function landOf({ n, data }: Raster): Uint8Array {
+  const w = n + 2;
+  const dry = new Uint8Array(w * w);
+  for (let j = 0; j < n; j += 1) {
+    for (let i = 0; i < n; i += 1) if (data[j * n + i]! >= 0) dry[(j + 1) * w + i + 1] = 1;
+  }
+  return dry;
 }
 
 /** Of the two ways to go on from a saddle: round the corner of sea just passed, or round the corner of land before it. */

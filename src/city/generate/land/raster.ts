@@ -34,9 +34,21 @@ export class Raster {
     const a = u - i;
     const b = v - j;
     const k = j * n + i;
-    const low = data[k]! * (1 - a) + data[k + 1]! * a;
-    const high = data[k + n]! * (1 - a) + data[k + n + 1]! * a;
-    return low * (1 - b) + high * b;
+    return between(data, k, n, a, b);
+  }
+
+  /** Value at a place of two rasters of one lattice, as `at` gives them: (this, other). */
+  withOther(other: Raster, x: number, y: number, out: Float64Array): void {
+    const { n, data } = this;
+    const u = Math.max(0, Math.min(n - 1.000001, (x + this.halfM) / this.stepM));
+    const v = Math.max(0, Math.min(n - 1.000001, (y + this.halfM) / this.stepM));
+    const i = Math.floor(u);
+    const j = Math.floor(v);
+    const a = u - i;
+    const b = v - j;
+    const k = j * n + i;
+    out[0] = between(data, k, n, a, b);
+    out[1] = between(other.data, k, n, a, b);
   }
 
   /** Nearest lattice point. */
@@ -72,6 +84,13 @@ export class Raster {
       }
     }
   }
+}
+
+/** Bilinear in the cell whose south-west corner is k. */
+function between(data: Float64Array, k: number, n: number, a: number, b: number): number {
+  const low = data[k]! * (1 - a) + data[k + 1]! * a;
+  const high = data[k + n]! * (1 - a) + data[k + n + 1]! * a;
+  return low * (1 - b) + high * b;
 }
 
 /** A function of place, sampled once and interpolated from then on: cheap however often it is asked. */

@@ -3,7 +3,7 @@ import { roadKind } from '../../model.ts';
 import type { Domain } from '../land/domain.ts';
 import type { Plan, Quarter } from '../plan.ts';
 import { distance, perimeter, signedArea, type Point } from '../plane.ts';
-import type { Face } from '../streets/faces.ts';
+import { withoutLanes, type Face } from '../streets/faces.ts';
 import { edgeOfModel, type Edge } from '../streets/graph.ts';
 import { PointBins } from '../streets/index2d.ts';
 import { interiorOf } from '../streets/interior.ts';
@@ -21,12 +21,12 @@ export type BlockUse =
 
 /** Wanted block area in m². */
 export const blockAreaM2: Readonly<Record<Quarter, number>> = {
-  oldTown: 6500,
+  oldTown: 2800,
   core: 11000,
   mixed: 11500,
   estate: 24000,
   tallEstate: 26000,
-  village: 12000,
+  village: 4600,
   field: 60000,
   industry: 34000,
   houses: 9500,
@@ -34,7 +34,10 @@ export const blockAreaM2: Readonly<Record<Quarter, number>> = {
 };
 
 export interface Block {
+  /** Streets round it, and lanes into it there and back. */
   ring: Point[];
+  /** The ring without the lanes. */
+  outline: Point[];
   /** Edge of the graph along each side. */
   side: number[];
   /** A place inside. */
@@ -50,10 +53,11 @@ export interface Block {
 /** Gives every block its use: what its quarter says, but for the parks, squares, schools and offices a town needs. */
 export function makeBlocks(plan: Plan, domain: Domain, faces: readonly Face[]): Block[] {
   const blocks = faces.map(({ ring, side }): Block => {
-    const centre = interiorOf(ring);
+    const outline = withoutLanes(ring);
+    const centre = interiorOf(outline);
     const areaM2 = signedArea(ring);
     const quarter = plan.quarter(centre);
-    const thin = areaM2 / perimeter(ring) < 8;
+    const thin = areaM2 / perimeter(outline) < 8;
     const border = domain.inside(centre) ? null : domain.borderAt(centre);
     const use: BlockUse =
       border === null
@@ -65,7 +69,7 @@ export function makeBlocks(plan: Plan, domain: Domain, faces: readonly Face[]): 
           : border.kind === 'hill'
             ? 'wild'
             : 'strip';
-    return { ring, side, centre, areaM2, use, quarter, centrality: centralityAt(plan, centre) };
+    return { ring, outline, side, centre, areaM2, use, quarter, centrality: centralityAt(plan, centre) };
   });
   appoint(blocks, plan);
   return blocks;
@@ -104,6 +108,8 @@ function appoint(blocks: Block[], plan: Plan): void {
     for (const id of ids) {
       const block = blocks[id]!;
       const d = distance(block.centre, near);
+      // Lanes lead to homes and works.
+      if (block.outline.length < block.ring.length) continue;
       if (d >= least || !from.includes(block.use) || block.areaM2 < minM2 || block.areaM2 > maxM2) continue;
       if (use !== 'park' && use !== 'plaza' && use !== 'sports' && plan.land.landM(block.centre) < 3.2)
         continue;
@@ -160,6 +166,7 @@ export function clearanceM(edge: Edge): number {
   if (kind === roadKind.primary) return 14;
   if (kind === roadKind.secondary) return 11.5;
   if (kind === roadKind.tertiary) return 8.5;
+  if (edge.narrow) return 3.5;
   if (kind === roadKind.residential) return 6.2;
   return 5.5;
 }

@@ -119,20 +119,20 @@ function put({ outline }: Placed, look: Look, shape?: readonly Point[]): Standin
   return { outline: shape ?? outline, ...look };
 }
 
-/** Party walls along the street, courts behind, smaller houses in the yards. */
+/** Party walls along the lanes, courts behind, smaller houses in the yards. */
 function oldTown(lot: Lot): Standing[] {
   const { dice } = lot;
-  const front = along(lot, { widthM: [10, 17], depthM: [13, 19], setbackM: 0.6, gapM: [0, 0], share: 0.97 });
-  const yards = rows(lot, longestSide(lot.block.ring), {
-    lengthM: [12, 18],
-    depthM: [10, 13],
-    rowGapM: 7,
-    endGapM: 6,
-    share: 0.55,
+  const front = along(lot, { widthM: [8, 15], depthM: [10, 16], setbackM: 0.3, gapM: [0, 0], share: 0.97 });
+  const yards = rows(lot, longestSide(lot.block.outline), {
+    lengthM: [9, 15],
+    depthM: [8, 11],
+    rowGapM: 4.5,
+    endGapM: 4,
+    share: 0.6,
   });
   return [...front, ...yards].map((one, i) => {
     const look = oldHouse(dice, one.rect.lengthM * one.rect.depthM);
-    const court = i < front.length && dice.next() < 0.3 && one.rect.lengthM > 13;
+    const court = i < front.length && dice.next() < 0.3 && one.rect.lengthM > 12 && one.rect.depthM > 12;
     return put(
       one,
       look,
@@ -274,8 +274,8 @@ function tallEstate(lot: Lot): Standing[] {
 /** Houses with courts close together along lanes. */
 function village(lot: Lot): Standing[] {
   const { dice } = lot;
-  const front = along(lot, { widthM: [10, 15], depthM: [10, 14], setbackM: 2, gapM: [2, 7], share: 0.82 });
-  const behind = rows(lot, longestSide(lot.block.ring), {
+  const front = along(lot, { widthM: [9, 14], depthM: [9, 13], setbackM: 1.2, gapM: [1.5, 5], share: 0.85 });
+  const behind = rows(lot, longestSide(lot.block.outline), {
     lengthM: [10, 15],
     depthM: [9, 12],
     rowGapM: 8,
@@ -288,7 +288,7 @@ function village(lot: Lot): Standing[] {
 }
 
 function houses(lot: Lot): Standing[] {
-  const gapM: [number, number] = lot.sizeM < 1600 ? [4, 8] : lot.sizeM < 5000 ? [7, 18] : [4, 11];
+  const gapM: [number, number] = lot.sizeM < 1600 ? [4, 8] : lot.sizeM < 5000 ? [10, 23] : [4, 11];
   return along(lot, { widthM: [9, 15], depthM: [9, 13], setbackM: 3.6, gapM, share: 0.9 }).map((one) =>
     put(
       one,
@@ -311,7 +311,7 @@ function works(lot: Lot): Standing[] {
   const big = dice.next() < 0.35;
   const sheds = rows(
     lot,
-    longestSide(block.ring),
+    longestSide(block.outline),
     big
       ? { lengthM: [70, 130], depthM: [44, 64], rowGapM: 20, endGapM: 18, share: 0.85 }
       : { lengthM: [32, 74], depthM: [24, 38], rowGapM: 16, endGapM: 14, share: 0.85 },

@@ -1,4 +1,5 @@
 import { direction, distance, lerp, type Line, type Point } from '../plane.ts';
+import { isEndOfLane } from '../streets/faces.ts';
 import type { Block } from './blocks.ts';
 import type { Placer, Rect } from './placer.ts';
 import type { Stream as Dice } from '../../../kernel/random.ts';
@@ -73,6 +74,7 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
   let v = v0;
   while (v < v1) {
     let any = false;
+    const border = crossingsAt(us, vs, v + depth / 2);
     let u = u0;
     while (u < u1) {
       let length = dice.range(rules.lengthM[0], rules.lengthM[1]);
@@ -80,14 +82,16 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
       let outline: Point[] | null = null;
       let rect: Rect | null = null;
       for (let tries = 0; tries < 2 && outline === null; tries += 1) {
-        const [cu, cv] = [u + length / 2, v + depth / 2];
+        const cu = u + length / 2;
+        const cv = v + depth / 2;
         rect = {
           centre: { x: axis.x * cu - axis.y * cv, y: axis.y * cu + axis.x * cv },
           along: axis,
           lengthM: length,
           depthM: depth,
         };
-        outline = placer.place(rect, Math.min(rules.endGapM, rules.rowGapM) * 0.9);
+        // Most tries fail because the middle lies outside: that is quickly told.
+        if (isBetween(border, cu)) outline = placer.place(rect, Math.min(rules.endGapM, rules.rowGapM) * 0.9);
         if (outline === null) length = rules.lengthM[0] + (length - rules.lengthM[0]) * 0.2;
       }
       if (outline === null || rect === null) {
@@ -103,9 +107,29 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
   return placed;
 }
 
+/** Where the line v = constant crosses a ring, from west to east. */
+function crossingsAt(us: readonly number[], vs: readonly number[], v: number): number[] {
+  const found: number[] = [];
+  for (let i = 0, j = us.length - 1; i < us.length; j = i, i += 1) {
+    if (vs[i]! > v === vs[j]! > v) continue;
+    found.push(us[i]! + ((us[j]! - us[i]!) * (v - vs[i]!)) / (vs[j]! - vs[i]!));
+  }
+  return found.sort((p, q) => p - q);
+}
+
+/** Even–odd rule on a line. */
+function isBetween(crossings: readonly number[], u: number): boolean {
+  let inside = false;
+  for (const at of crossings) {
+    if (at > u) break;
+    inside = !inside;
+  }
+  return inside;
+}
+
 /** The direction of the block's longest side, or east–west if that side runs more than 35° off it. */
 export function southAxis(block: Block): Point {
-  const d = longestSide(block.ring);
+  const d = longestSide(block.outline);
   const east = d.x < 0 ? { x: -d.x, y: -d.y } : d;
   if (Math.abs(east.y) < 0.57) return east;
   const turned = { x: Math.abs(d.y), y: d.y > 0 ? -d.x : d.x };
@@ -135,7 +159,8 @@ function sidesOf(block: Block, clearM: readonly number[]): { line: Point[]; clea
     const i = (first + k) % n;
     const next = block.ring[(i + 1) % n]!;
     const last = sides[sides.length - 1];
-    if (last !== undefined && k > 0 && block.side[i] === block.side[(i + n - 1) % n]) last.line.push(next);
+    const on = k > 0 && block.side[i] === block.side[(i + n - 1) % n] && !isEndOfLane(block.ring, i);
+    if (last !== undefined && on) last.line.push(next);
     else sides.push({ line: [block.ring[i]!, next], clear: clearM[i]! });
   }
   return sides;

@@ -25,7 +25,7 @@ export class Placer {
   private readonly xs: Float64Array;
   private readonly ys: Float64Array;
   private readonly clearM: readonly number[];
-  private readonly obstacles: readonly Obstacle[];
+  private readonly walls: Walls;
   /** Sides near the rectangle being tried. */
   private readonly close: number[] = [];
 
@@ -33,7 +33,7 @@ export class Placer {
     this.xs = Float64Array.from(ring, (p) => p.x);
     this.ys = Float64Array.from(ring, (p) => p.y);
     this.clearM = clearM;
-    this.obstacles = obstacles;
+    this.walls = wallsOf(obstacles);
   }
 
   /** Takes the rectangle if it fits with at least `gapM` to the others; returns its corners, or null. */
@@ -55,25 +55,22 @@ export class Placer {
       bx = xs[i]!;
       by = ys[i]!;
       if (ay > y !== by > y && x < ax + ((bx - ax) * (y - ay)) / (by - ay)) inside = !inside;
-      const square = squareToSegment(x, y, ax, ay, bx, by);
       const k = i === 0 ? n - 1 : i - 1;
       const need = clearM[k]!;
+      const reach = outer + need;
+      if (ax > bx ? bx > x + reach || ax < x - reach : ax > x + reach || bx < x - reach) continue;
+      if (ay > by ? by > y + reach || ay < y - reach : ay > y + reach || by < y - reach) continue;
+      const square = squareToSegment(x, y, ax, ay, bx, by);
       // The circle inside the rectangle must keep clear; a side that stays away from the one round it cannot matter.
       if (square < (inner + need) * (inner + need)) return null;
-      if (square < (outer + need) * (outer + need)) close.push(k);
+      if (square < reach * reach) close.push(k);
     }
     if (!inside) return null;
     for (const k of close) {
       const i = k + 1 === n ? 0 : k + 1;
       if (rectSegmentDistance(rect, xs[k]!, ys[k]!, xs[i]!, ys[i]!) < clearM[k]!) return null;
     }
-    for (const { line, clearM: need } of this.obstacles) {
-      for (let i = 0; i + 1 < line.length; i += 1) {
-        const [a, b] = [line[i]!, line[i + 1]!];
-        if (squareToSegment(x, y, a.x, a.y, b.x, b.y) > (outer + need) * (outer + need)) continue;
-        if (rectSegmentDistance(rect, a.x, a.y, b.x, b.y) < need) return null;
-      }
-    }
+    if (this.walls.length > 0 && meetsWall(this.walls, rect, outer)) return null;
     const grown = cornersOf(rect, gapM);
     const box = boundsOf(grown);
     for (let k = 0; k < this.accepted.length; k += 1) {
@@ -86,6 +83,33 @@ export class Placer {
     this.boxes.push(boundsOf(outline));
     return outline;
   }
+}
+
+/** Segments of the obstacles, five numbers each: both ends and what they demand. */
+type Walls = Float64Array;
+
+function wallsOf(obstacles: readonly Obstacle[]): Walls {
+  const walls: number[] = [];
+  for (const { line, clearM } of obstacles) {
+    for (let i = 0; i + 1 < line.length; i += 1)
+      walls.push(line[i]!.x, line[i]!.y, line[i + 1]!.x, line[i + 1]!.y, clearM);
+  }
+  return Float64Array.from(walls);
+}
+
+function meetsWall(walls: Walls, rect: Rect, outer: number): boolean {
+  const { x, y } = rect.centre;
+  for (let w = 0; w < walls.length; w += 5) {
+    const ax = walls[w]!;
+    const ay = walls[w + 1]!;
+    const bx = walls[w + 2]!;
+    const by = walls[w + 3]!;
+    const need = walls[w + 4]!;
+    const reach = outer + need;
+    if (squareToSegment(x, y, ax, ay, bx, by) > reach * reach) continue;
+    if (rectSegmentDistance(rect, ax, ay, bx, by) < need) return true;
+  }
+  return false;
 }
 
 function squareToSegment(px: number, py: number, ax: number, ay: number, bx: number, by: number): number {

@@ -45,6 +45,30 @@ export function boundedFaces(graph: Graph): Face[] {
   return faces;
 }
 
+/** True where the ring turns back at the end of a lane that leads into it. */
+export function isEndOfLane(ring: readonly Point[], i: number): boolean {
+  const before = ring[(i + ring.length - 1) % ring.length]!;
+  const after = ring[(i + 1) % ring.length]!;
+  return before.x === after.x && before.y === after.y;
+}
+
+/** The ring without the lanes that lead into it. */
+export function withoutLanes(ring: readonly Point[]): Point[] {
+  const points = [...ring];
+  for (let i = 0; i < points.length && points.length > 3;) {
+    if (!isEndOfLane(points, i)) {
+      i += 1;
+      continue;
+    }
+    // The end and one of the two equal points beside it.
+    const next = (i + 1) % points.length;
+    points.splice(Math.max(i, next), 1);
+    points.splice(Math.min(i, next), 1);
+    i = Math.max(0, i - 2);
+  }
+  return points;
+}
+
 function angleOf(from: Point, to: Point): number {
   return atan2(to.y - from.y, to.x - from.x);
 }

@@ -74,7 +74,11 @@ export function crossField(plan: Plan): CrossField {
     re.data[k] = length < 1e-9 ? 1 : re.data[k]! / length;
     im.data[k] = length < 1e-9 ? 0 : im.data[k]! / length;
   }
-  return (p) => root4(re.at(p.x, p.y), im.at(p.x, p.y));
+  const pair = new Float64Array(2);
+  return (p) => {
+    re.withOther(im, p.x, p.y, pair);
+    return root4(pair[0]!, pair[1]!);
+  };
 }
 
 /** The one of the cross's four arms that is nearest to `d`. */
@@ -116,13 +120,10 @@ function follow(
 function root4(re: number, im: number): Point {
   const length = Math.sqrt(re * re + im * im);
   if (length < 1e-9) return { x: 1, y: 0 };
-  const [c, s] = halfAngle(re / length, im / length);
-  const [x, y] = halfAngle(c, s);
-  return { x, y };
-}
-
-function halfAngle(c: number, s: number): [number, number] {
-  const hc = Math.sqrt(Math.max(0, (1 + c) / 2));
-  const hs = Math.sqrt(Math.max(0, (1 - c) / 2));
-  return [hc, s < 0 ? -hs : hs];
+  // The half angle's cosine is never negative, its sine has the sign of the whole angle's.
+  const c = Math.sqrt(Math.max(0, (1 + re / length) / 2));
+  const s = Math.sqrt(Math.max(0, (1 - re / length) / 2));
+  const x = Math.sqrt(Math.max(0, (1 + c) / 2));
+  const y = Math.sqrt(Math.max(0, (1 - c) / 2));
+  return { x, y: im < 0 && s > 0 ? -y : y };
 }

@@ -110,7 +110,8 @@ export function trunkRoads(plan: Plan, domain: Domain, trunk: Trunk): { built: F
     });
     let current: Point[] = [];
     const finish = (): void => {
-      if (current.length > 1 && lineLength(current) > 40) built.push(tidy(current, trunk, domain, half));
+      if (current.length > 1 && lineLength(current) > 40)
+        built.push(...withoutReturns(tidy(current, trunk, domain, half)));
       current = [];
     };
     stretches.forEach((stretch, s) => {
@@ -123,6 +124,22 @@ export function trunkRoads(plan: Plan, domain: Domain, trunk: Trunk): { built: F
     finish();
   }
   return { built, along };
+}
+
+/** Split where the line turns back on itself: there and back are then told to be the same road. */
+function withoutReturns(road: FrameRoad): FrameRoad[] {
+  const parts: FrameRoad[] = [];
+  let from = 0;
+  const { points } = road;
+  for (let i = 1; i + 1 < points.length; i += 1) {
+    const into = direction(points[i - 1]!, points[i]!);
+    const out = direction(points[i]!, points[i + 1]!);
+    if (into.x * out.x + into.y * out.y > -0.98) continue;
+    parts.push({ ...road, points: points.slice(from, i + 1) });
+    from = i;
+  }
+  parts.push({ ...road, points: points.slice(from) });
+  return parts;
 }
 
 /** Short excursions from beside the border into the land count as beside it. */

@@ -17,6 +17,8 @@ export interface Edge {
   points: Point[];
   /** `roadKind` code, or `edgeOfModel`. */
   kind: number;
+  /** Two vehicles pass at walking pace: lanes into blocks, streets of old towns and villages. */
+  narrow: boolean;
   /** Which street it belongs to: edges of one street share a name. */
   street: number;
   form: Form;
@@ -36,6 +38,7 @@ export interface StreetInput {
   points: Line;
   kind: number;
   form?: Form;
+  narrow?: boolean;
   /** Streets with the same name id are one street; otherwise each input is one of its own. */
   street?: number;
 }
@@ -74,7 +77,22 @@ function crossings(streets: readonly StreetInput[]): Point[] {
     }
     bins.add(points, s);
   });
-  return found;
+  return [...found, ...sharedCorners(streets)];
+}
+
+/** Corners of one street that are corners of another too: where they run on one another from there on, nothing crosses. */
+function sharedCorners(streets: readonly StreetInput[]): Point[] {
+  const owner = new Map<number, number>();
+  const shared: Point[] = [];
+  streets.forEach(({ points }, s) => {
+    for (const p of points) {
+      const key = Math.round(p.x * 100) * 4194304 + Math.round(p.y * 100);
+      const known = owner.get(key);
+      if (known === undefined) owner.set(key, s);
+      else if (known !== s) shared.push(p);
+    }
+  });
+  return shared;
 }
 
 function splitAtNodes(street: StreetInput, id: number, bins: PointBins): Edge[] {
@@ -109,13 +127,14 @@ function splitAtNodes(street: StreetInput, id: number, bins: PointBins): Edge[] 
       kind: street.kind,
       street: id,
       form: street.form ?? 'ground',
+      narrow: street.narrow ?? false,
     });
   }
   return edges;
 }
 
 /** Two edges between the same nodes with the same middle are one; the more important street stays. */
-function withoutDoubles(edges: readonly Edge[]): Edge[] {
+export function withoutDoubles(edges: readonly Edge[]): Edge[] {
   const kept: Edge[] = [];
   const seen = new Map<number, number[]>();
   for (const edge of edges) {
@@ -220,7 +239,13 @@ export function joinedChains(graph: Graph): Graph {
     if (live.length !== 2 || live[0] === live[1]) return;
     const first = edges[live[0]!]!;
     const second = edges[live[1]!]!;
-    if (first.kind !== second.kind || first.form !== second.form || first.kind === edgeOfModel) return;
+    if (
+      first.kind !== second.kind ||
+      first.narrow !== second.narrow ||
+      first.form !== second.form ||
+      first.kind === edgeOfModel
+    )
+      return;
     if (first.form !== 'ground' && first.form !== 'quay') return;
     const head = first.b === node ? first : turned(first);
     const tail = second.a === node ? second : turned(second);

@@ -4,7 +4,7 @@ import { resampled } from '../curve.ts';
 import { onBorder } from '../land/contour.ts';
 import type { Domain } from '../land/domain.ts';
 import { Raster } from '../land/raster.ts';
-import type { Plan, Trunk } from '../plan.ts';
+import type { Plan, Quarter, Trunk } from '../plan.ts';
 import { direction, distanceTo, lineLength, quantised, signedArea, type Line, type Point } from '../plane.ts';
 import { contracted } from './contract.ts';
 import { ordinaryCrossings } from './crossings.ts';
@@ -18,6 +18,7 @@ import {
   parts,
   planarGraph,
   pruned,
+  withoutDoubles,
   type Edge,
   type Form,
   type Graph,
@@ -52,7 +53,8 @@ export function makeNetwork(plan: Plan, domain: Domain, blockM2: (p: Point) => n
     .map(({ ring }) => ring)
     .filter((ring) => signedArea(ring) > 3000 && inDomain(domain, ring));
   const dice = stream(plan.seed, 'city/streets');
-  const streets = subdivide(cores, { field, blockM2, dice }, skeleton.nodes);
+  const crossing = crossingShare(plan);
+  const streets = subdivide(cores, { field, blockM2, crossing, dice }, skeleton.nodes);
   const raised = upgrades(domain, along);
   const input: StreetInput[] = [
     ...skeleton.edges.map((edge) => ({
@@ -61,11 +63,11 @@ export function makeNetwork(plan: Plan, domain: Domain, blockM2: (p: Point) => n
       street: edge.street,
       form: formOf(plan, domain, edge, frame[edge.street]!),
     })),
-    ...streets.map(({ points, cutM2 }, i) => ({
-      points,
-      kind: kindOf(cutM2, plan.sizeM),
-      street: frame.length + i,
-    })),
+    ...streets.map(({ points, cutM2 }, i) => {
+      const kind = kindOf(cutM2, plan.sizeM);
+      const narrow = kind === roadKind.residential && isOld(plan.quarter(middleOf(points)));
+      return { points, kind, narrow, street: frame.length + i };
+    }),
   ];
   const whole = planarGraph(input, false);
   return { graph: joinedChains(pruned(whole, (p) => onBorder(p, domain.depth.halfM))), frame };
@@ -126,7 +128,7 @@ function withoutShadows(graph: Graph, frame: readonly FrameRoad[]): Graph {
 /** Dead ends away and short stretches contracted, so that every face is a clean ring. */
 function prunedFrame(graph: Graph, domain: Domain): Graph {
   const tidy = contracted(graph, 16, (p) => onBorder(p, domain.depth.halfM));
-  let edges = tidy.edges;
+  let edges: readonly Edge[] = withoutDoubles(tidy.edges);
   for (;;) {
     const degree = new Int32Array(tidy.nodes.length);
     for (const edge of edges) {
@@ -134,7 +136,7 @@ function prunedFrame(graph: Graph, domain: Domain): Graph {
       degree[edge.b] = degree[edge.b]! + 1;
     }
     const alive = edges.filter((edge) => degree[edge.a]! > 1 && degree[edge.b]! > 1);
-    if (alive.length === edges.length) return { nodes: tidy.nodes, edges };
+    if (alive.length === edges.length) return { nodes: tidy.nodes, edges: alive };
     edges = alive;
   }
 }
@@ -267,6 +269,25 @@ function upgrades(domain: Domain, along: readonly { line: Line; kind: number }[]
     if (edge.kind === edgeOfModel || road.role !== 'border') return edge.kind;
     const p = middleOf(edge.points);
     return Math.min(edge.kind, kinds.data[kinds.index(p.x, p.y)]!);
+  };
+}
+
+/** Quarters older than cars. */
+function isOld(quarter: Quarter): boolean {
+  return quarter === 'oldTown' || quarter === 'village';
+}
+
+/**
+ * How often streets are carried on across a junction: arterials mostly, and the planned grid of the core; streets of the other
+ * quarters grew block by block and meet in staggered T-junctions.
+ */
+function crossingShare(plan: Plan): (p: Point, areaM2: number) => number {
+  const arterial = 70000 * Math.min(1, plan.sizeM / 2400);
+  return (p, areaM2) => {
+    if (areaM2 > 3 * arterial) return 1;
+    const quarter = plan.quarter(p);
+    if (quarter === 'core') return 0.95;
+    return (areaM2 > arterial ? 0.8 : 0.55) + (quarter === 'mixed' ? 0.2 : 0);
   };
 }
 

@@ -14,6 +14,9 @@ const leastTrapM = 3;
 /** From the rail head down to the underside of the railway's deck. */
 const railDeckM = 0.9;
 
+/** Rise of a bridge's arch over its length: 5 % at the ends. */
+const archRise = 0.0125;
+
 export interface Profile {
   /** x, y and the road surface z in metres. */
   points: { x: number; y: number; z: number }[];
@@ -24,7 +27,7 @@ export interface Profile {
 /**
  * Height of the road surface along an edge: a little below the land; straight with a low arch over a bridge; down into
  * the ground below a railway; straight through a hill. `depthM` is how deep an underpass is at its lowest. Expressways
- * and ramps get theirs from `elevated.ts`.
+ * and ramps get theirs from `elevated.ts` and `interchange.ts`.
  */
 export function roadProfile(edge: Edge, plan: Plan, landM: (p: Point) => number, depthM: number): Profile {
   const line = densified(edge.points, 9);
@@ -37,7 +40,7 @@ export function roadProfile(edge: Edge, plan: Plan, landM: (p: Point) => number,
     return { p, s };
   });
   if (edge.form === 'bridge' || edge.form === 'tunnel') {
-    const arch = edge.form === 'bridge' ? Math.min(edge.kind <= 1 ? 6 : 3.2, 0.03 * total) : 0;
+    const arch = edge.form === 'bridge' ? Math.min(edge.kind <= 1 ? 6 : 3.2, archRise * total) : 0;
     const points = along.map(({ p, s: at }) => {
       const t = total === 0 ? 0 : at / total;
       return { ...p, z: start + (end - start) * t + 4 * arch * t * (1 - t) };

@@ -1,4 +1,4 @@
-import { boundsOf, distance, type Box, type Line, type Point } from '../plane.ts';
+import { boundsOf, distance, lerp, type Box, type Line, type Point } from '../plane.ts';
 
 /** A place on a ring: on the edge from point `index` to the next, `t` of the way. */
 export interface RingPlace {
@@ -52,6 +52,29 @@ export class Ring {
       lengthM: e.lengthM - s.lengthM + (wraps ? this.perimeterM : 0),
       twiceM2: e.twiceM2 - s.twiceM2 + (wraps ? 2 * this.areaM2 : 0),
     };
+  }
+
+  /** Way along the border from one place forward to another, m. */
+  walked(from: RingPlace, to: RingPlace): number {
+    return this.stretch(from, to).lengthM;
+  }
+
+  /** The place `byM` metres along the border, forward or (below 0) back. */
+  placeFrom(from: RingPlace, byM: number): RingPlace {
+    const { points, lengthTo, perimeterM } = this;
+    const n = points.length;
+    const start = lengthTo[from.index]! + distance(points[from.index]!, from.point);
+    const s = (((start + byM) % perimeterM) + perimeterM) % perimeterM;
+    let low = 0;
+    let high = n - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (lengthTo[middle]! <= s) low = middle;
+      else high = middle - 1;
+    }
+    const side = lengthTo[low + 1]! - lengthTo[low]!;
+    const t = side === 0 ? 0 : Math.min(1, (s - lengthTo[low]!) / side);
+    return { index: low, t, point: lerp(points[low]!, points[(low + 1) % n]!, t) };
   }
 
   /** Area and perimeter of the two parts that a line between two places would make. */

@@ -3,6 +3,8 @@ import { straightened } from '../curve.ts';
 import { centroidOf, densified, direction, distance, quantised, type Line, type Point } from '../plane.ts';
 import { nearestArm, type CrossField } from './field.ts';
 import { PointBins } from './index2d.ts';
+import { endOf, junctionsOn, type Ends } from './ends.ts';
+import { LargestFirst } from './largestFirst.ts';
 import { Ring, type RingPlace } from './ring.ts';
 
 export interface StreetLine {
@@ -15,13 +17,15 @@ export interface SubdivideRules {
   field: CrossField;
   /** Wanted area in m² of the blocks around a point; a polygon under 1.6 times as large is left whole. */
   blockM2: (p: Point) => number;
+  /** How likely a street is carried on across a junction rather than staggered, by place and by the area it cuts. */
+  crossing: (p: Point, areaM2: number) => number;
   dice: Stream;
 }
 
 /**
- * Cuts polygons into blocks along lines that follow the cross field, the largest first. Each cut may start at a junction
- * that a neighbour left on the border or anywhere near the middle, and ends at a nearby junction if there is one, so that
- * streets run on across borders. Every cut joins two streets: the network is planar, without dead ends.
+ * Cuts polygons into blocks along lines that follow the cross field, the largest first. Where streets are carried on, a cut
+ * may start at a junction that a neighbour left on the border and ends at one near by; elsewhere it keeps away from them, and
+ * the junctions are staggered. Every cut joins two streets: the network is planar, without dead ends.
  */
 export function subdivide(
   start: readonly Point[][],
@@ -47,45 +51,6 @@ export function subdivide(
   return streets;
 }
 
-/** A heap of rings, the largest on top; the older among equals. */
-class LargestFirst {
-  private readonly rings: { ring: Ring; age: number }[] = [];
-  private ages = 0;
-
-  push(ring: Ring): void {
-    const { rings } = this;
-    rings.push({ ring, age: (this.ages += 1) });
-    for (let k = rings.length - 1; k > 0 && this.before(k, (k - 1) >> 1); k = (k - 1) >> 1)
-      this.swap(k, (k - 1) >> 1);
-  }
-
-  pop(): Ring | null {
-    const { rings } = this;
-    if (rings.length === 0) return null;
-    this.swap(0, rings.length - 1);
-    const top = rings.pop()!.ring;
-    for (let k = 0; ;) {
-      let first = k;
-      for (const child of [2 * k + 1, 2 * k + 2])
-        if (child < rings.length && this.before(child, first)) first = child;
-      if (first === k) return top;
-      this.swap(k, first);
-      k = first;
-    }
-  }
-
-  private before(i: number, j: number): boolean {
-    const [a, b] = [this.rings[i]!, this.rings[j]!];
-    return a.ring.areaM2 > b.ring.areaM2 || (a.ring.areaM2 === b.ring.areaM2 && a.age < b.age);
-  }
-
-  private swap(i: number, j: number): void {
-    const kept = this.rings[i]!;
-    this.rings[i] = this.rings[j]!;
-    this.rings[j] = kept;
-  }
-}
-
 interface Cut {
   from: RingPlace;
   to: RingPlace;
@@ -95,13 +60,17 @@ interface Cut {
 
 function bestCut(ring: Ring, wanted: number, rules: SubdivideRules, junctions: PointBins): Cut | null {
   const spacing = Math.sqrt(ring.areaM2 / 2);
-  const snapM = Math.max(14, Math.min(60, 0.17 * spacing));
-  const onRing = junctionsOn(ring, junctions);
+  const centre = centroidOf(ring.points);
+  const ends: Ends = {
+    junctions: junctionsOn(ring, junctions),
+    snapM: Math.max(14, Math.min(60, 0.17 * spacing)),
+    crosses: rules.dice.next() < rules.crossing(centre, ring.areaM2),
+    staggerM: Math.max(16, Math.min(34, 0.3 * spacing)),
+  };
   const cuts: Cut[] = [];
   const consider = (cut: Cut | null): void => {
     if (cut !== null) cuts.push(cut);
   };
-  const centre = centroidOf(ring.points);
   const tries = ring.areaM2 < 6 * wanted ? 3 : 6;
   for (let k = 0; k < tries; k += 1) {
     const reach = k === 0 ? 0 : (k < 3 ? 0.16 : 0.4) * spacing;
@@ -111,14 +80,16 @@ function bestCut(ring: Ring, wanted: number, rules: SubdivideRules, junctions: P
     };
     if (!ring.contains(seed)) continue;
     const d = rules.field(seed);
-    consider(cutThrough(ring, seed, d, wanted, snapM, onRing, rules));
-    consider(cutThrough(ring, seed, { x: -d.y, y: d.x }, wanted, snapM, onRing, rules));
+    consider(cutThrough(ring, seed, d, wanted, ends, rules));
+    consider(cutThrough(ring, seed, { x: -d.y, y: d.x }, wanted, ends, rules));
   }
   let begun = 0;
-  for (const junction of onRing) {
-    if (begun >= 14 || distance(junction.point, centre) > 1.1 * spacing) continue;
-    begun += 1;
-    consider(cutFrom(ring, junction, wanted, snapM, onRing, rules));
+  if (ends.crosses) {
+    for (const junction of ends.junctions) {
+      if (begun >= 14 || distance(junction.point, centre) > 1.1 * spacing) continue;
+      begun += 1;
+      consider(cutFrom(ring, junction, wanted, ends, rules));
+    }
   }
   cuts.sort((p, q) => q.score - p.score);
   return cuts.find((cut) => staysInside(ring, cut.line) && !hugs(ring, cut.line)) ?? null;
@@ -129,8 +100,7 @@ function cutThrough(
   seed: Point,
   d: Point,
   wanted: number,
-  snapM: number,
-  onRing: readonly RingPlace[],
+  ends: Ends,
   rules: SubdivideRules,
 ): Cut | null {
   const ahead = trace(ring, seed, d, rules.field);
@@ -138,18 +108,11 @@ function cutThrough(
   const behind = trace(ring, seed, { x: -d.x, y: -d.y }, rules.field);
   if (behind === null) return null;
   const line = [...behind.points.reverse(), ...ahead.points.slice(1)];
-  return evaluate(ring, behind.end, ahead.end, line, wanted, snapM, onRing);
+  return evaluate(ring, endOf(ring, behind.end, ends), ahead.end, line, wanted, ends);
 }
 
 /** A cut that carries a neighbour's street on from the junction where it met the border. */
-function cutFrom(
-  ring: Ring,
-  from: RingPlace,
-  wanted: number,
-  snapM: number,
-  onRing: readonly RingPlace[],
-  rules: SubdivideRules,
-): Cut | null {
+function cutFrom(ring: Ring, from: RingPlace, wanted: number, ends: Ends, rules: SubdivideRules): Cut | null {
   const edge = ring.directionAt(from);
   const inward = { x: -edge.y, y: edge.x };
   const d = nearestArm(rules.field(from.point), inward);
@@ -157,7 +120,7 @@ function cutFrom(
   const seed = { x: from.point.x + inward.x * 4, y: from.point.y + inward.y * 4 };
   const ahead = trace(ring, seed, d, rules.field);
   if (ahead === null) return null;
-  return evaluate(ring, from, ahead.end, [from.point, ...ahead.points], wanted, snapM, onRing);
+  return evaluate(ring, from, ahead.end, [from.point, ...ahead.points], wanted, ends);
 }
 
 /** Follows the field from a point inside until the border is met; null where it curls or never leaves. */
@@ -189,17 +152,16 @@ function trace(
 
 function evaluate(
   ring: Ring,
-  from0: RingPlace,
-  to0: RingPlace,
+  from: RingPlace,
+  tracedTo: RingPlace,
   traced: Point[],
   wanted: number,
-  snapM: number,
-  onRing: readonly RingPlace[],
+  ends: Ends,
 ): Cut | null {
-  const from = snapped(ring, from0, snapM, onRing);
-  const to = snapped(ring, to0, snapM, onRing);
+  const to = endOf(ring, tracedTo, ends);
   if (distance(from.point, to.point) < 18) return null;
-  const line = straightened(bend(traced, from.point, to.point, snapM), 0.8).map(quantised);
+  const fadeM = 3 * Math.max(ends.snapM, ends.crosses ? 0 : ends.staggerM);
+  const line = straightened(bend(traced, from.point, to.point, fadeM), 0.8).map(quantised);
   line[0] = from.point;
   line[line.length - 1] = to.point;
   const skew = Math.max(
@@ -211,8 +173,9 @@ function evaluate(
   const least = Math.min(a!.areaM2, b!.areaM2);
   if (least < 0.35 * wanted) return null;
   const compact = Math.min(compactness(a!), compactness(b!));
-  const continued = (onRing.includes(from) ? 1 : 0) + (onRing.includes(to) ? 1 : 0);
-  return { from, to, line, score: least / ring.areaM2 + 1.4 * compact - 0.5 * skew + 0.04 * continued };
+  const carriedOn = (ends.junctions.includes(from) ? 1 : 0) + (ends.junctions.includes(to) ? 1 : 0);
+  const liked = (ends.crosses ? 0.04 : -0.12) * carriedOn;
+  return { from, to, line, score: least / ring.areaM2 + 1.4 * compact - 0.5 * skew + liked };
 }
 
 /** 1 for a square or rounder, towards 0 for slivers. */
@@ -226,29 +189,13 @@ function slant(ring: Ring, place: RingPlace, d: Point): number {
   return Math.abs(edge.x * d.x + edge.y * d.y);
 }
 
-function snapped(ring: Ring, place: RingPlace, snapM: number, onRing: readonly RingPlace[]): RingPlace {
-  let best: RingPlace | null = null;
-  let bestM = snapM;
-  for (const junction of onRing) {
-    const d = distance(junction.point, place.point);
-    if (d >= bestM) continue;
-    best = junction;
-    bestM = d;
-  }
-  if (best !== null) return best;
-  const point = quantised(place.point);
-  const near = ring.nearest(point);
-  return { index: near.index, t: near.t, point };
-}
-
 /** Moves the ends of a traced line onto the snapped places, the shift fading out along it. */
-function bend(line: Line, from: Point, to: Point, snapM: number): Point[] {
+function bend(line: Line, from: Point, to: Point, fadeM: number): Point[] {
   const first = line[0]!;
   const last = line[line.length - 1]!;
-  const fade = 3 * snapM;
   return line.map((p) => {
-    const a = Math.max(0, 1 - distance(p, first) / fade);
-    const b = Math.max(0, 1 - distance(p, last) / fade);
+    const a = Math.max(0, 1 - distance(p, first) / fadeM);
+    const b = Math.max(0, 1 - distance(p, last) / fadeM);
     return {
       x: p.x + a * (from.x - first.x) + b * (to.x - last.x),
       y: p.y + a * (from.y - first.y) + b * (to.y - last.y),
@@ -281,21 +228,4 @@ function staysInside(ring: Ring, line: Line): boolean {
   return ring.contains(
     line.length > 2 ? line[line.length >> 1]! : { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 },
   );
-}
-
-/** The known junctions that lie on the ring (within 5 cm), as places on it. */
-function junctionsOn(ring: Ring, junctions: PointBins): RingPlace[] {
-  const { x0, y0, x1, y1 } = ring.box;
-  const places: RingPlace[] = [];
-  const ids = junctions.inBox(x0 - 1, y0 - 1, x1 + 1, y1 + 1);
-  ids.sort((p, q) => p - q);
-  for (const id of ids) {
-    const p = junctions.points[id]!;
-    if (p.x < x0 - 1 || p.x > x1 + 1 || p.y < y0 - 1 || p.y > y1 + 1) continue;
-    const near = ring.placeWithin(p, 0.05);
-    if (near === null) continue;
-    if (places.some((other) => distance(other.point, p) < 0.05)) continue;
-    places.push({ index: near.index, t: near.t, point: p });
-  }
-  return places;
 }

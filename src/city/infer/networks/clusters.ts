@@ -59,8 +59,9 @@ function settle(
     sumX.fill(0);
     sumY.fill(0);
     let moved = false;
+    const byX = sortedByX(x, y);
     for (const i of rows) {
-      const best = nearestCentre(x, y, points.xCm[i]!, points.yCm[i]!);
+      const best = nearestCentre(byX, points.xCm[i]!, points.yCm[i]!);
       if (of[i] !== best) moved = true;
       of[i] = best;
       const w = points.weight[i]!;
@@ -82,19 +83,46 @@ function settle(
   return { xCm: Array.from(x), yCm: Array.from(y), weight: Array.from(weight), of };
 }
 
-function nearestCentre(xs: Float64Array, ys: Float64Array, x: number, y: number): number {
-  let best = 0;
-  let bestSquare = Infinity;
-  for (let c = 0; c < xs.length; c += 1) {
-    const dx = xs[c]! - x;
-    const dy = ys[c]! - y;
-    const square = dx * dx + dy * dy;
-    if (square < bestSquare) {
-      best = c;
-      bestSquare = square;
-    }
+/** Centres from west to east, the lower index first among equals. */
+interface SortedCentres {
+  index: Int32Array;
+  x: Float64Array;
+  y: Float64Array;
+}
+
+function sortedByX(xs: Float64Array, ys: Float64Array): SortedCentres {
+  const index = Int32Array.from(xs.keys()).sort((p, q) => xs[p]! - xs[q]! || p - q);
+  return { index, x: Float64Array.from(index, (c) => xs[c]!), y: Float64Array.from(index, (c) => ys[c]!) };
+}
+
+/** The nearest centre, the lowest among equals: looked for east and west until the difference in x alone is farther. */
+function nearestCentre({ index, x: xs, y: ys }: SortedCentres, x: number, y: number): number {
+  const n = xs.length;
+  let low = 0;
+  let high = n;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (xs[middle]! < x) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  let west = low - 1;
+  let east = low;
+  let best = 0;
+  let least = Infinity;
+  for (;;) {
+    const dw = west >= 0 ? x - xs[west]! : Infinity;
+    const de = east < n ? xs[east]! - x : Infinity;
+    const dx = Math.min(dw, de);
+    if (dx === Infinity || dx * dx > least) return best;
+    const at = dw <= de ? west : east;
+    if (dw <= de) west -= 1;
+    else east += 1;
+    const dy = ys[at]! - y;
+    const square = dx * dx + dy * dy;
+    if (square > least || (square === least && index[at]! > best)) continue;
+    least = square;
+    best = index[at]!;
+  }
 }
 
 /** The heaviest point, then always the one farthest from all chosen. */
