@@ -4,7 +4,7 @@
  */
 import { draftCity } from '../../src/city/generate/index.ts';
 import { finishCity } from '../../src/city/infer/index.ts';
-import { encodeCity, packageHash } from '../../src/city/package/index.ts';
+import { encodeCity, statedHash } from '../../src/city/package/index.ts';
 
 export async function bench(parameters: string[] = []): Promise<Record<string, number | string>> {
   const sizesKm = parameters.length > 0 ? parameters.map(Number) : [1, 3, 10];
@@ -24,7 +24,7 @@ export async function bench(parameters: string[] = []): Promise<Record<string, n
       figures[name] =
         `${city.buildings.count} buildings, ${city.links.count} links, ${city.households.count} households, ` +
         `${city.residents.count} residents, ${city.facilities.count} facilities, ${city.networkNodes.count} network nodes`;
-      figures[`${name} hash`] = packageHash(bytes);
+      figures[`${name} hash`] = statedHash(bytes);
     }
   }
   return figures;

@@ -1,3 +1,3 @@
 export { blankTable } from './empty.ts';
-export { cityHash, decodeCity, decodePackage, encodeCity, packageHash } from './package.ts';
+export { cityHash, decodeCity, decodePackage, encodeCity, statedHash } from './package.ts';
 export { validateCity } from './validate.ts';

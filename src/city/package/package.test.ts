@@ -5,7 +5,7 @@ import { importOsm } from '../import/index.ts';
 import { crossroads, tinyOsm } from '../import/tiny-osm.ts';
 import type { City } from '../model.ts';
 import { adler32, crc32 } from './checksums.ts';
-import { cityHash, decodeCity, encodeCity, packageHash, validateCity } from './index.ts';
+import { cityHash, decodeCity, encodeCity, statedHash, validateCity } from './index.ts';
 import { hex, sha256 } from './sha256.ts';
 
 const city = importOsm({ bytes: tinyOsm(crossroads), fileName: 'tiny.osm' }).city;
@@ -43,7 +43,7 @@ describe('the city package', () => {
 
   it('is one file for one city, named by its hash', () => {
     expect(encodeCity(decodeCity(file))).toEqual(file);
-    expect(packageHash(file)).toBe(cityHash(city));
+    expect(statedHash(file)).toBe(cityHash(city));
     expect(cityHash(city)).toMatch(/^[0-9a-f]{64}$/);
     const raised = changed((copy) => (copy.terrain.zCm[7]! += 1));
     expect(cityHash(raised)).not.toBe(cityHash(city));

@@ -1,7 +1,7 @@
 /** `sandtable city generate`: a fictional city → city package. */
 import { generateCity } from '../../city/generate/index.ts';
 import type { PresetName } from '../../city/generate/plan.ts';
-import { encodeCity, packageHash } from '../../city/package/index.ts';
+import { encodeCity, statedHash } from '../../city/package/index.ts';
 import { quantityOption, seedOption } from '../options.ts';
 import { type Outcome, exerciseMark, exitCode } from '../outcome.ts';
 import { assertWritable, writeFileAtomic } from '../write.ts';
@@ -35,7 +35,7 @@ export function generateCityFile({ preset, seed: seedText, size, out }: Generate
     facilities: city.facilities.count,
     networkNodes: city.networkNodes.count,
     networkEdges: city.networkEdges.count,
-    cityHash: packageHash(bytes),
+    cityHash: statedHash(bytes),
   };
   const text = [
     `${exerciseMark}  ${json.city}: ${json.buildings} buildings, ${json.links} links, ${json.residents} residents`,

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { overrideCity, templateFiles } from '../../city/local/index.ts';
-import { decodeCity, encodeCity, packageHash } from '../../city/package/index.ts';
+import { decodeCity, encodeCity, statedHash } from '../../city/package/index.ts';
 import { InputError, error } from '../../contract/issue.ts';
 import { describeIssues } from '../messages.ts';
 import { type Outcome, type Progress, exerciseMark, exitCode } from '../outcome.ts';
@@ -33,7 +33,7 @@ export function overrideCityFile(
     city: made.city.meta.name.en,
     tables: made.report,
     inferred: made.city.meta.inferred,
-    cityHash: packageHash(bytes),
+    cityHash: statedHash(bytes),
     warnings: made.warnings,
   };
   const text = [

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { importCityJson, importGeoJson } from '../../city/import/index.ts';
 import type { DemFile } from '../../city/import/index.ts';
 import type { City } from '../../city/model.ts';
-import { encodeCity, packageHash } from '../../city/package/index.ts';
+import { encodeCity, statedHash } from '../../city/package/index.ts';
 import type { Issue } from '../../contract/issue.ts';
 import { describeIssues } from '../messages.ts';
 import { seedOption } from '../options.ts';
@@ -73,7 +73,7 @@ function saved(city: City, counts: object, warnings: readonly Issue[], out: stri
     links: city.links.count,
     residents: city.residents.count,
     shells: city.shells.count,
-    cityHash: packageHash(bytes),
+    cityHash: statedHash(bytes),
     attribution: city.meta.attribution,
     warnings,
   };

@@ -1,6 +1,6 @@
 /** `sandtable import osm`: OpenStreetMap extract → city package. */
 import { importOsm } from '../../city/import/index.ts';
-import { encodeCity, packageHash } from '../../city/package/index.ts';
+import { encodeCity, statedHash } from '../../city/package/index.ts';
 import { describeIssues } from '../messages.ts';
 import { type Outcome, type Progress, exerciseMark, exitCode } from '../outcome.ts';
 import { readBytes } from '../read.ts';
@@ -40,7 +40,7 @@ export function importOsmFile(
     highwayKm: counts.highwayKm,
     links: city.links.count,
     residents: city.residents.count,
-    cityHash: packageHash(bytes),
+    cityHash: statedHash(bytes),
     attribution: city.meta.attribution,
     warnings,
   };

@@ -129,7 +129,7 @@ export class Corridors {
     const weight = (cell: number): number =>
       1 + 15 * raster.builtShare[cell]! + 12 * raster.waterShare[cell]!;
     const cost = (e: number, p: number, q: number): number => (stepM[e]! * (weight(p) + weight(q))) / 2;
-    const tree = growTrees(this.graph, [from], cost, { until: to });
+    const tree = growTrees(this.graph, [from], cost, { until: to, ahead: this.metresTo(to) });
     const cells: number[] = [to];
     let builtM = 0;
     let waterM = 0;
@@ -150,6 +150,21 @@ export class Corridors {
     }
     points.push(toX, toY);
     return { points: spans(straighten(points, raster.cellCm * 0.75)), builtM, waterM, lengthM };
+  }
+
+  /** Length of the shortest way over the squares, straight and diagonal. */
+  private metresTo(to: number): (cell: number) => number {
+    const { cols, cellCm } = this.raster;
+    const toCol = to % cols;
+    const toRow = Math.floor(to / cols);
+    // A hair less than the sum of the steps, whose rounding must not make it more than the way.
+    const metres = (cellCm / 100) * (1 - 1e-9);
+    return (cell) => {
+      const col = cell % cols;
+      const dx = Math.abs(col - toCol);
+      const dy = Math.abs((cell - col) / cols - toRow);
+      return metres * (Math.max(dx, dy) + (Math.SQRT2 - 1) * Math.min(dx, dy));
+    };
   }
 
   private centre(cell: number): [number, number] {

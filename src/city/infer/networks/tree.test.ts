@@ -25,6 +25,26 @@ describe('shortest trees', () => {
     expect(closed.order).toHaveLength(6);
   });
 
+  it('find the same way where a lower bound keeps them on it, and look at less', () => {
+    const side = 40;
+    const right = Array.from({ length: side * side }, (_, n) => n).filter((n) => n % side < side - 1);
+    const up = Array.from({ length: side * (side - 1) }, (_, n) => n);
+    const grid = plainGraph(
+      side * side,
+      Int32Array.from([...right, ...up]),
+      Int32Array.from([...right.map((n) => n + 1), ...up.map((n) => n + side)]),
+    );
+    const cost = (e: number) => 1 + ((e * 7919) % 13) / 4;
+    const from = 3 * side + 2;
+    const to = 30 * side + 25;
+    const steps = (n: number) =>
+      Math.abs((n % side) - (to % side)) + Math.abs(Math.floor(n / side) - Math.floor(to / side));
+    const plain = growTrees(grid, [from], cost, { until: to });
+    const guided = growTrees(grid, [from], cost, { until: to, ahead: steps });
+    expect(guided.cost[to]).toBe(plain.cost[to]);
+    expect(guided.order.length).toBeLessThan(0.8 * plain.order.length);
+  });
+
   it('settle parents before children', () => {
     const { order, parent } = growTrees(graph, [2], (e) => 1 + (e % 3));
     const place = new Map([...order].map((node, i) => [node, i]));

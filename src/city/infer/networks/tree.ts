@@ -28,13 +28,18 @@ type EdgeCost = (edge: number, from: number, to: number) => number;
 
 /**
  * One tree from each root; every node belongs to the nearest. `rootCost` gives roots a handicap; growth ends once `until`
- * is reached.
+ * is reached. `ahead`, a lower bound of the cost from a node to `until` that never falls by more than an edge costs along it,
+ * keeps the search on its way there (A*, Hart, Nilsson and Raphael 1968); `order` is then no order of cost.
  */
 export function growTrees(
   graph: PlainGraph,
   roots: readonly number[],
   costOf: EdgeCost,
-  { rootCost, until = -1 }: { rootCost?: readonly number[]; until?: number } = {},
+  {
+    rootCost,
+    until = -1,
+    ahead = nothingAhead,
+  }: { rootCost?: readonly number[]; until?: number; ahead?: (node: number) => number } = {},
 ): Tree {
   const { count, a, b, start, edge } = graph;
   const cost = new Float64Array(count).fill(Infinity);
@@ -43,13 +48,13 @@ export function growTrees(
   const root = new Int32Array(count).fill(-1);
   const done = new Uint8Array(count);
   const order = new Int32Array(count);
-  const heap = new NodeHeap(graph.edgeCount * 2 + roots.length + 1);
+  const heap = new NodeHeap();
   roots.forEach((node, r) => {
     const first = rootCost?.[r] ?? 0;
     if (first >= cost[node]!) return;
     cost[node] = first;
     root[node] = r;
-    heap.push(first, node);
+    heap.push(first + ahead(node), node);
   });
   let reached = 0;
   while (heap.size > 0) {
@@ -71,11 +76,13 @@ export function growTrees(
       parentEdge[next] = e;
       parent[next] = node;
       root[next] = root[node]!;
-      if (there < known) heap.push(there, next);
+      if (there < known) heap.push(there + ahead(next), next);
     }
   }
   return { cost, parentEdge, parent, root, order: order.subarray(0, reached) };
 }
+
+const nothingAhead = (): number => 0;
 
 /** Edges grouped by node. */
 export function plainGraph(count: number, a: Int32Array, b: Int32Array): PlainGraph {
@@ -108,15 +115,11 @@ export function pathUp(tree: Tree, node: number, stop = -1): number[] {
 /** Least cost first, then least node. */
 class NodeHeap {
   size = 0;
-  private readonly key: Float64Array;
-  private readonly node: Int32Array;
-
-  constructor(capacity: number) {
-    this.key = new Float64Array(capacity);
-    this.node = new Int32Array(capacity);
-  }
+  private key = new Float64Array(256);
+  private node = new Int32Array(256);
 
   push(key: number, node: number): void {
+    if (this.size === this.key.length) this.grow();
     let hole = this.size;
     this.size += 1;
     while (hole > 0) {
@@ -149,6 +152,15 @@ class NodeHeap {
     this.key[hole] = key;
     this.node[hole] = node;
     return first;
+  }
+
+  /** Most searches end long before they have seen every edge. */
+  private grow(): void {
+    const { key, node } = this;
+    this.key = new Float64Array(key.length * 4);
+    this.node = new Int32Array(node.length * 4);
+    this.key.set(key);
+    this.node.set(node);
   }
 
   private before(key: number, node: number, row: number): boolean {
