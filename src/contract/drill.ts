@@ -61,7 +61,8 @@ export interface MeasurePair {
   key: string;
   unit: string;
   better: MeasureValue['better'];
-  values: [number, number];
+  /** Null where the branch has no such number, as rain that no gauge has told of. */
+  values: [number | null, number | null];
 }
 
 export interface DrillReveal {

@@ -29,11 +29,13 @@ export class History {
   }
 }
 
+/** What either branch counted, in the order of the first. */
 function pairs(first: readonly MeasureValue[], second: readonly MeasureValue[]): MeasurePair[] {
-  return first.flatMap(({ key, unit, better, value }) => {
-    const match = second.find((candidate) => candidate.key === key);
-    return match === undefined
-      ? []
-      : [{ key, unit, better, values: [value, match.value] as [number, number] }];
-  });
+  const valueIn = (list: readonly MeasureValue[], key: string): number | null =>
+    list.find((candidate) => candidate.key === key)?.value ?? null;
+  const further = second.filter(({ key }) => valueIn(first, key) === null);
+  return [...first, ...further].map(({ key, unit, better }) => ({
+    ...{ key, unit, better },
+    values: [valueIn(first, key), valueIn(second, key)],
+  }));
 }

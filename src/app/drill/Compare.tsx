@@ -70,8 +70,8 @@ function Pairs({
         {pairs.map((pair) => (
           <tr key={pair.key} className={verdict(pair)}>
             <th scope="row">{measureName(t, pair.key)}</th>
-            <td className="figure">{measureValue(pair.key, pair.values[0], pair.unit)}</td>
-            <td className="figure">{measureValue(pair.key, pair.values[1], pair.unit)}</td>
+            <td className="figure">{figure(pair, 0)}</td>
+            <td className="figure">{figure(pair, 1)}</td>
             <td className="figure difference">{difference(pair)}</td>
           </tr>
         ))}
@@ -79,8 +79,15 @@ function Pairs({
     </table>
   );
 
-  function difference({ values, key, unit, better }: MeasurePair): string {
-    const change = values[1] - values[0];
+  function figure({ key, unit, values }: MeasurePair, branch: 0 | 1): string {
+    const value = values[branch];
+    return value === null ? t('weather.unknown') : measureValue(key, value, unit);
+  }
+
+  function difference(pair: MeasurePair): string {
+    const { key, unit, better } = pair;
+    const change = changeOf(pair);
+    if (change === null) return '';
     if (change === 0) return '=';
     const amount = `${change > 0 ? '+' : '−'}${measureValue(key, Math.abs(change), unit)}`;
     if (better === 'neither') return amount;
@@ -88,9 +95,16 @@ function Pairs({
   }
 }
 
-function verdict({ values, better }: MeasurePair): string {
-  const change = values[1] - values[0];
-  if (change === 0) return 'same';
+/** From the first branch to the second; null where one of them does not know. */
+function changeOf({ values: [first, second] }: MeasurePair): number | null {
+  return first === null || second === null ? null : second - first;
+}
+
+function verdict(pair: MeasurePair): string {
+  const { better, values } = pair;
+  const change = changeOf(pair);
+  if (change === 0 || (values[0] === null && values[1] === null)) return 'same';
+  if (change === null) return 'other';
   if (better === 'neither') return 'other';
   return change > 0 === (better === 'more') ? 'better' : 'worse';
 }

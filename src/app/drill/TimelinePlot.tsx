@@ -129,14 +129,15 @@ function paintRain(
   x: (atS: number) => number,
   points: readonly HistoryPoint[],
 ): void {
-  const rain = points.map(({ atS, summary }) => ({
-    atS,
-    mmph: summary.find(({ key }) => key === 'seat.rain')?.value ?? 0,
-  }));
+  const rain = points.flatMap(({ atS, summary }) => {
+    const told = summary.find(({ key }) => key === 'seat.rain');
+    return told === undefined ? [] : [{ atS, mmph: told.value }];
+  });
   const most = rain.reduce((top, { mmph }) => Math.max(top, mmph), 20);
   const y = (mmph: number) => rows.rain - (mmph / most) * (rows.rain - rows.rainTop);
   g.strokeStyle = line;
   stroke(g, x(0), rows.rain, x(session().info.durationS), rows.rain);
+  // Before the first reading nothing is known of it, and nothing is drawn.
   if (rain.length < 2) return;
   g.beginPath();
   g.moveTo(x(rain[0]!.atS), rows.rain);

@@ -1,4 +1,7 @@
-/** What a seat could count on its own screen: from its facts, messages and orders alone. */
+/**
+ * What a seat could count on its own screen: from its facts, messages and orders alone. Rain that no gauge has told of, and the
+ * age of nothing, are not listed.
+ */
 import type { MeasureValue } from '../../contract/engine.ts';
 import { subjectCode } from '../../contract/events.ts';
 import { facetCode } from '../../contract/pictures.ts';
@@ -34,16 +37,22 @@ function ofFacts({ pictures }: World, organisation: number, nowS: number): Measu
       rain.gauges += 1;
     }
   }
-  const middle = agesS.toSorted((p, q) => p - q)[Math.floor(agesS.length / 2)] ?? 0;
-  const meanRain = rain.gauges === 0 ? 0 : Math.round((10 * rain.total) / rain.gauges) / 10;
+  const known: MeasureValue[] = [];
+  if (rain.gauges > 0) {
+    const mean = Math.round((10 * rain.total) / rain.gauges) / 10;
+    known.push({ key: 'seat.rain', value: mean, unit: 'mm/h', better: 'neither' });
+  }
+  const middle = agesS.toSorted((p, q) => p - q)[Math.floor(agesS.length / 2)];
+  if (middle !== undefined) {
+    known.push({ key: 'seat.medianAge', value: Math.round(middle / 60), unit: 'min', better: 'less' });
+  }
   return [
-    { key: 'seat.rain', value: meanRain, unit: 'mm/h', better: 'neither' },
+    ...known,
     { key: 'seat.roadsWet', value: counts.wet, unit: '', better: 'neither' },
     { key: 'seat.roadsClosed', value: counts.closed, unit: '', better: 'neither' },
     { key: 'seat.calls', value: counts.calls, unit: '', better: 'neither' },
     { key: 'seat.silentZones', value: counts.silent, unit: '', better: 'less' },
     { key: 'seat.pumping', value: counts.pumping, unit: '', better: 'more' },
-    { key: 'seat.medianAge', value: Math.round(middle / 60), unit: 'min', better: 'less' },
   ];
 }
 
