@@ -118,7 +118,7 @@ function resample(points: number[][], stepM: number) {
   for (let k = 1; k < points.length; k++) {
     const a = points[k - 1]!;
     const b = points[k]!;
-    at.push(at[k - 1]! + Math.hypot(b[0]! - a[0]!, b[2]! - a[2]!));
+    at.push(at[k - 1]! + Math.sqrt((b[0]! - a[0]!) ** 2 + (b[2]! - a[2]!) ** 2));
   }
   const length = at[at.length - 1]!;
   const count = Math.max(2, Math.ceil(length / stepM) + 1);
@@ -143,7 +143,7 @@ function resample(points: number[][], stepM: number) {
   for (let i = 0; i < count; i++) {
     const p = Math.max(0, i - 1);
     const n = Math.min(count - 1, i + 1);
-    const length2 = Math.hypot(x[n]! - x[p]!, z[n]! - z[p]!) || 1;
+    const length2 = Math.sqrt((x[n]! - x[p]!) ** 2 + (z[n]! - z[p]!) ** 2) || 1;
     dirX[i] = (x[n]! - x[p]!) / length2;
     dirZ[i] = (z[n]! - z[p]!) / length2;
   }

@@ -1,7 +1,9 @@
 import type { HeightField, SceneCity } from '../types.ts';
 import { landCover } from './codes.ts';
 import type { RoadCurve } from './curves.ts';
-import { carveMappedStreams, fillMappedStreams } from './streams.ts';
+import { layoutOf } from './layout.ts';
+import { fitQuays } from './quays.ts';
+import { carveMappedStreams, fillMappedStreams, smoothBanks } from './streams.ts';
 
 /** Deepest drawn sea floor as a share of the slab's longer side: shallow real bays would give no resin edge to see. */
 const seaFloorShare = 0.026;
@@ -40,6 +42,8 @@ export function buildHeightField(
     }
   }
   carveMappedStreams(city, field, gridStep);
+  smoothBanks(city, field, gridStep);
+  fitQuays(city, layoutOf(city), field);
   planeStreets(field, curves);
   return field;
 }

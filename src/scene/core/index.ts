@@ -17,6 +17,7 @@ import { buildCut } from './slab.ts';
 import { buildTerrain } from './terrain.ts';
 import { plantTrees } from './trees.ts';
 import { buildWater } from './water.ts';
+import { woodland } from './woodland.ts';
 
 /**
  * Everything drawn of a city, as typed arrays: a pure function without `three`, DOM or clock, made for a worker.
@@ -42,8 +43,9 @@ export function buildSceneGeometry(
   const gridStep = gridStepOf(city, options);
   const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
   const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
+  const woods = timed('woods', () => woodland(city));
   const ground = timed('ground', () =>
-    paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)),
+    paintGround(city, curves, woods, groundRaster(city, options.texelM, options.maxTexels)),
   );
   const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
   const structures = new MeshWriter();
@@ -80,7 +82,7 @@ export function buildSceneGeometry(
     lampHeads: lampHeads(curves),
     ...timed('buildings', () => buildBuildings(city, layout, field, options)),
     props: timed('props', () => buildProps(city, layout)),
-    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, options)),
+    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, woods, options)),
     buckets: bucketBuildings(city),
     buildMs,
   };

@@ -20,11 +20,11 @@ export function buildRoads(curves: readonly RoadCurve[]): { pavement: MeshData; 
   const carriageway = new MeshWriter({ ribbon: { size: 4, as: 'f32' }, ends: { size: 4, as: 'f32' } });
   for (const curve of curves) {
     if (curve.pavementM > 0)
-      strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM);
+      strip(pavement.paint(pavementColour, 1), curve, curve.halfM + curve.pavementM, pavementLiftM);
     strip(carriageway.paint(colourOf(curve)), curve, curve.halfM, carriagewayLiftM, true);
   }
   for (const j of junctions(curves)) {
-    disc(pavement.paint(pavementColour), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, 0);
+    disc(pavement.paint(pavementColour, 1), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, 0);
     disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, j.road);
   }
   return { pavement: pavement.finish(), carriageway: carriageway.finish() };
