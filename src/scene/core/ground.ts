@@ -123,13 +123,20 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
     for (let x = 0; x < raster.width; x++) {
       const tile = (y % tileSide) * tileSide + (x % tileSide);
       const grit = grain[tile]! * 0.3;
-      const wx = warpX[tile]! * 0.55 + grit;
-      const wy = warpY[tile]! * 0.55 - grit;
-      const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
-      const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
+      // Truncation is floor here: what lies under 0 is clamped.
+      let col = ((x + 0.5) * perCell + warpX[tile]! * 0.55 + grit) | 0;
+      let row = ((y + 0.5) * perCell + warpY[tile]! * 0.55 - grit) | 0;
+      if (col >= cols) col = cols - 1;
+      else if (col < 0) col = 0;
+      if (row >= rows) row = rows - 1;
+      else if (row < 0) row = 0;
       const code = cover[row * cols + col]!;
       const colour =
-        code === landCover.forest ? woodColours[Math.floor(woods[row * cols + col]! * 16)]! : colours[code]!;
+        code === landCover.forest
+          ? woodColours[
+              Math.floor(between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell) * 16)
+            ]!
+          : colours[code]!;
       const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
       const at = (y * raster.width + x) * 4;
       rgba[at] = colour[0] + mottle;
@@ -138,6 +145,19 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
       rgba[at + 3] = code === landCover.sea || code === landCover.beach ? 0 : 255;
     }
   }
+}
+
+/** A value of the cells between their middles. */
+function between(cell: Float32Array, cols: number, rows: number, x: number, y: number): number {
+  const c = Math.min(cols - 2, Math.max(0, Math.floor(x - 0.5)));
+  const r = Math.min(rows - 2, Math.max(0, Math.floor(y - 0.5)));
+  const u = Math.min(1, Math.max(0, x - 0.5 - c));
+  const v = Math.min(1, Math.max(0, y - 0.5 - r));
+  const at = r * cols + c;
+  return (
+    (cell[at]! * (1 - u) + cell[at + 1]! * u) * (1 - v) +
+    (cell[at + cols]! * (1 - u) + cell[at + cols + 1]! * u) * v
+  );
 }
 
 /** Sand where a wood is bare, then grass, then shade: by density in sixteenths, 1.15 at most. */

@@ -38,7 +38,9 @@ export function buildSceneGeometry(
     return made;
   };
 
-  const curves = timed('curves', () => roadCurves(city, layout, options.roadStepM));
+  const curves = timed('curves', () =>
+    roadCurves(city, layout, options.roadStepM * (city.buildings.count > coarseRoadsFrom ? 2 : 1)),
+  );
   const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
   const gridStep = gridStepOf(city, options);
   const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
@@ -98,6 +100,9 @@ export function transferList(geometry: SceneGeometry): ArrayBuffer[] {
   visit(geometry);
   return [...found];
 }
+
+/** In a city with more buildings the sections of a street lie twice as far apart. */
+const coarseRoadsFrom = 40_000;
 
 /** Spacing of the drawn grid in terrain cells: as fine as the quality asks, and no finer than its budget. */
 function gridStepOf(city: SceneCity, { gridStep, maxGrid }: BuildOptions): number {

@@ -73,7 +73,7 @@ export function paintLots(city: SceneCity, { raster, rgba, taken }: Ground): voi
         (x + 1 < width && owner[at + 1]! >= 0 && owner[at + 1] !== lot) ||
         (y + 1 < height && owner[at + width]! >= 0 && owner[at + width] !== lot);
       if (!border) continue;
-      const share = look.path ? 1.16 : 0.84;
+      const share = look.path ? 1.1 : 0.84;
       for (let k = 0; k < 3; k++) rgba[at * 4 + k] = Math.min(255, rgba[at * 4 + k]! * share);
       rgba[at * 4 + 3] = 255;
     }

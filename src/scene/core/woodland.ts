@@ -23,27 +23,19 @@ export function woodland(city: SceneCity): Float32Array {
   // On low ground there is no bare height: a wood of the plain is a wood up to its top.
   const range = Math.max(high - low, 12_000);
   const side = cellCm / 100;
-  let block = -1;
-  let broad = 0;
-  let clump = 0;
-  let inside = 0;
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       const at = r * cols + c;
       if (cover[at] !== landCover.forest) continue;
-      // The finest noise spans seven cells: it is asked once for three beside each other.
-      if (block !== Math.floor(c / 3) + r * cols) {
-        block = Math.floor(c / 3) + r * cols;
-        broad = noise((c * side) / 320, (r * side) / 320, 113);
-        clump = noise((c * side) / 70, (r * side) / 70, 110);
-        inside = insideOf(cover, cols, rows, c, r);
-      }
+      const broad = noise((c * side) / 320, (r * side) / 320, 113);
+      const clump = noise((c * side) / 70, (r * side) / 70, 110);
+      const inside = insideOf(cover, cols, rows, c, r);
       const edge = ease((inside - 0.45) / 0.55 + clump * 0.35);
-      const up = ease(((zCm[at]! - low) / range + broad * 0.28 + clump * 0.12 - 0.3) / 0.45);
+      const up = ease(((zCm[at]! - low) / range + broad * 0.3 + clump * 0.14 - 0.58) / 0.4);
       density[at] =
-        Math.max(0, Math.min(1.15, 0.66 + broad * 0.62 + clump * 0.55)) *
+        Math.max(0, Math.min(1.15, 0.74 + broad * 0.55 + clump * 0.5)) *
         (0.25 + 0.75 * edge) *
-        (1 - 0.88 * up);
+        (1 - 0.82 * up);
     }
   }
   return density;
@@ -52,15 +44,16 @@ export function woodland(city: SceneCity): Float32Array {
 /** Share of forest in a ring around a cell: 1 well inside a wood, about a half at its edge. */
 function insideOf(cover: Uint8Array, cols: number, rows: number, c: number, r: number): number {
   let n = 0;
-  for (const [dc, dr] of ring) {
-    const at = Math.min(rows - 1, Math.max(0, r + dr)) * cols + Math.min(cols - 1, Math.max(0, c + dc));
-    if (cover[at] === landCover.forest) n++;
+  for (let k = 0; k < ringSteps; k++) {
+    const col = Math.min(cols - 1, Math.max(0, c + ring[k * 2]!));
+    const row = Math.min(rows - 1, Math.max(0, r + ring[k * 2 + 1]!));
+    if (cover[row * cols + col] === landCover.forest) n++;
   }
-  return n / ring.length;
+  return n / ringSteps;
 }
-const ring = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map(
-  (k) =>
-    [Math.round(Math.sin(k * 0.5236) * edgeCells), Math.round(Math.cos(k * 0.5236) * edgeCells)] as const,
+const ringSteps = 12;
+const ring = Int8Array.from({ length: ringSteps * 2 }, (_, i) =>
+  Math.round(Math.sin(((i >> 1) + (i % 2) * 3) * ((2 * Math.PI) / ringSteps)) * edgeCells),
 );
 
 function ease(t: number): number {

@@ -13,7 +13,7 @@ import { gradeGlsl } from './grade.ts';
 import type { Look } from './look.ts';
 
 /** Occlusion closer than this is lost between the samples of the half-size pass. */
-const leastRadiusPx = 9;
+const leastRadiusPx = 6;
 
 /** Occlusion, print and edges as passes: half-float scene → N8AO → exposure, AgX, grade, vignette, grain → SMAA. */
 export class PostChain {

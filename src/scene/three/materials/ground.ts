@@ -23,6 +23,7 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
   map.generateMipmaps = true;
   map.anisotropy = 8;
   map.needsUpdate = true;
+  const fine = !shared.matt;
   return standard(
     shared,
     'ground',
@@ -30,13 +31,12 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
     {
       common: `varying vec3 vPlace; varying float vUp;`,
       vertex: `vPlace = position; vUp = normal.y;`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${hatchGlsl} uniform sampler2D uGround; uniform float uWet; float wetness; ${closeGlsl}`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${hatchGlsl} uniform sampler2D uGround; uniform float uWet; float wetness; ${fine ? closeGlsl : ''}`,
       colour: /* glsl */ `
       vec2 uvG = mapUv(vPlace.xz);
       vec4 painted = texture2D(uGround, uvG);
       vec3 soil = painted.rgb * mix(vec3(0.70, 0.70, 0.69), vec3(0.55, 0.563, 0.567), smoothstep(0.0, 0.5, painted.a));
-      float near = 1.0 - smoothstep(0.22, 0.8, pixelM(vPlace));
-      if (near > 0.0) soil = closeUp(soil, uvG, near);
+      ${fine ? 'float near = 1.0 - smoothstep(0.22, 0.8, pixelM(vPlace)); if (near > 0.0) soil = closeUp(soil, uvG, near);' : ''}
       soil *= 1.0 + 0.05 * noise2(vPlace.xz * 0.021) + 0.045 * noise2(vPlace.xz * 0.13);
       soil = mix(vec3(0.33, 0.285, 0.215), soil, smoothstep(0.68, 0.9, vUp + noise2(vPlace.xz * 0.04) * 0.05));
       float beach = (1.0 - smoothstep(0.3, 1.8, vPlace.y + noise2(vPlace.xz * 0.03) * 0.4)) * step(vPlace.y, 2.2);
