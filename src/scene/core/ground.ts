@@ -230,7 +230,8 @@ function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): vo
 function shadeFeet(raster: Raster, rgba: Uint8Array, shade: Uint8Array): void {
   const r = Math.max(1, Math.round(3.2 / raster.texelM));
   blur(shade, raster.width, raster.height, r);
-  blur(shade, raster.width, raster.height, r);
+  // Where texels are this coarse, one pass reaches further than the foot already.
+  if (raster.texelM < 4) blur(shade, raster.width, raster.height, r);
   for (let i = 0; i < shade.length; i++) {
     const dark = 1 - (shade[i]! / 255) * 0.34;
     if (dark === 1) continue;
