@@ -119,6 +119,7 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
   const fine = tileNoise(4, 48);
   const grain = grains();
   const woodColours = floorOfWoods();
+  const smooth = raster.texelM < 4;
   for (let y = 0; y < raster.height; y++) {
     for (let x = 0; x < raster.width; x++) {
       const tile = (y % tileSide) * tileSide + (x % tileSide);
@@ -134,7 +135,11 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
       const colour =
         code === landCover.forest
           ? woodColours[
-              Math.floor(between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell) * 16)
+              Math.floor(
+                (smooth
+                  ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
+                  : woods[row * cols + col]!) * 16,
+              )
             ]!
           : colours[code]!;
       const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;

@@ -67,13 +67,13 @@ export function paintLots(city: SceneCity, { raster, rgba, taken }: Ground): voi
       }
       let look = looks.get(lot);
       if (look === undefined) looks.set(lot, (look = lookOf(city, lot)));
-      blend(rgba, at * 4, look.colour, 0.62);
+      blend(rgba, at * 4, look.colour, 0.8);
       rgba[at * 4 + 3] = look.alpha;
       const border =
         (x + 1 < width && owner[at + 1]! >= 0 && owner[at + 1] !== lot) ||
         (y + 1 < height && owner[at + width]! >= 0 && owner[at + width] !== lot);
       if (!border) continue;
-      const share = look.path ? 1.1 : 0.84;
+      const share = look.path ? 1.1 : 0.78;
       for (let k = 0; k < 3; k++) rgba[at * 4 + k] = Math.min(255, rgba[at * 4 + k]! * share);
       rgba[at * 4 + 3] = 255;
     }

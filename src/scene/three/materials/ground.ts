@@ -35,7 +35,7 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
       colour: /* glsl */ `
       vec2 uvG = mapUv(vPlace.xz);
       vec4 painted = texture2D(uGround, uvG);
-      vec3 soil = painted.rgb * mix(vec3(0.70, 0.70, 0.69), vec3(0.63, 0.646, 0.657), smoothstep(0.0, 0.5, painted.a));
+      vec3 soil = painted.rgb * mix(vec3(0.70, 0.70, 0.69), vec3(0.59, 0.606, 0.617), smoothstep(0.0, 0.5, painted.a));
       ${fine ? 'float near = 1.0 - smoothstep(0.22, 0.8, pixelM(vPlace)); if (near > 0.0) soil = closeUp(soil, uvG, near);' : ''}
       soil *= 1.0 + 0.05 * noise2(vPlace.xz * 0.021) + 0.045 * noise2(vPlace.xz * 0.13);
       soil = mix(vec3(0.33, 0.285, 0.215), soil, smoothstep(0.68, 0.9, vUp + noise2(vPlace.xz * 0.04) * 0.05));
