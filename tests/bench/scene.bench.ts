@@ -33,7 +33,9 @@ export async function bench(args: readonly string[]): Promise<Figures> {
         process.stderr.write(`${quality}: ${name}: ${value}\n`);
       };
       const address = `${url}?city=big&buildings=${buildings}&movers=${movers}&quality=${quality}&level=4.2&rain=10`;
-      await opened(`${address}&draws=dropped`, limitMs, put, (page) => withoutDrawing(page, pictures, put));
+      await opened(`${address}&draws=dropped`, limitMs, put, (page, session) =>
+        withoutDrawing(page, session, pictures, put),
+      );
       await opened(address, limitMs, put, (page) => withDrawing(page, figures, quality, put));
     }
   } finally {
@@ -50,7 +52,7 @@ async function opened(
   address: string,
   limitMs: number,
   put: Put,
-  measure: (page: Page) => Promise<void>,
+  measure: (page: Page, session: CDPSession) => Promise<void>,
 ): Promise<void> {
   const browser: Browser = await launchChromium();
   const page = await browser.newPage({ viewport: { width: 320, height: 180 } });
@@ -61,9 +63,11 @@ async function opened(
     timer = setTimeout(() => reject(new Error(`over ${limitMs / 1000} s`)), limitMs);
   });
   const work = (async () => {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     await page.goto(address);
     await page.waitForFunction(() => window.harness.ready, null, { timeout: 0 });
-    await measure(page);
+    await measure(page, session);
   })();
   // What fails after the limit fails because its browser is gone.
   work.catch(() => undefined);
@@ -77,7 +81,8 @@ async function opened(
   }
 }
 
-async function withoutDrawing(page: Page, pictures: number, put: Put): Promise<void> {
+async function withoutDrawing(page: Page, session: CDPSession, pictures: number, put: Put): Promise<void> {
+  const script = await scriptMs(session);
   const { info, readyAtMs, arrivedAtMs, transferMs } = await page.evaluate(() => {
     const { info, readyAtMs, arrivedAtMs, transferMs } = window.harness;
     return { info, readyAtMs, arrivedAtMs, transferMs };
@@ -88,9 +93,8 @@ async function withoutDrawing(page: Page, pictures: number, put: Put): Promise<v
   put('of it', JSON.stringify(info['steps']));
   put('from the worker to the page, ms', transferMs);
   put('set-up, upload, compiling and script to the first picture, ms', readyAtMs - arrivedAtMs);
+  put('script of the main thread up to then, CPU ms', script);
   put('first picture without the rasteriser, s', (readyAtMs - Number(info['generateMs'])) / 1000);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   for (const view of ['overview', 'street'] as const) {
     await page.evaluate((v) => window.harness.view(v), view);
     await page.evaluate(() => window.harness.measure(6));

@@ -80,7 +80,7 @@ function curveOf(city: SceneCity, layout: Layout, road: number, stepM: number): 
   for (let k = roads.pointStart[road]!; k < roads.pointStart[road + 1]!; k++) {
     const p = [layout.x(roads.xCm[k]!), roads.zCm[k]! / 100, layout.z(roads.yCm[k]!)];
     const last = points[points.length - 1];
-    if (last === undefined || Math.hypot(p[0]! - last[0]!, p[2]! - last[2]!) > 0.05) points.push(p);
+    if (last === undefined || (p[0]! - last[0]!) ** 2 + (p[2]! - last[2]!) ** 2 > 0.0025) points.push(p);
   }
   if (points.length < 2) return null;
   for (let pass = 0; pass < 2 && points.length > 2; pass++) points = cutCorners(points);

@@ -17,7 +17,9 @@ import type { SharedState } from './sharedState.ts';
 /** Round crowns nearer than this, m. */
 const roundWithinM = 1500;
 /** Smooth crowns nearer than this, m. */
-const smoothWithinM = 300;
+const smoothWithinM = 120;
+/** A chunk with more trees keeps the rougher crowns: a million triangles for one wood is too much. */
+const smoothAtMost = 3000;
 /** A crown as small as this many pixels may stand for its neighbour too. */
 const thinUnderPx = 1.6;
 const crownM = 6;
@@ -53,7 +55,8 @@ export class Woods {
     for (const { mesh, count } of this.chunks) {
       const sphere = mesh.geometry.boundingSphere!;
       const distance = Math.max(1, camera.position.distanceTo(sphere.center) - sphere.radius);
-      const wanted = distance < smoothWithinM ? smooth : distance < roundWithinM ? round : plain;
+      const wanted =
+        distance < smoothWithinM && count <= smoothAtMost ? smooth : distance < roundWithinM ? round : plain;
       if (mesh.geometry.getAttribute('position') !== wanted.getAttribute('position')) {
         mesh.geometry.setIndex(wanted.index);
         mesh.geometry.setAttribute('position', wanted.getAttribute('position'));
