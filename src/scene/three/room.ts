@@ -113,11 +113,11 @@ function engraving(
   for (let m = 0; m <= modelM + 1; m += 100) {
     context.fillRect(x0 + m * px - 1, 0, 2, canvas.height * (m % 500 === 0 ? 0.2 : 0.1));
   }
-  const size = canvas.height * 0.34;
+  const size = canvas.height * 0.52;
   context.font = `500 ${size}px "Inter Variable", Inter, "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
   context.textBaseline = 'middle';
-  context.globalAlpha = 0.85;
-  const y = canvas.height * 0.58;
+  context.globalAlpha = 1;
+  const y = canvas.height * 0.56;
   const spaced = context as CanvasRenderingContext2D & { letterSpacing?: string };
   spaced.letterSpacing = `${size * 0.3}px`;
   if (name !== null) context.fillText(name.en === '' ? name.zh : name.en.toUpperCase(), x0, y);
