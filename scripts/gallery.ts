@@ -1,5 +1,5 @@
 /**
- * `npm run gallery -- [--size m] [--seed n] [--only text]`: pictures for `docs/gallery`, drawn by the scene's own harness in headless
+ * `npm run gallery -- [--size m] [--seed n] [--scale n] [--only text]`: pictures for `docs/gallery`, drawn by the scene's own harness in headless
  * Chromium: both presets by day, dusk and night, from above and from a street; a flood, a blackout, an imported city. What the
  * generator refuses, or a reference file that is not there, is skipped by name.
  */
@@ -20,6 +20,8 @@ interface Shot {
   hour: number;
   levelM?: number;
   rainMmph?: number;
+  /** Where the camera flies from the view, as shares of the city's side from its middle, and from how far it looks, m. */
+  fly?: readonly [number, number, number];
   /** Disc without power, as shares of the city's side from its middle: x, y, radius. */
   dark?: readonly [number, number, number];
 }
@@ -40,6 +42,8 @@ const after = (name: string): string | undefined =>
   parameters.includes(name) ? parameters[parameters.indexOf(name) + 1] : undefined;
 const seed = Number(after('--seed') ?? 7);
 const sizeM = Number(after('--size') ?? 6000);
+/** Pixels drawn for one of the picture's along a side, as on a dense screen. */
+const scale = Number(after('--scale') ?? 1.5);
 const only = after('--only') ?? '';
 const reference = process.env['SANDTABLE_REFERENCE'] ?? join('..', 'shared', 'reference');
 const importedFile = join(resolve(projectRoot, reference), 'cities', 'monaco-latest.osm.pbf');
@@ -51,7 +55,13 @@ const sittings: Sitting[] = [
     shots: [
       ...byHour('coast'),
       { name: 'flood', view: 'low', hour: 15, levelM: 2.3, rainMmph: 12 },
-      { name: 'blackout', view: 'low', hour: 20.5, dark: [0.02, 0.02, 0.16] },
+      {
+        name: 'blackout',
+        view: 'low',
+        hour: 21.5,
+        fly: [0.02, 0.02, 2300],
+        dark: [0.02, 0.02, 0.08],
+      },
       { name: 'harbour', view: 'harbour', hour: 14 },
     ],
   },
@@ -92,7 +102,7 @@ async function sit({ city, sizeM, shots }: Sitting): Promise<number> {
     process.stdout.write(`skipped ${names(wanted)}: no ${importedFile}\n`);
     return 0;
   }
-  const page = await browser.newPage({ viewport: size });
+  const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const query = new URLSearchParams({
@@ -113,10 +123,18 @@ async function take(page: Page, shot: Shot, sizeM: number): Promise<void> {
   const dark = shot.dark?.map((share) => share * sizeM).join(',') ?? '';
   const { hour, levelM = -1e9, rainMmph = 0, view } = shot;
   await page.evaluate((v) => window.harness.view(v as 'overview'), view);
+  if (shot.fly !== undefined) {
+    const [x, y, distanceM] = shot.fly;
+    await page.evaluate((to) => window.harness.fly(to.x, to.y, to.distanceM), {
+      x: x * sizeM,
+      y: y * sizeM,
+      distanceM,
+    });
+  }
   await page.evaluate((change) => window.harness.set(change), { hour, levelM, rainMmph, dark });
   await page.evaluate(() => window.harness.measure(1));
   for (const quality of [90, 82, 72, 60, 45]) {
-    const bytes = await page.screenshot({ type: 'jpeg', quality, timeout: 180_000 });
+    const bytes = await page.screenshot({ type: 'jpeg', quality, scale: 'css', timeout: 300_000 });
     if (bytes.length > mostBytes && quality > 45) continue;
     writeFileSync(join(folder, `${shot.name}.jpg`), bytes);
     process.stdout.write(`${shot.name}.jpg ${Math.round(bytes.length / 1000)} kB\n`);

@@ -15,6 +15,8 @@ const cellM: Record<FacadeKind, [number, number]> = {
   3: [6, 4.5],
   4: [3.2, 3.9],
 };
+/** A plain body of four walls and a roof. */
+const verticesEach = 25;
 /** Plain bodies are merged in this many squares a side. */
 const plainSquares = 4;
 
@@ -34,12 +36,14 @@ export function buildBuildings(
   const down = large ? plainSquares : Math.max(1, Math.round(layout.depthM / options.chunkM));
   const chunks = new Map<number, MeshWriter>();
   const place = new Placer(city, layout, field, options.roofDetail && !large, detail !== null);
+  const expected = (city.buildings.count * verticesEach) / (large ? across * down : 1);
   const put = (i: number, cell: number) => {
     const cx = Math.floor((layout.x(city.buildings.xCm[i]!) / layout.widthM + 0.5) * across);
     const cz = Math.floor((layout.z(city.buildings.yCm[i]!) / layout.depthM + 0.5) * down);
     const chunk = Math.min(Math.max(cz, 0), down - 1) * across + Math.min(Math.max(cx, 0), across - 1);
     let writer = chunks.get(chunk);
-    if (writer === undefined) chunks.set(chunk, (writer = new MeshWriter(buildingAttributes)));
+    if (writer === undefined)
+      chunks.set(chunk, (writer = new MeshWriter(buildingAttributes, large ? expected : 1024)));
     place.put(writer, i, cell);
   };
   if (detail === null) for (let i = 0; i < city.buildings.count; i++) put(i, 0);

@@ -80,7 +80,7 @@ function curveOf(city: SceneCity, layout: Layout, road: number, stepM: number): 
   for (let k = roads.pointStart[road]!; k < roads.pointStart[road + 1]!; k++) {
     const p = [layout.x(roads.xCm[k]!), roads.zCm[k]! / 100, layout.z(roads.yCm[k]!)];
     const last = points[points.length - 1];
-    if (last === undefined || Math.hypot(p[0]! - last[0]!, p[2]! - last[2]!) > 0.05) points.push(p);
+    if (last === undefined || (p[0]! - last[0]!) ** 2 + (p[2]! - last[2]!) ** 2 > 0.0025) points.push(p);
   }
   if (points.length < 2) return null;
   for (let pass = 0; pass < 2 && points.length > 2; pass++) points = cutCorners(points);
@@ -118,7 +118,7 @@ function resample(points: number[][], stepM: number) {
   for (let k = 1; k < points.length; k++) {
     const a = points[k - 1]!;
     const b = points[k]!;
-    at.push(at[k - 1]! + Math.hypot(b[0]! - a[0]!, b[2]! - a[2]!));
+    at.push(at[k - 1]! + Math.sqrt((b[0]! - a[0]!) ** 2 + (b[2]! - a[2]!) ** 2));
   }
   const length = at[at.length - 1]!;
   const count = Math.max(2, Math.ceil(length / stepM) + 1);
@@ -143,7 +143,7 @@ function resample(points: number[][], stepM: number) {
   for (let i = 0; i < count; i++) {
     const p = Math.max(0, i - 1);
     const n = Math.min(count - 1, i + 1);
-    const length2 = Math.hypot(x[n]! - x[p]!, z[n]! - z[p]!) || 1;
+    const length2 = Math.sqrt((x[n]! - x[p]!) ** 2 + (z[n]! - z[p]!) ** 2) || 1;
     dirX[i] = (x[n]! - x[p]!) / length2;
     dirZ[i] = (z[n]! - z[p]!) / length2;
   }

@@ -3,14 +3,17 @@ import { areaKind, landCover } from './codes.ts';
 import { isArterial, type RoadCurve } from './curves.ts';
 import { noiseTile, unit } from './hash.ts';
 import { ground, rgb } from './palette.ts';
+import { lotsUnderTexelM, paintLots } from './lots.ts';
 import { blur, fillRings, type Raster, stroke } from './raster.ts';
 
 export interface Ground {
   raster: Raster;
   rgba: Uint8Array;
-  /** 255 under buildings, 128 on streets: where no tree may stand. */
+  /** 255 under buildings, `onStreet` on streets: where no tree may stand. */
   taken: Uint8Array;
 }
+
+const onStreet = 128;
 
 const coverColour: Record<number, number> = {
   [landCover.sea]: ground.seaBed,
@@ -36,7 +39,6 @@ const areaColour: Record<number, number> = {
   [areaKind.commercial]: ground.core,
   [areaKind.industrial]: ground.industry,
   [areaKind.port]: ground.port,
-  [areaKind.forest]: ground.forest,
   [areaKind.grass]: ground.open,
   [areaKind.farmland]: ground.farmland,
   [areaKind.beach]: ground.beach,
@@ -73,15 +75,23 @@ export function groundRaster(city: SceneCity, texelM: number, maxTexels: number)
  * Paints the blocks: land cover with wavering borders, areas over it, and a soft dark foot at every wall. Alpha is 0
  * where the sand of the shore may show.
  */
-export function paintGround(city: SceneCity, curves: readonly RoadCurve[], raster: Raster): Ground {
+export function paintGround(
+  city: SceneCity,
+  curves: readonly RoadCurve[],
+  woods: Float32Array,
+  raster: Raster,
+): Ground {
   const { width, height } = raster;
   const rgba = new Uint8Array(width * height * 4);
-  paintCover(city, raster, rgba);
+  paintCover(city, woods, raster, rgba);
   paintAreas(city, raster, rgba);
   const taken = new Uint8Array(width * height);
   paintFootprints(city, raster, taken);
-  shadeFeet(raster, rgba, taken);
-  markStreets(city, curves, raster, taken, rgba);
+  const walls = taken.slice();
+  markStreets(city, curves, raster, taken);
+  if (raster.texelM < lotsUnderTexelM) paintLots(city, { raster, rgba, taken });
+  shadeFeet(raster, rgba, walls);
+  paintStreets(rgba, taken);
   return { raster, rgba, taken };
 }
 
@@ -99,7 +109,7 @@ export function paintLamps(city: SceneCity, curves: readonly RoadCurve[], coarse
   return lamps;
 }
 
-function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
+function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: Uint8Array): void {
   const { cover, cols, rows, cellCm } = city.terrain;
   const perCell = raster.texelM / (cellCm / 100);
   const colours = Array.from({ length: 16 }, (_, c) => rgb(coverColour[c] ?? ground.open));
@@ -108,16 +118,30 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
   const broad = tileNoise(3, 8);
   const fine = tileNoise(4, 48);
   const grain = grains();
+  const woodColours = floorOfWoods();
+  const smooth = raster.texelM < 4;
   for (let y = 0; y < raster.height; y++) {
     for (let x = 0; x < raster.width; x++) {
       const tile = (y % tileSide) * tileSide + (x % tileSide);
       const grit = grain[tile]! * 0.3;
-      const wx = warpX[tile]! * 0.55 + grit;
-      const wy = warpY[tile]! * 0.55 - grit;
-      const col = Math.min(cols - 1, Math.max(0, Math.floor((x + 0.5) * perCell + wx)));
-      const row = Math.min(rows - 1, Math.max(0, Math.floor((y + 0.5) * perCell + wy)));
+      // Truncation is floor here: what lies under 0 is clamped.
+      let col = ((x + 0.5) * perCell + warpX[tile]! * 0.55 + grit) | 0;
+      let row = ((y + 0.5) * perCell + warpY[tile]! * 0.55 - grit) | 0;
+      if (col >= cols) col = cols - 1;
+      else if (col < 0) col = 0;
+      if (row >= rows) row = rows - 1;
+      else if (row < 0) row = 0;
       const code = cover[row * cols + col]!;
-      const colour = colours[code]!;
+      const colour =
+        code === landCover.forest
+          ? woodColours[
+              Math.floor(
+                (smooth
+                  ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
+                  : woods[row * cols + col]!) * 16,
+              )
+            ]!
+          : colours[code]!;
       const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
       const at = (y * raster.width + x) * 4;
       rgba[at] = colour[0] + mottle;
@@ -126,6 +150,29 @@ function paintCover(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
       rgba[at + 3] = code === landCover.sea || code === landCover.beach ? 0 : 255;
     }
   }
+}
+
+/** A value of the cells between their middles. */
+function between(cell: Float32Array, cols: number, rows: number, x: number, y: number): number {
+  const c = Math.min(cols - 2, Math.max(0, Math.floor(x - 0.5)));
+  const r = Math.min(rows - 2, Math.max(0, Math.floor(y - 0.5)));
+  const u = Math.min(1, Math.max(0, x - 0.5 - c));
+  const v = Math.min(1, Math.max(0, y - 0.5 - r));
+  const at = r * cols + c;
+  return (
+    (cell[at]! * (1 - u) + cell[at + 1]! * u) * (1 - v) +
+    (cell[at + cols]! * (1 - u) + cell[at + cols + 1]! * u) * v
+  );
+}
+
+/** Sand where a wood is bare, then grass, then shade: by density in sixteenths, 1.15 at most. */
+function floorOfWoods(): [number, number, number][] {
+  const [bare, open, shade] = [rgb(ground.heath), rgb(ground.open), rgb(ground.forest)];
+  return Array.from({ length: 20 }, (_, k) => {
+    const t = Math.min(1, k / 14);
+    const [from, to, u] = t < 0.45 ? [bare, open, t / 0.45] : [open, shade, (t - 0.45) / 0.55];
+    return [0, 1, 2].map((i) => from[i]! + (to[i]! - from[i]!) * u) as [number, number, number];
+  });
 }
 
 function paintAreas(city: SceneCity, raster: Raster, rgba: Uint8Array): void {
@@ -185,11 +232,11 @@ function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): vo
 }
 
 /** Occlusion that costs nothing at run time: the ground darkens by up to a third within a few metres of a wall. */
-function shadeFeet(raster: Raster, rgba: Uint8Array, taken: Uint8Array): void {
-  const shade = taken.slice();
+function shadeFeet(raster: Raster, rgba: Uint8Array, shade: Uint8Array): void {
   const r = Math.max(1, Math.round(3.2 / raster.texelM));
   blur(shade, raster.width, raster.height, r);
-  blur(shade, raster.width, raster.height, r);
+  // Where texels are this coarse, one pass reaches further than the foot already.
+  if (raster.texelM < 4) blur(shade, raster.width, raster.height, r);
   for (let i = 0; i < shade.length; i++) {
     const dark = 1 - (shade[i]! / 255) * 0.34;
     if (dark === 1) continue;
@@ -199,21 +246,20 @@ function shadeFeet(raster: Raster, rgba: Uint8Array, taken: Uint8Array): void {
   }
 }
 
-function markStreets(
-  city: SceneCity,
-  curves: readonly RoadCurve[],
-  raster: Raster,
-  taken: Uint8Array,
-  rgba: Uint8Array,
-): void {
+/** Marks what lies under streets and their pavements. */
+function markStreets(city: SceneCity, curves: readonly RoadCurve[], raster: Raster, taken: Uint8Array): void {
   const streets = new Uint8Array(taken.length);
   for (const c of curves)
     for (const line of onGround(c))
-      stroke(raster, streets, 128, mapLine(city, c, line), c.halfM + c.pavementM);
-  const [r, g, b] = rgb(0xc9c1b3);
-  for (let i = 0; i < streets.length; i++) {
-    if (streets[i] === 0) continue;
-    if (taken[i] === 0) taken[i] = 128;
+      stroke(raster, streets, onStreet, mapLine(city, c, line), c.halfM + c.pavementM);
+  for (let i = 0; i < streets.length; i++) if (streets[i] !== 0 && taken[i] === 0) taken[i] = onStreet;
+}
+
+/** The ground under streets is dark: seen from far off, where their ribbons are thinner than a pixel, they still read. */
+function paintStreets(rgba: Uint8Array, taken: Uint8Array): void {
+  const [r, g, b] = rgb(ground.underStreet);
+  for (let i = 0; i < taken.length; i++) {
+    if (taken[i] !== onStreet) continue;
     rgba[i * 4] = r;
     rgba[i * 4 + 1] = g;
     rgba[i * 4 + 2] = b;

@@ -2,7 +2,7 @@ import type { HeightField, SceneCity } from '../types.ts';
 import { areaKind, landCover, lineKind } from './codes.ts';
 import type { Ground } from './ground.ts';
 import { mix, unit } from './hash.ts';
-import { heightAt, type Layout } from './layout.ts';
+import { coverAt, heightAt, type Layout } from './layout.ts';
 import type { MeshWriter } from './meshWriter.ts';
 import { bollard, concrete } from './palette.ts';
 import { boat, ferry, freighter, gantry, stacks } from './ships.ts';
@@ -207,15 +207,6 @@ function anchored(w: MeshWriter, city: SceneCity, layout: Layout): void {
     else boat(w, pose, 24);
     placed++;
   }
-}
-
-function coverAt(city: SceneCity, layout: Layout, x: number, z: number): number {
-  const { terrain } = city;
-  const side = terrain.cellCm / 100;
-  const col = Math.floor((x + layout.widthM / 2) / side);
-  const row = Math.floor((layout.depthM / 2 - z) / side);
-  if (col < 0 || row < 0 || col >= terrain.cols || row >= terrain.rows) return -1;
-  return terrain.cover[row * terrain.cols + col]!;
 }
 
 function isSea(city: SceneCity, layout: Layout, x: number, z: number): boolean {

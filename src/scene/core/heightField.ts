@@ -1,7 +1,9 @@
 import type { HeightField, SceneCity } from '../types.ts';
 import { landCover } from './codes.ts';
 import type { RoadCurve } from './curves.ts';
-import { carveMappedStreams, fillMappedStreams } from './streams.ts';
+import { layoutOf } from './layout.ts';
+import { fitQuays } from './quays.ts';
+import { carveMappedStreams, fillMappedStreams, smoothBanks } from './streams.ts';
 
 /** Deepest drawn sea floor as a share of the slab's longer side: shallow real bays would give no resin edge to see. */
 const seaFloorShare = 0.026;
@@ -27,6 +29,7 @@ export function buildHeightField(
   const rows = Math.round(terrain.rows / gridStep) + 1;
   const field: HeightField = { cols, rows, stepM, heightM: new Float32Array(cols * rows) };
   const cell = drawnCells(city, floorM);
+  if (stepM < coarseM) smoothFloor(city, cell);
   fillMappedStreams(city, cell);
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
@@ -40,8 +43,45 @@ export function buildHeightField(
     }
   }
   carveMappedStreams(city, field, gridStep);
+  smoothBanks(city, field, gridStep);
+  fitQuays(city, layoutOf(city), field);
   planeStreets(field, curves);
   return field;
+}
+
+/** On a grid this coarse the edges of the sea floor are not seen, m. */
+const coarseM = 12;
+const floorReach = 5;
+
+/**
+ * Smooths the floor of the sea, in place: a fairway's edge, exaggerated, would be seen as a line through clear water. Two box means
+ * over the sea cells alone, each along both axes; the shallows stay as they are, and with them the shore.
+ */
+function smoothFloor(city: SceneCity, cell: Float32Array): void {
+  const { cover, cols, rows } = city.terrain;
+  if (!cover.includes(landCover.sea)) return;
+  const line = new Float32Array(Math.max(cols, rows));
+  const along = (start: number, stride: number, n: number): void => {
+    let sum = 0;
+    let count = 0;
+    const add = (k: number, sign: number): void => {
+      if (k < 0 || k >= n || cover[start + k * stride] !== landCover.sea) return;
+      sum += sign * line[k]!;
+      count += sign;
+    };
+    for (let k = 0; k < n; k++) line[k] = cell[start + k * stride]!;
+    for (let k = 0; k < floorReach; k++) add(k, 1);
+    for (let k = 0; k < n; k++) {
+      add(k + floorReach, 1);
+      if (cover[start + k * stride] === landCover.sea)
+        cell[start + k * stride] = line[k]! + (sum / count - line[k]!) * ease((-line[k]! - 0.8) / 2.5);
+      add(k - floorReach, -1);
+    }
+  };
+  for (let pass = 0; pass < 2; pass++) {
+    for (let r = 0; r < rows; r++) along(r * cols, 1, cols);
+    for (let c = 0; c < cols; c++) along(c, cols, rows);
+  }
 }
 
 /** Cell heights in metres with the sea floor exaggerated. */

@@ -17,6 +17,7 @@ import { buildCut } from './slab.ts';
 import { buildTerrain } from './terrain.ts';
 import { plantTrees } from './trees.ts';
 import { buildWater } from './water.ts';
+import { woodland } from './woodland.ts';
 
 /**
  * Everything drawn of a city, as typed arrays: a pure function without `three`, DOM or clock, made for a worker.
@@ -37,13 +38,16 @@ export function buildSceneGeometry(
     return made;
   };
 
-  const curves = timed('curves', () => roadCurves(city, layout, options.roadStepM));
+  const curves = timed('curves', () =>
+    roadCurves(city, layout, options.roadStepM * (city.buildings.count > coarseRoadsFrom ? 2 : 1)),
+  );
   const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
   const gridStep = gridStepOf(city, options);
   const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
   const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
+  const woods = timed('woods', () => woodland(city));
   const ground = timed('ground', () =>
-    paintGround(city, curves, groundRaster(city, options.texelM, options.maxTexels)),
+    paintGround(city, curves, woods, groundRaster(city, options.texelM, options.maxTexels)),
   );
   const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
   const structures = new MeshWriter();
@@ -80,7 +84,7 @@ export function buildSceneGeometry(
     lampHeads: lampHeads(curves),
     ...timed('buildings', () => buildBuildings(city, layout, field, options)),
     props: timed('props', () => buildProps(city, layout)),
-    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, options)),
+    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, woods, options)),
     buckets: bucketBuildings(city),
     buildMs,
   };
@@ -96,6 +100,9 @@ export function transferList(geometry: SceneGeometry): ArrayBuffer[] {
   visit(geometry);
   return [...found];
 }
+
+/** In a city with more buildings the sections of a street lie twice as far apart. */
+const coarseRoadsFrom = 40_000;
 
 /** Spacing of the drawn grid in terrain cells: as fine as the quality asks, and no finer than its budget. */
 function gridStepOf(city: SceneCity, { gridStep, maxGrid }: BuildOptions): number {

@@ -38,3 +38,13 @@ export function heightAt(field: HeightField, x: number, z: number): number {
   const north = h[at + field.cols]! + (h[at + field.cols + 1]! - h[at + field.cols]!) * u;
   return south + (north - south) * v;
 }
+
+/** Land cover of the terrain cell at a place in three's axes; −1 outside. */
+export function coverAt(city: SceneCity, layout: Layout, x: number, z: number): number {
+  const { terrain } = city;
+  const side = terrain.cellCm / 100;
+  const col = Math.floor((x + layout.widthM / 2) / side);
+  const row = Math.floor((layout.depthM / 2 - z) / side);
+  if (col < 0 || row < 0 || col >= terrain.cols || row >= terrain.rows) return -1;
+  return terrain.cover[row * terrain.cols + col]!;
+}

@@ -4,6 +4,7 @@ import { choose, unit } from './hash.ts';
 import { heightAt, type Layout } from './layout.ts';
 import { MeshWriter } from './meshWriter.ts';
 import { concrete } from './palette.ts';
+import { quayOutM, quayPavedM, seaSide } from './quays.ts';
 import { face } from './solid.ts';
 
 /** `band` = metres along, length, metres right of the middle, half width; the kind byte says rail or runway. */
@@ -13,8 +14,6 @@ const rocks = [0xa9a498, 0x9c978c, 0xb5b0a4, 0x8f8b82];
 const bank = 0xa3a983;
 const ballast = 0x9b948a;
 const pavedRunway = 0x8b8780;
-/** How far a quay's face stands out over its line: it covers the slope that the height grid makes of a wall, m. */
-const quayOutM = 3.5;
 
 interface Section {
   x: number;
@@ -43,7 +42,7 @@ export function buildLines(
     if (kind === lineKind.rail) band(tracks.paint(ballast, 1), sections, Math.max(half, 2.1), 0.22, field);
     else if (kind === lineKind.runway) band(tracks.paint(pavedRunway, 2), sections, half, 0.16, field);
     else if (kind === lineKind.levee) levee(solid, sections, half, field);
-    else if (kind === lineKind.quayWall) quay(solid, sections, field);
+    else if (kind === lineKind.quayWall) quay(solid, sections, seaSide(city, layout, ...middleOf(sections)));
     else if (kind === lineKind.breakwater) breakwater(solid, sections, half, field, i);
   }
   return tracks;
@@ -164,18 +163,20 @@ function levee(w: MeshWriter, sections: readonly Section[], half: number, field:
   );
 }
 
-/** A vertical wall before the water with a coping; the water is where the ground lies lower. */
-function quay(w: MeshWriter, sections: readonly Section[], field: HeightField): void {
-  const middle = sections[sections.length >> 1]!;
-  const beside = (side: number) =>
-    heightAt(field, middle.x + middle.rx * 14 * side, middle.z + middle.rz * 14 * side);
-  const out = beside(1) < beside(-1) ? 1 : -1;
+function middleOf(sections: readonly Section[]): [number, number, number, number] {
+  const { x, z, rx, rz } = sections[sections.length >> 1]!;
+  return [x, z, rx, rz];
+}
+
+/** A vertical wall before the water with a coping and the paving behind it; `out` is the side of the sea. */
+function quay(w: MeshWriter, sections: readonly Section[], out: -1 | 0 | 1): void {
+  if (out === 0) return;
   const strip = (s: Section): [number, number][] => [
     [quayOutM * out, -14],
     [quayOutM * out, s.y + 0.05],
     [(quayOutM - 0.25) * out, s.y + 0.3],
-    [-20 * out, s.y + 0.12],
-    [-20.4 * out, s.y - 1.6],
+    [-quayPavedM * out, s.y + 0.04],
+    [(-quayPavedM - 0.4) * out, s.y - 1.6],
   ];
   profile(w, sections, (s) => (out > 0 ? strip(s).reverse() : strip(s)), [
     concrete,

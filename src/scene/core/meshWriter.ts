@@ -9,18 +9,24 @@ export type ExtraAttributes = Record<string, { size: number; as: 'f32' | 'i16' }
  */
 export class MeshWriter {
   vertices = 0;
-  private position = new Float32Array(3 * 1024);
-  private normal = new Int8Array(4 * 1024);
-  private tint = new Uint8Array(4 * 1024);
-  private index = new Uint32Array(6 * 1024);
+  private position: Float32Array;
+  private normal: Int8Array;
+  private tint: Uint8Array;
+  private index: Uint32Array;
   private indices = 0;
   private readonly extra: { name: string; size: number; array: Float32Array | Int16Array }[];
 
-  constructor(extra: ExtraAttributes = {}) {
+  /** `expected` vertices have room without growing: what grows is copied, and its old arrays are left to the collector. */
+  constructor(extra: ExtraAttributes = {}, expected = 1024) {
+    const room = Math.max(64, Math.ceil(expected));
+    this.position = new Float32Array(3 * room);
+    this.normal = new Int8Array(4 * room);
+    this.tint = new Uint8Array(4 * room);
+    this.index = new Uint32Array(6 * Math.ceil(room / 4) + 6);
     this.extra = Object.entries(extra).map(([name, { size, as }]) => ({
       name,
       size,
-      array: as === 'f32' ? new Float32Array(size * 1024) : new Int16Array(size * 1024),
+      array: as === 'f32' ? new Float32Array(size * room) : new Int16Array(size * room),
     }));
   }
 

@@ -87,25 +87,37 @@ export function stroke(
 
 /** Box blur of radius r texels, both ways, in place. */
 export function blur(data: Uint8Array, width: number, height: number, r: number): void {
-  const line = new Float32Array(Math.max(width, height));
-  for (let y = 0; y < height; y++) blurLine(data, line, y * width, 1, width, r);
-  for (let x = 0; x < width; x++) blurLine(data, line, x, width, height, r);
-}
-
-function blurLine(
-  data: Uint8Array,
-  line: Float32Array,
-  at: number,
-  stride: number,
-  n: number,
-  r: number,
-): void {
-  for (let i = 0; i < n; i++) line[i] = data[at + i * stride]!;
   const share = 1 / (2 * r + 1);
-  let sum = 0;
-  for (let i = -r; i <= r; i++) sum += line[i < 0 ? 0 : i < n ? i : n - 1]!;
-  for (let i = 0; i < n; i++) {
-    data[at + i * stride] = sum * share;
-    sum += line[i + r + 1 < n ? i + r + 1 : n - 1]! - line[i > r ? i - r : 0]!;
+  const line = new Uint8Array(width);
+  for (let y = 0; y < height; y++) {
+    const at = y * width;
+    for (let x = 0; x < width; x++) line[x] = data[at + x]!;
+    let sum = 0;
+    for (let x = -r; x <= r; x++) sum += line[x < 0 ? 0 : x < width ? x : width - 1]!;
+    for (let x = 0; x < width; x++) {
+      data[at + x] = sum * share;
+      sum += line[x + r + 1 < width ? x + r + 1 : width - 1]! - line[x > r ? x - r : 0]!;
+    }
+  }
+  // Down the columns, all of them row by row: memory is read in its own order. The rows already written are kept in a ring.
+  const sums = new Int32Array(width);
+  const kept = new Uint8Array(width * (r + 1));
+  for (let y = -r; y <= r; y++) {
+    const at = Math.min(height - 1, Math.max(0, y)) * width;
+    for (let x = 0; x < width; x++) sums[x] = sums[x]! + data[at + x]!;
+  }
+  for (let y = 0; y < height; y++) {
+    const at = y * width;
+    const slot = (y % (r + 1)) * width;
+    const ahead = Math.min(height - 1, y + r + 1) * width;
+    // The row that leaves the window: r rows back, kept as it was before it was written; the first row stands for what lies before.
+    const behind = (Math.max(0, y - r) % (r + 1)) * width;
+    for (let x = 0; x < width; x++) {
+      kept[slot + x] = data[at + x]!;
+      const sum = sums[x]!;
+      data[at + x] = sum * share;
+      sums[x] = sum - kept[behind + x]!;
+    }
+    for (let x = 0; x < width; x++) sums[x] = sums[x]! + (ahead === at ? kept[slot + x]! : data[ahead + x]!);
   }
 }

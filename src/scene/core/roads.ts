@@ -16,15 +16,20 @@ const pavementColour = 0xd5cec0;
  * index, lanes; negative lanes mean no markings).
  */
 export function buildRoads(curves: readonly RoadCurve[]): { pavement: MeshData; carriageway: MeshData } {
-  const pavement = new MeshWriter();
-  const carriageway = new MeshWriter({ ribbon: { size: 4, as: 'f32' }, ends: { size: 4, as: 'f32' } });
+  let sections = 0;
+  for (const { count } of curves) sections += count;
+  const pavement = new MeshWriter({}, sections * 2 + curves.length * 11);
+  const carriageway = new MeshWriter(
+    { ribbon: { size: 4, as: 'f32' }, ends: { size: 4, as: 'f32' } },
+    sections * 2 + curves.length * 11,
+  );
   for (const curve of curves) {
     if (curve.pavementM > 0)
-      strip(pavement.paint(pavementColour), curve, curve.halfM + curve.pavementM, pavementLiftM);
+      strip(pavement.paint(pavementColour, 1), curve, curve.halfM + curve.pavementM, pavementLiftM);
     strip(carriageway.paint(colourOf(curve)), curve, curve.halfM, carriagewayLiftM, true);
   }
   for (const j of junctions(curves)) {
-    disc(pavement.paint(pavementColour), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, 0);
+    disc(pavement.paint(pavementColour, 1), j.x, j.y + pavementLiftM - 0.01, j.z, j.outerM, 0);
     disc(carriageway.paint(j.colour), j.x, j.y + carriagewayLiftM + 0.005, j.z, j.innerM, j.road);
   }
   return { pavement: pavement.finish(), carriageway: carriageway.finish() };

@@ -1,6 +1,6 @@
 import type { HeightField, SceneCity } from '../types.ts';
 import { areaKind, landCover } from './codes.ts';
-import { fillRings, type Raster } from './raster.ts';
+import { blur, fillRings, type Raster } from './raster.ts';
 
 /** How deep a stream is drawn when no report says anything else, m above its bed. */
 const streamDepthM = 1.2;
@@ -91,5 +91,50 @@ function eachWater(
     for (let ring = areas.ringStart[i]!; ring < areas.ringStart[i + 1]!; ring++)
       ends.push(areas.pointStart[ring + 1]!);
     fillRings(raster, areas.xCm, areas.yCm, areas.pointStart[areas.ringStart[i]!]!, ends, span);
+  }
+}
+
+const bankPasses = 3;
+/** A grid this coarse is smooth already: three rounds on it would flatten the banks. */
+const coarseM = 12;
+/** A stream as narrow as this share of its neighbourhood keeps its bed: smoothing would fill it. */
+const narrow = 0.36;
+const narrowRiseM = 0.9;
+
+/**
+ * Smooths the drawn surface along streams, in place: the shore is where water and land cross, and cells would make a staircase of
+ * it. Three rounds of binomial weights reach over two cells.
+ */
+export function smoothBanks(city: SceneCity, field: HeightField, gridStep: number): void {
+  const { cover, cols, rows } = city.terrain;
+  const stream = new Uint8Array(cover.length);
+  for (let i = 0; i < cover.length; i++) if (cover[i] === landCover.stream) stream[i] = 255;
+  if (field.stepM > coarseM || !stream.includes(255)) return;
+  blur(stream, cols, rows, 2);
+  const { heightM } = field;
+  const near: number[] = [];
+  for (let r = 1; r + 1 < field.rows; r++) {
+    const row = Math.min(rows - 1, Math.round(r * gridStep)) * cols;
+    for (let c = 1; c + 1 < field.cols; c++)
+      if (stream[row + Math.min(cols - 1, Math.round(c * gridStep))]! > 0) near.push(r * field.cols + c);
+  }
+  const before = Float32Array.from(near, (at) => heightM[at]!);
+  const next = new Float32Array(near.length);
+  for (let pass = 0; pass < bankPasses; pass++) {
+    for (let k = 0; k < near.length; k++) {
+      const at = near[k]!;
+      const [s, n] = [at - field.cols, at + field.cols];
+      next[k] =
+        heightM[at]! * 0.25 +
+        (heightM[at - 1]! + heightM[at + 1]! + heightM[s]! + heightM[n]!) * 0.125 +
+        (heightM[s - 1]! + heightM[s + 1]! + heightM[n - 1]! + heightM[n + 1]!) * 0.0625;
+    }
+    for (let k = 0; k < near.length; k++) heightM[near[k]!] = next[k]!;
+  }
+  for (let k = 0; k < near.length; k++) {
+    const at = near[k]!;
+    const row = Math.min(rows - 1, Math.round(Math.floor(at / field.cols) * gridStep));
+    const share = stream[row * cols + Math.min(cols - 1, Math.round((at % field.cols) * gridStep))]! / 255;
+    if (share < narrow) heightM[at] = Math.min(heightM[at]!, before[k]! + narrowRiseM);
   }
 }

@@ -6,21 +6,21 @@ export function buildTerrain(field: HeightField): MeshData {
   const { cols, rows, stepM, heightM } = field;
   const position = new Float32Array(cols * rows * 3);
   const normal = new Int16Array(cols * rows * 4);
-  const h = (c: number, r: number) =>
-    heightM[Math.min(Math.max(r, 0), rows - 1) * cols + Math.min(Math.max(c, 0), cols - 1)]!;
   for (let r = 0; r < rows; r++) {
+    const z = -(r - (rows - 1) / 2) * stepM;
+    const south = r > 0 ? -cols : 0;
+    const north = r + 1 < rows ? cols : 0;
     for (let c = 0; c < cols; c++) {
-      const v = (r * cols + c) * 3;
-      position[v] = (c - (cols - 1) / 2) * stepM;
-      position[v + 1] = h(c, r);
-      position[v + 2] = -(r - (rows - 1) / 2) * stepM;
-      const nx = (h(c - 1, r) - h(c + 1, r)) / (2 * stepM);
-      const nz = (h(c, r + 1) - h(c, r - 1)) / (2 * stepM);
+      const at = r * cols + c;
+      position[at * 3] = (c - (cols - 1) / 2) * stepM;
+      position[at * 3 + 1] = heightM[at]!;
+      position[at * 3 + 2] = z;
+      const nx = (heightM[at - (c > 0 ? 1 : 0)]! - heightM[at + (c + 1 < cols ? 1 : 0)]!) / (2 * stepM);
+      const nz = (heightM[at + north]! - heightM[at + south]!) / (2 * stepM);
       const scale = 32767 / Math.sqrt(nx * nx + 1 + nz * nz);
-      const n = (r * cols + c) * 4;
-      normal[n] = Math.round(nx * scale);
-      normal[n + 1] = Math.round(scale);
-      normal[n + 2] = Math.round(nz * scale);
+      normal[at * 4] = Math.round(nx * scale);
+      normal[at * 4 + 1] = Math.round(scale);
+      normal[at * 4 + 2] = Math.round(nz * scale);
     }
   }
   const index = new Uint32Array((cols - 1) * (rows - 1) * 6);

@@ -26,6 +26,7 @@ export function plantTrees(
   field: HeightField,
   curves: readonly RoadCurve[],
   ground: Ground,
+  woods: Float32Array,
   { treeShare, maxTrees }: { treeShare: number; maxTrees: number },
 ): TreeChunk[] {
   const share = Math.min(treeShare, maxTrees / Math.max(1, expected(city, curves)));
@@ -45,7 +46,7 @@ export function plantTrees(
       unit(seed, 106),
     );
   };
-  scatter(city, layout, plant);
+  scatter(city, layout, woods, plant);
   for (const curve of curves) rows(curve, plant);
   return chunks.filter((c) => c.length > 0).map(shuffled);
 }
@@ -84,7 +85,7 @@ function expected(city: SceneCity, curves: readonly RoadCurve[]): number {
   return sum;
 }
 
-function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
+function scatter(city: SceneCity, layout: Layout, woods: Float32Array, plant: Plant): void {
   const { cover, cols, rows: gridRows, cellCm } = city.terrain;
   const side = cellCm / 100;
   for (let r = 0; r < gridRows; r++) {
@@ -92,13 +93,14 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
       const code = cover[r * cols + c]!;
       const each = areaPerTreeM2[code];
       if (each === undefined) continue;
-      const wanted = ((side * side) / each) * densityOf(code, c * side, r * side);
+      const wood = code === landCover.forest;
+      const wanted =
+        ((side * side) / each) * (wood ? woods[r * cols + c]! : densityOf(code, c * side, r * side));
       const n = Math.floor(wanted) + (unit(r * cols + c, 111) < wanted % 1 ? 1 : 0);
       for (let k = 0; k < n; k++) {
         const seed = mix(r * cols + c, 112 + k);
         const x = (c + unit(seed, 1)) * side - layout.widthM / 2;
         const z = layout.depthM / 2 - (r + unit(seed, 2)) * side;
-        const wood = code === landCover.forest;
         const spread = wood || code === landCover.park ? 3 : 1.8;
         plant(x, z, (wood ? 2.9 : 2.2) + unit(seed, 3) * spread, seed);
       }
@@ -106,13 +108,11 @@ function scatter(city: SceneCity, layout: Layout, plant: Plant): void {
   }
 }
 
-/** Woods have clearings and thin edges, parks groups and lawns; elsewhere trees stand in clumps. */
+/** Parks have groups and lawns; elsewhere trees stand in clumps. */
 function densityOf(code: number, xM: number, yM: number): number {
   const clump = noise(xM / 70, yM / 70, 110);
   if (code === landCover.park) return Math.max(0, 0.75 + clump * 0.9);
-  if (code !== landCover.forest) return Math.max(0, clump * 2.4);
-  const broad = noise(xM / 320, yM / 320, 113);
-  return Math.max(0, Math.min(1.15, 0.62 + broad * 0.75 + clump * 0.5));
+  return Math.max(0, clump * 2.4);
 }
 
 /** Arterials every 13 m on both sides, streets every 22–42 m with gaps. */

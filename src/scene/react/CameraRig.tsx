@@ -30,13 +30,14 @@ export function CameraRig({
   const invalidate = useThree((s) => s.invalidate);
   const pictureSize = useRef(size);
   pictureSize.current = size;
+  const moved = useRef(false);
   const slabM = Math.max(geometry.widthM, geometry.depthM);
 
   useLayoutEffect(() => {
     const c = controls.current;
     if (c === null) return;
     c.minDistance = 90;
-    c.maxDistance = slabM * 2.6;
+    c.maxDistance = slabM * 6;
     c.minPolarAngle = 0.02;
     c.maxPolarAngle = Math.PI / 2 - 0.1;
     c.mouseButtons.left = ACTION.SCREEN_PAN;
@@ -52,8 +53,18 @@ export function CameraRig({
         new Vector3(geometry.widthM / 2, geometry.highestM, geometry.depthM / 2),
       ),
     );
-    take(c, cameraPose('overview', geometry, city), false, pictureSize.current);
+    moved.current = false;
+    const byHand = () => (moved.current = true);
+    c.addEventListener('controlstart', byHand);
+    return () => c.removeEventListener('controlstart', byHand);
   }, [geometry, city, slabM]);
+
+  const aspect = aspectOf(size);
+  useLayoutEffect(() => {
+    // Until somebody moves the camera, the overview keeps fitting the picture.
+    if (controls.current !== null && !moved.current)
+      take(controls.current, cameraPose('overview', geometry, city, aspect), false);
+  }, [geometry, city, aspect]);
 
   useImperativeHandle(handle, () => {
     const toX = (xM: number) => xM - geometry.centre.xM;
@@ -63,12 +74,8 @@ export function CameraRig({
       flyTo: (xM, yM, distanceM) => hub.flyTo(xM, yM, distanceM),
       view: (preset) => {
         if (controls.current === null) return;
-        take(
-          controls.current,
-          cameraPose(preset, geometry, city),
-          true,
-          preset === 'overview' ? pictureSize.current : null,
-        );
+        moved.current = preset !== 'overview';
+        take(controls.current, cameraPose(preset, geometry, city, aspectOf(pictureSize.current)), true);
         invalidate();
       },
       reset: () => hub.reset(),
@@ -94,8 +101,9 @@ export function CameraRig({
 
   useEffect(() => {
     hub.reset = () => {
+      moved.current = false;
       if (controls.current !== null)
-        take(controls.current, cameraPose('overview', geometry, city), true, pictureSize.current);
+        take(controls.current, cameraPose('overview', geometry, city, aspectOf(pictureSize.current)), true);
       invalidate();
     };
     hub.flyTo = (xM, yM, distanceM) => {
@@ -110,7 +118,8 @@ export function CameraRig({
         azimuth: c.azimuthAngle,
         pitch: Math.PI / 2 - c.polarAngle,
       };
-      take(c, { ...pose, distanceM: distanceM ?? Math.min(c.distance, slabM * 0.3) }, true, null);
+      moved.current = true;
+      take(c, { ...pose, distanceM: distanceM ?? Math.min(c.distance, slabM * 0.3) }, true);
       invalidate();
     };
     hub.nudge = (what) => {
@@ -118,6 +127,7 @@ export function CameraRig({
       if (c === null) return;
       const step = c.distance * 0.12;
       const smooth = !reducedMotion();
+      moved.current = true;
       if (what === 'left' || what === 'right') void c.truck(what === 'left' ? -step : step, 0, smooth);
       else if (what === 'up' || what === 'down') void c.forward(what === 'up' ? step : -step, smooth);
       else if (what === 'in' || what === 'out')
@@ -146,15 +156,12 @@ export function CameraRig({
   return <CameraControls ref={controls} makeDefault />;
 }
 
-/** Takes a pose; the overview steps back on narrow pictures so that the whole slab stays in. */
-function take(
-  c: CameraControls,
-  pose: CameraPose,
-  smooth: boolean,
-  fitTo: { width: number; height: number } | null,
-): void {
-  const narrow = fitTo === null ? 1 : Math.max(1, 1.55 / (fitTo.width / fitTo.height));
-  const d = pose.distanceM * narrow;
+function aspectOf({ width, height }: { width: number; height: number }): number {
+  return width / Math.max(1, height);
+}
+
+function take(c: CameraControls, pose: CameraPose, smooth: boolean): void {
+  const d = pose.distanceM;
   const flat = Math.cos(pose.pitch) * d;
   void c.setLookAt(
     pose.x + Math.sin(pose.azimuth) * flat,

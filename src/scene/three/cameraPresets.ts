@@ -1,6 +1,8 @@
+import { Vector3 } from 'three';
 import type { SceneCity, SceneGeometry } from '../types.ts';
 import { areaKind } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
+import { frameObject } from './framing.ts';
 import { defaultAzimuth } from './lights.ts';
 import { streetPose } from './streetPose.ts';
 
@@ -18,13 +20,22 @@ export interface CameraPose {
 
 const degrees = Math.PI / 180;
 
+const overviewLens = 24.5;
+const closeLens = 30;
+
 /** Long lens throughout: 24.5° for the whole slab, 30° close by. Wider than 35° the model turns into a place. */
 export function lensDegrees(distanceM: number, slabM: number): number {
   const t = Math.min(1, Math.max(0, (distanceM / slabM - 0.3) / 1.2));
-  return 30 - 5.5 * t * t * (3 - 2 * t);
+  return closeLens + (overviewLens - closeLens) * t * t * (3 - 2 * t);
 }
 
-export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: SceneCity): CameraPose {
+/** `aspect` is width over height of the picture: the overview shows the whole object in any. */
+export function cameraPose(
+  preset: CameraPreset,
+  geometry: SceneGeometry,
+  city: SceneCity,
+  aspect = 16 / 9,
+): CameraPose {
   const azimuth = defaultAzimuth(geometry);
   const size = Math.max(geometry.widthM, geometry.depthM);
   if (preset === 'low') {
@@ -50,7 +61,14 @@ export function cameraPose(preset: CameraPreset, geometry: SceneGeometry, city: 
       pitch: 88.5 * degrees,
     };
   if (preset === 'street') return streetPose(geometry, city, azimuth);
-  return { x: 0, y: size * -0.085, z: 0, distanceM: size * 2.24, azimuth, pitch: 37 * degrees };
+  return overviewPose(geometry, azimuth, 37 * degrees, aspect);
+}
+
+function overviewPose(geometry: SceneGeometry, azimuth: number, pitch: number, aspect: number): CameraPose {
+  const flat = Math.cos(pitch);
+  const towards = new Vector3(Math.sin(azimuth) * flat, Math.sin(pitch), Math.cos(azimuth) * flat);
+  const { target, distanceM } = frameObject(geometry, towards, overviewLens, aspect);
+  return { x: target.x, y: target.y, z: target.z, distanceM, azimuth, pitch };
 }
 
 /** Where the lowest-lying tenth of the buildings stands closest together: the quarter that floods first. */

@@ -24,6 +24,10 @@ uniform vec3 uCells;
 uniform vec2 uHalf;
 uniform float uAlpha;
 uniform float uVeil;
+uniform float uPixel;
+
+/** Metres that a pixel covers at a place. */
+float pixelM(vec3 place) { return distance(place, cameraPosition) * uPixel; }
 
 vec2 mapUv(vec2 xz) { return vec2(xz.x / uHalf.x * 0.5 + 0.5, 0.5 - xz.y / uHalf.y * 0.5); }
 
@@ -49,10 +53,23 @@ float depthAt(vec2 xz) {
   return mix(mix(cellDepth(i), cellDepth(i + ivec2(1, 0)), f.x), mix(cellDepth(i + ivec2(0, 1)), cellDepth(i + ivec2(1, 1)), f.x), f.y);
 }
 
-/** A wash of tracing paper over what nobody has reported from; 0 known now, 1 never heard of. */
+/** Colour of what nobody has reported from, before any light falls on it; 0 known now, 1 never heard of. */
 vec3 veiled(vec3 c, float veil) {
   float l = dot(c, vec3(0.2126, 0.7152, 0.0722));
-  return mix(c, mix(vec3(l) * vec3(0.95, 0.985, 1.03), vec3(0.40, 0.415, 0.43), 0.34), veil * uVeil * 0.82);
+  return mix(c, mix(vec3(l) * vec3(0.92, 0.985, 1.06), vec3(0.36, 0.385, 0.415), 0.35), veil * uVeil);
+}
+`;
+
+/** The hatch that the legend shows for unknown ground: some eight pixels wide at any distance, a power of two in metres. */
+export const hatchGlsl = /* glsl */ `
+float hatchOf(float across, float period) {
+  float s = across / period; float w = fwidth(s) + 1e-4;
+  return smoothstep(0.62 - w, 0.62 + w, abs(fract(s) - 0.5) * 2.0) * (1.0 - smoothstep(0.2, 0.5, w));
+}
+float hatch(vec3 place) {
+  float level = max(3.0, log2(pixelM(place) * 9.0)); float low = floor(level);
+  float across = (place.x + place.z) * 0.7071;
+  return mix(hatchOf(across, exp2(low)), hatchOf(across, exp2(low + 1.0)), smoothstep(0.3, 0.7, level - low));
 }
 `;
 

@@ -72,17 +72,48 @@ export class Lights {
     if (x === this.fitted.x && z === this.fitted.z && half === this.fitted.half) return;
     this.fitted = { x, z, half };
     const reach = half * 2 + 600;
+    const box = this.boxOf(geometry, x, z, half);
     this.sun.target.position.set(x, 0, z);
     this.sun.position.copy(this.sun.target.position).addScaledVector(this.towardsSun, reach);
     const { camera } = this.sun.shadow;
-    camera.left = camera.bottom = -half;
-    camera.right = camera.top = half;
+    camera.left = box.left;
+    camera.right = box.right;
+    camera.bottom = box.bottom;
+    camera.top = box.top;
     camera.near = 50;
     camera.far = reach * 2;
     camera.updateProjectionMatrix();
     this.sun.shadow.normalBias = half / 1400;
     this.sun.target.updateMatrixWorld();
     this.sun.shadow.needsUpdate = true;
+  }
+
+  /**
+   * The box across the light: the circle of view, foreshortened as the low sun sees it, and no wider than the model. A slab of
+   * 6 km gets texels of 2 × 1.4 m so, and not of 2.6 m.
+   */
+  private boxOf(geometry: SceneGeometry, x: number, z: number, half: number) {
+    const { towardsSun } = this;
+    const right = new Vector3(towardsSun.z, 0, -towardsSun.x).normalize();
+    const up = new Vector3().crossVectors(towardsSun, right);
+    const box = { left: Infinity, right: -Infinity, bottom: Infinity, top: -Infinity };
+    const point = new Vector3();
+    for (const sx of [-0.52, 0.52])
+      for (const sz of [-0.52, 0.52])
+        for (const y of [geometry.baseM * 1.5, geometry.highestM + 120]) {
+          point.set(sx * geometry.widthM - x, y, sz * geometry.depthM - z);
+          box.left = Math.min(box.left, point.dot(right));
+          box.right = Math.max(box.right, point.dot(right));
+          box.bottom = Math.min(box.bottom, point.dot(up));
+          box.top = Math.max(box.top, point.dot(up));
+        }
+    const high = half * towardsSun.y + (geometry.highestM + 300) * Math.sqrt(1 - towardsSun.y ** 2);
+    return {
+      left: Math.max(-half, box.left),
+      right: Math.min(half, box.right),
+      bottom: Math.max(-high, box.bottom),
+      top: Math.min(high, box.top),
+    };
   }
 
   /** Makes the next fit draw the shadow map again. */

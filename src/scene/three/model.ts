@@ -96,6 +96,8 @@ export class CityModel {
   /** Draws the flood sheet, the closures and the lamps only where there is something to show. */
   show(flood: boolean, closures: boolean, night: number): void {
     this.lamps.visible = night > 0;
+    // A wire has no light of its own.
+    if (this.wires !== null) this.wires.material.opacity = wireOpacity * (1 - 0.85 * night);
     this.sheet.mesh.visible = flood && this.sheet.mesh.geometry.instanceCount > 0;
     this.closures.visible = closures;
   }
@@ -149,10 +151,15 @@ export class CityModel {
 
 /** Height of the camera from which wires are not drawn: a line is a pixel wide, and three beside each other would be a band, m. */
 const wiresBelowM = 700;
+const wireOpacity = 0.35;
 
 function wiresOf(points: Float32Array): LineSegments<Lines, LineBasicMaterial> {
   const geometry = pointsOf(points);
-  const material = new LineBasicMaterial({ color: new Color(0x5c5a56), transparent: true, opacity: 0.35 });
+  const material = new LineBasicMaterial({
+    color: new Color(0x5c5a56),
+    transparent: true,
+    opacity: wireOpacity,
+  });
   const wires = new LineSegments(geometry, material);
   wires.matrixAutoUpdate = false;
   wires.renderOrder = 3;

@@ -12,6 +12,9 @@ import {
 import { gradeGlsl } from './grade.ts';
 import type { Look } from './look.ts';
 
+/** Occlusion closer than this is lost between the samples of the half-size pass. */
+const leastRadiusPx = 6;
+
 /** Occlusion, print and edges as passes: half-float scene → N8AO → exposure, AgX, grade, vignette, grain → SMAA. */
 export class PostChain {
   private readonly composer: EffectComposer;
@@ -36,11 +39,14 @@ export class PostChain {
     this.composer.addPass(new EffectPass(camera, new SMAAEffect({ preset: SMAAPreset.MEDIUM })));
   }
 
-  /** Occlusion radius follows the distance: 26 m over the whole slab, 10 m close by. */
-  apply(look: Look, distanceM: number): void {
+  /**
+   * Occlusion radius follows the distance: 26 m over the whole slab, 10 m close by, and never less than the pixels in which
+   * the half-size pass can still see a courtyard. `pixelM` is what a pixel covers where the camera looks.
+   */
+  apply(look: Look, distanceM: number, pixelM: number): void {
     const near = 1 - Math.min(1, Math.max(0, (distanceM - 400) / 4000));
     const c = this.occlusion.configuration;
-    c.aoRadius = 26 - 16 * near;
+    c.aoRadius = Math.max(26 - 16 * near, pixelM * leastRadiusPx);
     c.intensity = 2.3 + 0.7 * near;
     c.distanceFalloff = 1;
     this.print.set(look);

@@ -12,6 +12,8 @@ import {
   type Texture,
 } from 'three';
 import type { SceneCity, SceneGeometry } from '../types.ts';
+import { plinthOf } from './framing.ts';
+import { unprinted } from './grade.ts';
 import type { Look } from './look.ts';
 import { defaultAzimuth } from './lights.ts';
 import { lit } from './patch.ts';
@@ -23,11 +25,10 @@ export class Room {
   private readonly backdrop: ShaderMaterial;
   private readonly table: Material;
   private readonly textures: Texture[] = [];
+  private readonly printed = { top: new Color(), exposure: 0 };
 
   constructor(geometry: SceneGeometry, city: SceneCity, matt: boolean) {
-    const scale = Math.max(geometry.widthM, geometry.depthM) / 4800;
-    const high = 58 * scale;
-    const margin = 46 * scale;
+    const { highM: high, marginM: margin } = plinthOf(geometry);
     this.tableY = geometry.baseM - high;
     this.plinth(geometry, city, high, margin, matt);
     const size = Math.max(geometry.widthM, geometry.depthM);
@@ -44,15 +45,13 @@ export class Room {
     this.group.add(screen);
   }
 
-  /** The table keeps its grey under a warm sun: the room is not what the light is about. */
+  /** The backdrop stands in the picture as its colours say, whatever exposure and contrast the model is printed with. */
   apply(look: Look): void {
-    const { r, g, b } = look.sun;
-    const mean = (r + g + b) / 3;
-    (this.table as Material & { color: Color }).color
-      .set(tableColour)
-      .multiply(new Color(mean / r, mean / g, mean / b).lerp(new Color(1, 1, 1), 0.25));
-    (this.backdrop.uniforms['top']!.value as Color).copy(look.roomTop);
-    (this.backdrop.uniforms['middle']!.value as Color).copy(look.roomMiddle);
+    if (look.roomTop.equals(this.printed.top) && look.exposure === this.printed.exposure) return;
+    this.printed.top.copy(look.roomTop);
+    this.printed.exposure = look.exposure;
+    unprinted(this.backdrop.uniforms['top']!.value as Color, look.roomTop, look);
+    unprinted(this.backdrop.uniforms['middle']!.value as Color, look.roomMiddle, look);
   }
 
   dispose(): void {
@@ -114,11 +113,11 @@ function engraving(
   for (let m = 0; m <= modelM + 1; m += 100) {
     context.fillRect(x0 + m * px - 1, 0, 2, canvas.height * (m % 500 === 0 ? 0.2 : 0.1));
   }
-  const size = canvas.height * 0.34;
+  const size = canvas.height * 0.52;
   context.font = `500 ${size}px "Inter Variable", Inter, "Noto Sans SC Variable", "Noto Sans SC", sans-serif`;
   context.textBaseline = 'middle';
-  context.globalAlpha = 0.85;
-  const y = canvas.height * 0.58;
+  context.globalAlpha = 1;
+  const y = canvas.height * 0.56;
   const spaced = context as CanvasRenderingContext2D & { letterSpacing?: string };
   spaced.letterSpacing = `${size * 0.3}px`;
   if (name !== null) context.fillText(name.en === '' ? name.zh : name.en.toUpperCase(), x0, y);
@@ -156,6 +155,12 @@ function tableMaterial(size: number, matt: boolean): Material {
         float far = length(vTable) / ${size.toFixed(1)};
         diffuseColor.rgb *= mix(0.85, 0.5, smoothstep(0.4, 2.4, far));
         diffuseColor.a *= 1.0 - smoothstep(0.8, 3.4, far);`,
+      )
+      // The table keeps its grey under a warm sun: the room is not what the light is about.
+      .replace(
+        '#include <opaque_fragment>',
+        `outgoingLight = vec3(dot(outgoingLight, vec3(0.2126, 0.7152, 0.0722))) * vec3(1.0, 1.0, 0.985);
+        #include <opaque_fragment>`,
       );
   };
   return material;
@@ -169,7 +174,7 @@ function backdropMaterial(): ShaderMaterial {
     vertexShader: `varying float vY; void main() { vY = position.y * 0.5 + 0.5; gl_Position = vec4(position.xy, 1.0, 1.0); }`,
     fragmentShader: `varying float vY; uniform vec3 top; uniform vec3 middle;
       void main() {
-        gl_FragColor = vec4(mix(middle, top, smoothstep(0.35, 1.0, vY)) * 1.9, 1.0);
+        gl_FragColor = vec4(mix(middle, top, smoothstep(0.35, 1.0, vY)), 1.0);
         #include <tonemapping_fragment>
         #include <colorspace_fragment>
       }`,

@@ -17,6 +17,7 @@ import { lookFor } from './look.ts';
 import { allLayers, type SceneLayers } from './layers.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
+import { pixelsPerMetre } from './nearBuildings.ts';
 import { Overlays } from './overlays.ts';
 import { Pace } from './pace.ts';
 import { Picker } from './picking.ts';
@@ -144,6 +145,7 @@ export class SceneView {
     const u = this.shared.uniforms;
     u['uNight']!.value = night;
     u['uWet']!.value = wet;
+    u['uPixel']!.value = 1 / pixelsPerMetre(this.camera, this.heightPx);
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
     this.model.show(
       this.layers.flood && this.shared.wetCells > 0,
@@ -175,7 +177,7 @@ export class SceneView {
       this.renderer.toneMappingExposure = look.exposure;
       this.renderer.render(this.scene, this.camera);
     } else {
-      this.post.apply(look, distanceM);
+      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx));
       this.post.render();
     }
     if (!bare) this.drawPins();

@@ -69,6 +69,8 @@ export class SharedState {
       uHalf: { value: new Vector2(geometry.widthM / 2, geometry.depthM / 2) },
       uAlpha: { value: 1 },
       uVeil: { value: 0 },
+      /** Metres a pixel covers at a distance of one metre. */
+      uPixel: { value: 0.001 },
       uSea: { value: 0 },
       uNight: { value: 0 },
       uWet: { value: 0 },

@@ -1,4 +1,4 @@
-import { PerspectiveCamera } from 'three';
+import { Color, PerspectiveCamera, Vector3 } from 'three';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   ageUnknown,
@@ -12,9 +12,11 @@ import { buildSceneGeometry } from '../core/index.ts';
 import { heightAt } from '../core/layout.ts';
 import { testCity } from '../core/testCity.ts';
 import { cameraPose, lensDegrees } from './cameraPresets.ts';
+import { plinthOf } from './framing.ts';
+import { unprinted } from './grade.ts';
 import { legendOf } from './layers.ts';
 import { sunDirection } from './lights.ts';
-import { lookFor } from './look.ts';
+import { lookFor, looks } from './look.ts';
 import { qualityFor } from './measureQuality.ts';
 import { Picker } from './picking.ts';
 import { SharedState } from './sharedState.ts';
@@ -161,5 +163,39 @@ describe('light and lens', () => {
     expect(geometry.seaward!.z).toBeGreaterThan(0.9);
     expect(Math.cos(pose.azimuth)).toBeGreaterThan(0.9);
     expect(pose.pitch).toBeCloseTo((37 * Math.PI) / 180);
+  });
+  it('shows the whole object inside a margin, and no smaller than it must, in pictures of any shape', () => {
+    const { highM, marginM } = plinthOf(geometry);
+    for (const aspect of [0.5, 1, 4 / 3, 16 / 9, 3]) {
+      const pose = cameraPose('overview', geometry, city, aspect);
+      const camera = new PerspectiveCamera(lensDegrees(pose.distanceM, 1), aspect, 10, 1e6);
+      const flat = Math.cos(pose.pitch) * pose.distanceM;
+      camera.position.set(
+        pose.x + Math.sin(pose.azimuth) * flat,
+        pose.y + Math.sin(pose.pitch) * pose.distanceM,
+        pose.z + Math.cos(pose.azimuth) * flat,
+      );
+      camera.lookAt(pose.x, pose.y, pose.z);
+      camera.updateMatrixWorld();
+      let widest = 0;
+      let highest = 0;
+      for (const sx of [-1, 1])
+        for (const sz of [-1, 1])
+          for (const y of [geometry.baseM - highM, geometry.baseM]) {
+            const x = sx * (geometry.widthM / 2 + marginM);
+            const p = new Vector3(x, y, sz * (geometry.depthM / 2 + marginM)).project(camera);
+            widest = Math.max(widest, Math.abs(p.x));
+            highest = Math.max(highest, Math.abs(p.y));
+          }
+      expect(widest).toBeLessThan(0.95);
+      expect(highest).toBeLessThan(0.95);
+      expect(Math.max(widest, highest)).toBeGreaterThan(0.85);
+    }
+  });
+  it('prints the backdrop as its colour says', () => {
+    const grey = unprinted(new Color(), new Color('#3a3b3e'), looks.day);
+    expect(grey.r).toBeGreaterThan(0.01);
+    const brighter = unprinted(new Color(), new Color('#3a3b3e'), { ...looks.day, exposure: 0.53 });
+    expect(brighter.r / grey.r).toBeCloseTo(looks.day.exposure / 0.53, 3);
   });
 });

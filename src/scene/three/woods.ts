@@ -15,27 +15,29 @@ import { treeMaterials } from './materials/trees.ts';
 import type { SharedState } from './sharedState.ts';
 
 /** Round crowns nearer than this, m. */
-const roundWithinM = 900;
+const roundWithinM = 1500;
+/** Smooth crowns nearer than this, m. */
+const smoothWithinM = 120;
+/** A chunk with more trees keeps the rougher crowns: a million triangles for one wood is too much. */
+const smoothAtMost = 3000;
 /** A crown as small as this many pixels may stand for its neighbour too. */
 const thinUnderPx = 1.6;
 const crownM = 6;
 
-/** Trees as instances by chunk: crowns of 80 triangles near, of 20 far, and fewer where they are smaller than pixels. */
+/** Trees as instances by chunk: crowns of 180 triangles close by, of 80 near, of 20 far, and fewer where they are smaller than pixels. */
 export class Woods {
   readonly group = new Group();
   private readonly chunks: {
     mesh: Mesh<InstancedBufferGeometry>;
-    round: BufferGeometry;
-    plain: BufferGeometry;
     count: number;
   }[];
-  private readonly round: boolean;
+  private readonly forms: { smooth: BufferGeometry; round: BufferGeometry; plain: BufferGeometry };
 
   constructor(trees: readonly TreeChunk[], shared: SharedState, detail: 0 | 1) {
-    this.round = detail === 1;
     const material = treeMaterials(shared);
     const plain = crown(0);
-    const round = detail === 1 ? crown(1) : plain;
+    const fine = detail === 1;
+    this.forms = { smooth: fine ? crown(2) : plain, round: fine ? crown(1) : plain, plain };
     this.chunks = trees.map((chunk, i) => {
       const mesh = new Mesh(instances(chunk, plain), material.lit);
       mesh.name = `trees ${i}`;
@@ -43,16 +45,18 @@ export class Woods {
       mesh.castShadow = mesh.receiveShadow = true;
       mesh.matrixAutoUpdate = false;
       this.group.add(mesh);
-      return { mesh, round, plain, count: chunk.count };
+      return { mesh, count: chunk.count };
     });
   }
 
   /** `pxPerM` is how many pixels a metre takes at a distance of one metre. */
   follow(camera: PerspectiveCamera, pxPerM: number): void {
-    for (const { mesh, round, plain, count } of this.chunks) {
+    const { smooth, round, plain } = this.forms;
+    for (const { mesh, count } of this.chunks) {
       const sphere = mesh.geometry.boundingSphere!;
       const distance = Math.max(1, camera.position.distanceTo(sphere.center) - sphere.radius);
-      const wanted = this.round && distance < roundWithinM ? round : plain;
+      const wanted =
+        distance < smoothWithinM && count <= smoothAtMost ? smooth : distance < roundWithinM ? round : plain;
       if (mesh.geometry.getAttribute('position') !== wanted.getAttribute('position')) {
         mesh.geometry.setIndex(wanted.index);
         mesh.geometry.setAttribute('position', wanted.getAttribute('position'));
@@ -72,7 +76,7 @@ export class Woods {
   }
 }
 
-function crown(detail: 0 | 1): BufferGeometry {
+function crown(detail: 0 | 1 | 2): BufferGeometry {
   const rough = new IcosahedronGeometry(1, detail);
   rough.deleteAttribute('normal');
   rough.deleteAttribute('uv');

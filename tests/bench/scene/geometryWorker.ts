@@ -27,7 +27,13 @@ addEventListener('message', async (event: MessageEvent<Order>) => {
     const geometry = buildSceneGeometry(city, event.data.quality, () => performance.now());
     const buildMs = performance.now() - generated;
     postMessage(
-      { city, geometry, generateMs: generated - from, buildMs },
+      {
+        city,
+        geometry,
+        generateMs: generated - from,
+        buildMs,
+        sentAtMs: performance.timeOrigin + performance.now(),
+      },
       { transfer: transferList(geometry) },
     );
   } catch (error) {

@@ -51,7 +51,7 @@ export function buildingMaterials(
       ${hide.vertex}`,
       fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} ${calmGlsl} float glass;`,
       ...(plain && {
-        fragmentNormal: `normal = normalize(mix(normal, mat3(viewMatrix) * vec3(0.0, 1.0, 0.0), calm() * 0.5));`,
+        fragmentNormal: `normal = normalize(mix(normal, mat3(viewMatrix) * vec3(0.0, 1.0, 0.0), calm() * 0.35));`,
       }),
       colour: /* glsl */ `
       vec3 wall = vTint;
@@ -68,7 +68,7 @@ export function buildingMaterials(
         float wet = 1.0 - smoothstep(tide + 0.3, tide + 0.75 + pixel, vFacade.z);
         wall *= mix(vec3(1.0), vec3(0.62, 0.60, 0.57), wet);
       }
-      ${plain ? 'wall = mix(wall, vec3(0.62, 0.585, 0.53), calm() * 0.45);' : ''}
+      ${plain ? 'wall = mix(wall, vec3(0.64, 0.62, 0.575), calm() * 0.3);' : ''}
       wall = veiled(wall, vVeil);
       float selected = step(127.5, vState.b); float hovered = step(63.5, mod(vState.b, 128.0));
       diffuseColor.rgb = mix(wall, vec3(0.045, 0.26, 0.30), selected * 0.72 + hovered * (1.0 - selected) * 0.28);`,
@@ -83,9 +83,9 @@ export function buildingMaterials(
   return { material, depth: depthTwin(name, shared.uniforms, hide) };
 }
 
-/** Bodies of a few pixels would glitter: the further off, the more they take the tone and the light of their quarter. */
+/** Bodies of less than some pixels would glitter: the more metres a pixel covers, the more they take the tone and light of their quarter. */
 const calmGlsl = /* glsl */ `
-float calm() { return smoothstep(3500.0, 16000.0, distance(vPlace, cameraPosition)); }
+float calm() { return smoothstep(7.0, 26.0, pixelM(vPlace)); }
 `;
 
 /** `vFacade`: cells along, cells up, metres above ground. Kinds: 1 homes, 2 offices, 3 sheds, 4 civic. */

@@ -15,19 +15,28 @@ vec2 roadStateOf(float road) {
 }
 `;
 
-/** Pavements, structures and other plainly tinted things, veiled where unknown. */
+/**
+ * Pavements (tint kind 1) and structures. From far off a pavement takes the tone of its street, so that the net of streets
+ * reads; what of a structure stands in the sea is not seen through it.
+ */
 export function plainMaterial(shared: SharedState, offset: number): Material {
   const material = standard(
     shared,
     'plain',
     { roughness: 0.9 },
     {
-      common: `varying vec3 vPlace; varying vec3 vTint;`,
+      common: `varying vec3 vPlace; varying vec4 vTint;`,
       vertexHead: `attribute vec4 tint; ${decodeGlsl}`,
-      vertex: `vPlace = position; vTint = fromSrgb(tint.rgb);`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl}`,
+      vertex: `vPlace = position; vTint = vec4(fromSrgb(tint.rgb), tint.a);`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} uniform float uSea;`,
       colour: /* glsl */ `
-      diffuseColor.rgb = vTint * (1.0 + 0.04 * noise2(vPlace.xz * 0.4));
+      diffuseColor.rgb = vTint.rgb * (1.0 + 0.04 * noise2(vPlace.xz * 0.4));
+      if (vTint.a > 0.002) diffuseColor.rgb *= mix(vec3(0.86, 0.865, 0.87), vec3(0.32, 0.325, 0.335), smoothstep(1.2, 5.0, pixelM(vPlace)));
+      else {
+        float sunk = uSea - vPlace.y;
+        if (sunk > 1.4) discard;
+        diffuseColor.rgb = mix(diffuseColor.rgb, vec3(0.035, 0.15, 0.18), smoothstep(0.1, 1.2, sunk) * 0.85);
+      }
       diffuseColor.rgb = veiled(diffuseColor.rgb, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
       emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.4;`,
     },
@@ -48,7 +57,7 @@ export function roadMaterial(shared: SharedState): Material {
       vertex: `vPlace = position; vTint = fromSrgb(tint.rgb); vRibbon = ribbon; vEnds = ends; vState = roadStateOf(ends.z);`,
       fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${markingGlsl} ${poolGlsl} uniform float uWet; float wetRoad;`,
       colour: /* glsl */ `
-      vec3 road = vTint * (1.0 + 0.05 * noise2(vPlace.xz * 0.35) + 0.04 * noise2(vPlace.xz * 0.05));
+      vec3 road = vTint * vec3(0.66, 0.672, 0.69) * (1.0 + 0.05 * noise2(vPlace.xz * 0.35) + 0.04 * noise2(vPlace.xz * 0.05));
       road = mix(road, vec3(0.843, 0.828, 0.766), marking() * 0.85);
       float puddle = smoothstep(-0.1, 0.7, noise2(vPlace.xz * 0.11) + noise2(vPlace.xz * 0.4) * 0.5);
       wetRoad = max(vState.x > 1.5 && vState.x < 2.5 ? 1.0 : 0.0, uWet * (0.45 + 0.45 * puddle));

@@ -74,7 +74,7 @@ export function resinMaterial(geometry: SceneGeometry, shared: SharedState): Mat
       common: `varying vec3 vPlace; varying float vSea;`,
       vertexHead: `uniform float uSea; attribute float lift;`,
       vertex: `transformed.y += lift * uSea; vPlace = transformed; vSea = lift;`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${rippleGlsl}`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${rippleGlsl} uniform vec4 uSunward;`,
       colour: /* glsl */ `
       float d = vPlace.y - landAt(vPlace.xz);
       if (d < 0.0) discard;
@@ -91,6 +91,8 @@ export function resinMaterial(geometry: SceneGeometry, shared: SharedState): Mat
       diffuseColor.rgb = mix(c, vec3(0.86, 0.89, 0.87), foam);
       float body = mix(vSea > 0.5 ? 0.42 : 0.72, 0.97, 1.0 - exp(-0.16 * d)) * smoothstep(0.0, 0.12, d);
       diffuseColor.a = max(body, foam * 0.9);`,
+      // The sheen of the studio's softbox on poured resin: without it deep water prints as pure blue.
+      emissive: `totalEmissiveRadiance += vec3(0.021, 0.0165, 0.012) * uSunward.w;`,
       fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.045);`,
     },
   );

@@ -5,14 +5,14 @@ import type { SharedState } from '../sharedState.ts';
 
 /** Each instance: `tree` = place and radius, `shape` = height factor and tint. */
 const placed: Patch = {
-  common: `varying vec2 vTree; varying float vVeil;`,
+  common: `varying vec2 vTree; varying float vVeil; varying vec3 vCrown; varying float vFar;`,
   vertexHead: /* glsl */ `
     attribute vec4 tree; attribute vec2 shape; ${fieldGlsl}`,
   normal: `objectNormal = normalize(position * vec3(1.0, 1.0 / shape.x, 1.0));`,
   vertex: /* glsl */ `
-    float lump = 1.0 + 0.16 * sin(position.x * 5.0 + tree.x) * sin(position.z * 4.0 + tree.z) + 0.08 * sin(position.y * 7.0 + tree.z);
+    float lump = 1.0 + 0.15 * sin(position.x * 2.7 + tree.x) * sin(position.z * 2.3 + tree.z) + 0.08 * sin(position.y * 3.6 + tree.x * 1.7);
     transformed = position * lump * tree.w * vec3(1.0, shape.x, 1.0) + vec3(tree.x, tree.y + tree.w * shape.x * 0.82, tree.z);
-    vTree = vec2(shape.y, position.y); vVeil = texture2D(uKnown, mapUv(tree.xz)).r;`,
+    vTree = vec2(shape.y, position.y); vCrown = position * tree.w; vFar = pixelM(transformed); vVeil = texture2D(uKnown, mapUv(tree.xz)).r;`,
 };
 
 export function treeMaterials(shared: SharedState): { lit: Material; depth: MeshDepthMaterial } {
@@ -22,13 +22,17 @@ export function treeMaterials(shared: SharedState): { lit: Material; depth: Mesh
     { roughness: 0.95 },
     {
       ...placed,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl}`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl}
+      float clumps(float k) { vec3 p = vCrown * k + vTree.x * 40.0; return (noise2(p.xy) + noise2(p.yz + 7.0) + noise2(p.zx + 13.0)) * 0.5; }`,
       colour: /* glsl */ `
       float t = vTree.x * 5.0;
       vec3 leaf = t < 1.0 ? vec3(0.292, 0.352, 0.202) : t < 2.0 ? vec3(0.332, 0.397, 0.231) : t < 3.0 ? vec3(0.242, 0.305, 0.168)
         : t < 4.0 ? vec3(0.392, 0.434, 0.262) : vec3(0.352, 0.367, 0.216);
-      leaf *= (0.88 + 0.24 * fract(vTree.x * 31.0)) * mix(0.72, 1.05, smoothstep(-0.9, 0.5, vTree.y));
+      leaf *= vec3(0.80, 0.83, 0.86) * (0.88 + 0.24 * fract(vTree.x * 31.0)) * mix(0.72, 1.05, smoothstep(-0.9, 0.5, vTree.y));
+      leaf *= 1.0 + 0.16 * clumps(1.1) * (1.0 - smoothstep(0.15, 0.7, vFar));
       diffuseColor.rgb = veiled(leaf, vVeil);`,
+      // Bunches of leaves turn the light a little: a crown is not a ball.
+      fragmentNormal: `normal = normalize(normal + 0.34 * (1.0 - smoothstep(0.15, 0.7, vFar)) * vec3(clumps(0.75), clumps(1.3), 0.0));`,
     },
   );
   return { lit, depth: depthTwin('tree', shared.uniforms, placed) };
