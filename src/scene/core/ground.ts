@@ -212,7 +212,9 @@ function tileNoise(salt: number, waves: number): Float32Array {
 const tiles = new Map<number, Float32Array>();
 
 function grains(): Float32Array {
-  return Float32Array.from({ length: tileSide * tileSide }, (_, tile) => unit(tile, 2) - 0.5);
+  const out = new Float32Array(tileSide * tileSide);
+  for (let tile = 0; tile < out.length; tile++) out[tile] = unit(tile, 2) - 0.5;
+  return out;
 }
 
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {

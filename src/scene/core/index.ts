@@ -45,7 +45,7 @@ export function buildSceneGeometry(
   const gridStep = gridStepOf(city, options);
   const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
   const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
-  const woods = timed('woods', () => woodland(city));
+  const woods = timed('woods', () => woodland(city, options.roofDetail ? 1 : 3));
   const ground = timed('ground', () =>
     paintGround(city, curves, woods, groundRaster(city, options.texelM, options.maxTexels)),
   );

@@ -85,39 +85,58 @@ export function stroke(
   }
 }
 
-/** Box blur of radius r texels, both ways, in place. */
+/**
+ * Box blur of radius r texels, both ways, in place. Rows are functions of their own: a row is short, and the engine compiles
+ * what is called often sooner than what runs long.
+ */
 export function blur(data: Uint8Array, width: number, height: number, r: number): void {
-  const share = 1 / (2 * r + 1);
   const line = new Uint8Array(width);
-  for (let y = 0; y < height; y++) {
-    const at = y * width;
-    for (let x = 0; x < width; x++) line[x] = data[at + x]!;
-    let sum = 0;
-    for (let x = -r; x <= r; x++) sum += line[x < 0 ? 0 : x < width ? x : width - 1]!;
-    for (let x = 0; x < width; x++) {
-      data[at + x] = sum * share;
-      sum += line[x + r + 1 < width ? x + r + 1 : width - 1]! - line[x > r ? x - r : 0]!;
-    }
-  }
+  for (let y = 0; y < height; y++) blurRow(data, y * width, width, r, line);
   // Down the columns, all of them row by row: memory is read in its own order. The rows already written are kept in a ring.
   const sums = new Int32Array(width);
   const kept = new Uint8Array(width * (r + 1));
-  for (let y = -r; y <= r; y++) {
-    const at = Math.min(height - 1, Math.max(0, y)) * width;
-    for (let x = 0; x < width; x++) sums[x] = sums[x]! + data[at + x]!;
-  }
+  for (let y = -r; y <= r; y++) addRow(sums, data, Math.min(height - 1, Math.max(0, y)) * width);
   for (let y = 0; y < height; y++) {
     const at = y * width;
     const slot = (y % (r + 1)) * width;
     const ahead = Math.min(height - 1, y + r + 1) * width;
-    // The row that leaves the window: r rows back, kept as it was before it was written; the first row stands for what lies before.
+    // The row that leaves the window, as it was before it was written; the first row stands for what lies before it.
     const behind = (Math.max(0, y - r) % (r + 1)) * width;
-    for (let x = 0; x < width; x++) {
-      kept[slot + x] = data[at + x]!;
-      const sum = sums[x]!;
-      data[at + x] = sum * share;
-      sums[x] = sum - kept[behind + x]!;
-    }
-    for (let x = 0; x < width; x++) sums[x] = sums[x]! + (ahead === at ? kept[slot + x]! : data[ahead + x]!);
+    kept.set(data.subarray(at, at + width), slot);
+    meanRow(data, at, width, sums, kept, behind, r);
+    if (ahead === at) addRow(sums, kept, slot);
+    else addRow(sums, data, ahead);
+  }
+}
+
+function blurRow(data: Uint8Array, at: number, width: number, r: number, line: Uint8Array): void {
+  const share = 1 / (2 * r + 1);
+  for (let x = 0; x < width; x++) line[x] = data[at + x]!;
+  let sum = 0;
+  for (let x = -r; x <= r; x++) sum += line[x < 0 ? 0 : x < width ? x : width - 1]!;
+  for (let x = 0; x < width; x++) {
+    data[at + x] = sum * share;
+    sum += line[x + r + 1 < width ? x + r + 1 : width - 1]! - line[x > r ? x - r : 0]!;
+  }
+}
+
+function addRow(sums: Int32Array, data: Uint8Array, at: number): void {
+  for (let x = 0; x < sums.length; x++) sums[x] = sums[x]! + data[at + x]!;
+}
+
+function meanRow(
+  data: Uint8Array,
+  at: number,
+  width: number,
+  sums: Int32Array,
+  kept: Uint8Array,
+  behind: number,
+  r: number,
+): void {
+  const share = 1 / (2 * r + 1);
+  for (let x = 0; x < width; x++) {
+    const sum = sums[x]!;
+    data[at + x] = sum * share;
+    sums[x] = sum - kept[behind + x]!;
   }
 }

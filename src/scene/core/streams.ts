@@ -97,8 +97,12 @@ function eachWater(
 const bankPasses = 3;
 /** A grid this coarse is smooth already: three rounds on it would flatten the banks. */
 const coarseM = 12;
-/** A stream as narrow as this share of its neighbourhood keeps its bed: smoothing would fill it. */
+/**
+ * Shares of stream in the neighbourhood under which a stream is narrow, and over which a place is well inside it: both keep their
+ * bed, which smoothing beside a high bank would fill. Between the two lies the shore.
+ */
 const narrow = 0.36;
+const inside = 0.62;
 const narrowRiseM = 0.9;
 
 /**
@@ -135,6 +139,6 @@ export function smoothBanks(city: SceneCity, field: HeightField, gridStep: numbe
     const at = near[k]!;
     const row = Math.min(rows - 1, Math.round(Math.floor(at / field.cols) * gridStep));
     const share = stream[row * cols + Math.min(cols - 1, Math.round((at % field.cols) * gridStep))]! / 255;
-    if (share < narrow) heightM[at] = Math.min(heightM[at]!, before[k]! + narrowRiseM);
+    if (share < narrow || share > inside) heightM[at] = Math.min(heightM[at]!, before[k]! + narrowRiseM);
   }
 }

@@ -71,8 +71,10 @@ if (query.get('draws') === 'dropped')
     WebGL2RenderingContext.prototype[name] = () => undefined;
 
 const worker = new Worker(new URL('./geometryWorker.ts', import.meta.url), { type: 'module' });
+const asked = query.get('city') ?? 'coast';
 worker.postMessage({
-  city: query.get('city') ?? 'coast',
+  // A file's address is meant from the page, not from the worker's own folder.
+  city: asked.includes('/') ? new URL(asked, location.href).href : asked,
   seed: number('seed', 7),
   sizeM: number('size', 3000),
   buildings: number('buildings', 100000),
