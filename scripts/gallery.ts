@@ -5,7 +5,7 @@
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { buildHarness, launchChromium, serveFolder } from '../tests/bench/scene/serve.ts';
 import { inProject, projectRoot } from './lib/project.ts';
@@ -28,6 +28,9 @@ interface Shot {
 interface Sitting {
   city: string;
   sizeM: number;
+  /** Files of real cities that it needs. */
+  files?: readonly string[];
+  folder?: string;
   shots: readonly Shot[];
 }
 
@@ -46,7 +49,8 @@ const sizeM = Number(after('--size') ?? 6000);
 const scale = Number(after('--scale') ?? 1.5);
 const only = after('--only') ?? '';
 const reference = process.env['SANDTABLE_REFERENCE'] ?? join('..', 'shared', 'reference');
-const importedFile = join(resolve(projectRoot, reference), 'cities', 'monaco-latest.osm.pbf');
+const docsFolder = inProject('docs', 'gallery');
+const realCities = join(resolve(projectRoot, reference), 'cities');
 
 const sittings: Sitting[] = [
   {
@@ -66,20 +70,29 @@ const sittings: Sitting[] = [
     ],
   },
   { city: 'basin', sizeM, shots: byHour('basin') },
-  {
-    city: `./import/${basename(importedFile)}`,
-    sizeM: 0,
-    shots: [{ name: 'imported-monaco', view: 'overview', hour: 14 }],
-  },
+  imported('monaco', ['monaco-latest.osm.pbf', 'N43E007.hgt.zip']),
+  imported('singapore', ['bayfront_singapore.osm.pbf']),
+  imported('bayreuth', ['north-bayreuth.osm.gz']),
+  // Whose licence its source does not state: to be looked at, not to be kept among the documents.
+  imported('denhaag', ['DenHaag_01.city.json'], inProject('build', 'gallery')),
 ];
 
-const folder = inProject('docs', 'gallery');
-mkdirSync(folder, { recursive: true });
+/** A real city from files of the reference folder: its map, then its elevation. */
+function imported(name: string, files: readonly string[], to = docsFolder): Sitting {
+  return {
+    city: files.map((file) => `./import/${file}`).join('|'),
+    sizeM: 0,
+    files,
+    folder: to,
+    shots: [{ name: `imported-${name}`, view: 'overview', hour: 14 }],
+  };
+}
+
 const built = join(tmpdir(), `sandtable-gallery-${process.pid}`);
 await buildHarness(built);
-if (existsSync(importedFile)) {
-  mkdirSync(join(built, 'import'), { recursive: true });
-  copyFileSync(importedFile, join(built, 'import', basename(importedFile)));
+mkdirSync(join(built, 'import'), { recursive: true });
+for (const file of sittings.flatMap(({ files = [] }) => files)) {
+  if (existsSync(join(realCities, file))) copyFileSync(join(realCities, file), join(built, 'import', file));
 }
 const { server, url } = await serveFolder(built);
 const browser = await launchChromium();
@@ -91,17 +104,19 @@ try {
   server.close();
   rmSync(built, { recursive: true, force: true });
 }
-process.stdout.write(`${made} pictures in ${folder}\n`);
+process.stdout.write(`${made} pictures\n`);
 process.exitCode = made === 0 ? 1 : 0;
 
 /** Makes the pictures of one city; the number made. */
-async function sit({ city, sizeM, shots }: Sitting): Promise<number> {
+async function sit({ city, sizeM, shots, files = [], folder = docsFolder }: Sitting): Promise<number> {
   const wanted = shots.filter(({ name }) => name.includes(only));
   if (wanted.length === 0) return 0;
-  if (city.includes('/') && !existsSync(importedFile)) {
-    process.stdout.write(`skipped ${names(wanted)}: no ${importedFile}\n`);
+  const missing = files.filter((file) => !existsSync(join(realCities, file)));
+  if (missing.length > 0) {
+    process.stdout.write(`skipped ${names(wanted)}: no ${missing.join(', ')} in ${realCities}\n`);
     return 0;
   }
+  mkdirSync(folder, { recursive: true });
   const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
   page.on('pageerror', (error) => process.stderr.write(`${error.message}\n`));
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -114,12 +129,12 @@ async function sit({ city, sizeM, shots }: Sitting): Promise<number> {
   });
   const refused = await page.evaluate(() => window.harness.refused);
   if (refused !== null) process.stdout.write(`skipped ${names(wanted)}: ${refused}\n`);
-  else for (const shot of wanted) await take(page, shot, sizeM);
+  else for (const shot of wanted) await take(page, shot, sizeM, folder);
   await page.close();
   return refused === null ? wanted.length : 0;
 }
 
-async function take(page: Page, shot: Shot, sizeM: number): Promise<void> {
+async function take(page: Page, shot: Shot, sizeM: number, folder: string): Promise<void> {
   const dark = shot.dark?.map((share) => share * sizeM).join(',') ?? '';
   const { hour, levelM = -1e9, rainMmph = 0, view } = shot;
   await page.evaluate((v) => window.harness.view(v as 'overview'), view);

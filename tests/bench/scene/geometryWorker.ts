@@ -4,13 +4,20 @@ import type { Quality, SceneCity } from '../../../src/scene/types.ts';
 import { bigCity } from './bigCity.ts';
 
 type Generate = (o: { preset: string; seed: number; sizeM: number }) => SceneCity;
-type Import = (o: { bytes: Uint8Array; fileName: string }) => { city: SceneCity };
+interface ImportFile {
+  bytes: Uint8Array;
+  fileName: string;
+}
+type Import = (o: ImportFile & { dem: ImportFile[] }) => { city: SceneCity };
 const generators = import.meta.glob<{ generateCity: Generate }>('../../../src/city/generate/index.ts');
 const importers = import.meta.glob<{ importOsm: Import; importCityJson?: Import }>(
   '../../../src/city/import/index.ts',
 );
 
-/** What the page asks for: a preset of the generator, `big`, `test`, or the address of a file to import. */
+/**
+ * What the page asks for: a preset of the generator, `big`, `test`, or the address of a file to import, those of its elevation
+ * behind it after `|`.
+ */
 export interface Order {
   city: string;
   seed: number;
@@ -51,7 +58,12 @@ async function make({ city, seed, sizeM, buildings }: Order): Promise<SceneCity>
     return generateCity({ preset: city, seed, sizeM });
   }
   const { importOsm, importCityJson } = await Object.values(importers)[0]!();
-  const bytes = new Uint8Array(await (await fetch(city)).arrayBuffer());
-  const read = city.endsWith('.json') && importCityJson !== undefined ? importCityJson : importOsm;
-  return read({ bytes, fileName: city.slice(city.lastIndexOf('/') + 1) }).city;
+  const [map, ...dem] = await Promise.all(city.split('|').map(fetched));
+  const read = map!.fileName.endsWith('.json') && importCityJson !== undefined ? importCityJson : importOsm;
+  return read({ ...map!, dem }).city;
+}
+
+async function fetched(address: string): Promise<ImportFile> {
+  const bytes = new Uint8Array(await (await fetch(address)).arrayBuffer());
+  return { bytes, fileName: address.slice(address.lastIndexOf('/') + 1) };
 }
