@@ -39,7 +39,11 @@ test('a street that was closed on order is closed in the picture once its report
     expect(fact).toMatchObject({ value: closed, source: 'ownUnit', learnedAtS: outcomeKnownAtS });
     expect(fact!.asOfS).toBeLessThanOrEqual(outcomeKnownAtS!);
     expect(engine.why(id, fact!.event, 20).map(({ kind }) => kind)).toEqual(
-      expect.arrayContaining(['unit.sawBarrier', 'order.done', 'order.issued']),
+      expect.arrayContaining([
+        'unit.sawBarrier',
+        'order.done',
+        closed === 1 ? 'road.closedByOrder' : 'road.openedByOrder',
+      ]),
     );
     expect(known.summary.find(({ key }) => key === 'seat.roadsClosed')?.value).toBe(closed);
   }
