@@ -72,9 +72,10 @@ if (query.get('draws') === 'dropped')
 
 const worker = new Worker(new URL('./geometryWorker.ts', import.meta.url), { type: 'module' });
 const asked = query.get('city') ?? 'coast';
+const absolute = (address: string): string => new URL(address, location.href).href;
 worker.postMessage({
   // A file's address is meant from the page, not from the worker's own folder.
-  city: asked.includes('/') ? new URL(asked, location.href).href : asked,
+  city: asked.includes('/') ? asked.split('|').map(absolute).join('|') : asked,
   seed: number('seed', 7),
   sizeM: number('size', 3000),
   buildings: number('buildings', 100000),
