@@ -108,7 +108,7 @@ export const wordsEn = {
   'measure.other': '{{key}}',
   'measure.seat.rain': 'Rain',
   'measure.seat.roadsWet': 'Streets reported wet',
-  'measure.seat.roadsClosed': 'Streets reported closed',
+  'measure.seat.roadsClosed': 'Streets known to be closed',
   'measure.seat.calls': 'Calls reported',
   'measure.seat.silentZones': 'Communities without a report',
   'measure.seat.pumping': 'Pumps reported running',

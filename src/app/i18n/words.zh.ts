@@ -110,7 +110,7 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'measure.other': '{{key}}',
   'measure.seat.rain': '雨强',
   'measure.seat.roadsWet': '报告积水道路',
-  'measure.seat.roadsClosed': '报告封闭道路',
+  'measure.seat.roadsClosed': '已知断行道路',
   'measure.seat.calls': '报告来电',
   'measure.seat.silentZones': '无报告社区',
   'measure.seat.pumping': '报告运行的排涝车',

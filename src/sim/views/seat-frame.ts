@@ -115,9 +115,12 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
   }
 }
 
+/** Depth that stops a car, m (Pregnolato 2017). */
+export const impassableM = 0.3;
+
 function believedRoad(depthM: number, isReported: boolean, isClosed: boolean): number {
   if (isClosed) return roadState.closedByOrder;
-  if (depthM >= 0.3) return roadState.closedByWater;
+  if (depthM >= impassableM) return roadState.closedByWater;
   if (depthM >= 0.05) return roadState.wet;
   return depthM >= 0 || isReported ? roadState.open : roadState.unknown;
 }

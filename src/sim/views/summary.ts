@@ -6,7 +6,9 @@ import type { MeasureValue } from '../../contract/engine.ts';
 import { subjectCode } from '../../contract/events.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { messageState } from '../information/mail.ts';
+import { findFact } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
+import { impassableM } from './seat-frame.ts';
 
 export function seatSummary(world: World, organisation: number, nowS: number): MeasureValue[] {
   return [
@@ -28,8 +30,10 @@ function ofFacts({ pictures }: World, organisation: number, nowS: number): Measu
     const isRoad = facts.subjectKind[row] === subjectCode.road;
     agesS.push(nowS - facts.asOfS[row]!);
     if (facet === facetCode.depth && isRoad && value >= 0.05) counts.wet += 1;
-    else if (facet === facetCode.closed && value > 0) counts.closed += 1;
-    else if (facet === facetCode.calls) counts.calls += value;
+    const closed = facet === facetCode.closed && value > 0;
+    if (closed || (isImpassable(facet, isRoad, value) && !isClosed(pictures, organisation, row)))
+      counts.closed += 1;
+    if (facet === facetCode.calls) counts.calls += value;
     else if (facet === facetCode.silentFor && value > 0) counts.silent += 1;
     else if (facet === facetCode.pumping && value > 0) counts.pumping += 1;
     else if (facet === facetCode.rain) {
@@ -54,6 +58,18 @@ function ofFacts({ pictures }: World, organisation: number, nowS: number): Measu
     { key: 'seat.silentZones', value: counts.silent, unit: '', better: 'less' },
     { key: 'seat.pumping', value: counts.pumping, unit: '', better: 'more' },
   ];
+}
+
+/** As the seat's map draws it: closed by barriers, or under as much water as stops a car. */
+function isImpassable(facet: number, isRoad: boolean, value: number): boolean {
+  return facet === facetCode.depth && isRoad && value >= impassableM;
+}
+
+/** Whether the road of this fact is known to be closed by barriers too. */
+function isClosed(pictures: World['pictures'], organisation: number, row: number): boolean {
+  const { facts } = pictures;
+  const closed = findFact(pictures, organisation, subjectCode.road, facts.subject[row]!, facetCode.closed);
+  return closed >= 0 && facts.value[closed]! > 0;
 }
 
 function ofMessages({ messages: { messages, register } }: World, organisation: number): MeasureValue[] {
