@@ -46,6 +46,8 @@ test('scratch may hold anything between steps', () => {
       clean.run(t);
       dirty.run(t);
       dirty.store.view('floodSweep.lines').fill(7.5);
+      dirty.store.view('floodRunoff.units').fill(1000);
+      dirty.store.view('floodDrains.units').fill(1000);
     }
     expect(storeHash(dirty.store)).toBe(storeHash(clean.store));
   }

@@ -15,8 +15,8 @@ export function randomOf(seed: number): () => number {
 }
 
 /**
- * Cliffs or ripples, films or deep pools, wet and dry side by side, every land cover, sometimes a sea, always rain, drains,
- * a pump and an inflow.
+ * Cliffs or ripples, films or deep pools, wet and dry side by side, every land cover, sometimes a sea, rain here and not there,
+ * drains of one zone or of several beside each other, a pump and an inflow.
  */
 export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
   const random = randomOf(seed);
@@ -27,6 +27,7 @@ export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
   const waterM = pick([0.001, 0.2, 3, 20]);
   const wetShare = random();
   const withSea = random() < 0.4;
+  const isMixed = seed % 2 === 0;
   const bed = Array.from({ length: cols * rows }, () => (random() - 0.3) * reliefM);
   const cover = bed.map(() => {
     const code = Math.floor(random() * 14);
@@ -39,7 +40,7 @@ export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
       cellM: pick([1, 5, 10, 30]),
       bedM: (col, row) => bed[row * cols + col]!,
       cover: (col, row) => cover[row * cols + col]!,
-      zone: (col, row) => ((col + row) % 3) - 1,
+      zone: (col, row) => (isMixed ? ((col + row) % 3) - 1 : col < 20 ? 0 : row < 9 ? -1 : 1),
       drainTenthMmph: [250, 4000],
     },
     { soilFilled: random(), drains: random(), periodS: pick([1, 5, 10]) },
@@ -54,7 +55,10 @@ export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
     pumps.cell[row] = Math.floor(random() * cols * rows);
     pumps.rateM3ps[row] = rate;
   }
-  world.fields.rain.rateMmph.fill(pick([0, 10, 200]));
+  const rateMmph = pick([0, 10, 200]);
+  world.fields.rain.rateMmph.forEach(
+    (_, block, rates) => (rates[block] = (rateMmph * (3 - (block % 4))) / 3),
+  );
   world.fields.global.seaLevelM[0] = (random() - 0.3) * reliefM;
   world.begin();
   return world;

@@ -2,7 +2,7 @@
 import { column, type Table } from '../../../kernel/columns.ts';
 import type { Fields } from '../../world/fields.ts';
 import type { Setup } from '../../system.ts';
-import { sweepLines } from './kernel.ts';
+import { coverSlots, sweepLines } from './kernel.ts';
 
 const faceSpec = {
   friction: column(
@@ -25,6 +25,22 @@ const sweepSpec = {
 const rainSpec = {
   appliedMm: column('f64', 'mm', 'rain that has been put on the ground'),
 };
+const soakCellSpec = {
+  cover: column('u8', '', 'land cover; `notSoaked` where depth is not computed'),
+  zone: column('u16', '', 'zone + 1 whose drains take from the cell, 0 where nothing drains'),
+};
+const soakTileSpec = {
+  zone: column('u16', '', 'zone + 1 of all draining cells, `severalZones`, 0 where nothing drains'),
+};
+const runoffSpec = {
+  units: column('i32', '2⁻²⁰ m', 'runoff since the last step on each land cover of the block', {
+    scratch: true,
+    width: coverSlots,
+  }),
+};
+const drainSpec = {
+  units: column('i32', '2⁻²⁰ m', 'what the drains of zone row - 1 can take in this step', { scratch: true }),
+};
 const ledgerSpec = {
   initial: column('f64', 'units·cells', 'water in live cells at the start'),
   rained: column('f64', 'units·cells', 'rain on live cells'),
@@ -46,16 +62,25 @@ export interface FloodColumns {
   readonly tiles: Table<typeof tileSpec>;
   readonly sweep: Table<typeof sweepSpec>;
   readonly rain: Table<typeof rainSpec>;
+  readonly soakCells: Table<typeof soakCellSpec>;
+  readonly soakTiles: Table<typeof soakTileSpec>;
+  readonly runoff: Table<typeof runoffSpec>;
+  readonly drains: Table<typeof drainSpec>;
   /** Exact while each sum stays below 2⁵³: for a million cells, 8 km of water on each. */
   readonly ledger: Table<typeof ledgerSpec>;
 }
 
-export function declareFloodColumns({ layout }: Setup, { grid }: Fields): FloodColumns {
+export function declareFloodColumns({ city, layout }: Setup, { grid }: Fields): FloodColumns {
+  const blocks = grid.rainCols * grid.rainRows;
   return {
     faces: layout.table('floodFaces', faceSpec, grid.length),
     tiles: layout.table('floodTiles', tileSpec, grid.tileCols * grid.tileRows),
     sweep: layout.table('floodSweep', sweepSpec, grid.stride),
-    rain: layout.table('floodRain', rainSpec, grid.rainCols * grid.rainRows),
+    rain: layout.table('floodRain', rainSpec, blocks),
+    soakCells: layout.table('floodSoak', soakCellSpec, grid.length),
+    soakTiles: layout.table('floodSoakTiles', soakTileSpec, grid.tileCols * grid.tileRows),
+    runoff: layout.table('floodRunoff', runoffSpec, blocks),
+    drains: layout.table('floodDrains', drainSpec, city.zones.count + 1),
     ledger: layout.table('floodLedger', ledgerSpec, 1),
   };
 }

@@ -1,5 +1,5 @@
 /** Binds a compiled flood kernel to the engine's memory. */
-import type { FloodArrays, FloodKernel, FloodShape } from './kernel.ts';
+import type { FloodArrays, FloodKernel, FloodShape, SoakArrays } from './kernel.ts';
 
 interface FloodExports {
   bind(
@@ -19,6 +19,15 @@ interface FloodExports {
     tileCols: number,
     tileRows: number,
   ): void;
+  bindSoak(
+    cover: number,
+    zone: number,
+    zoneOfTile: number,
+    runoff: number,
+    drains: number,
+    rainCols: number,
+  ): void;
+  soak(isRaining: boolean): number;
   substep(
     side: number,
     slope: number,
@@ -38,7 +47,8 @@ export function bindCompiled(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   a: FloodArrays,
-  { stride, origin, tileCols, tileRows }: FloodShape,
+  s: SoakArrays,
+  { stride, origin, tileCols, tileRows, rainCols }: FloodShape,
 ): FloodKernel {
   const exports = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as FloodExports;
   exports.bind(
@@ -58,8 +68,17 @@ export function bindCompiled(
     tileCols,
     tileRows,
   );
+  exports.bindSoak(
+    s.cover.byteOffset,
+    s.zone.byteOffset,
+    s.zoneOfTile.byteOffset,
+    s.runoffUnits.byteOffset,
+    s.drainUnits.byteOffset,
+    rainCols,
+  );
   return {
     name,
+    soak: (isRaining) => exports.soak(isRaining),
     substep: (n) =>
       exports.substep(
         n.side,

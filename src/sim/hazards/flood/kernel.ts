@@ -23,6 +23,21 @@ export interface FloodArrays {
 
 export const sweepLines = 8;
 
+/** What rain and drains do in a step: see `columns.ts`. */
+export interface SoakArrays {
+  readonly cover: Uint8Array;
+  readonly zone: Uint16Array;
+  readonly zoneOfTile: Uint16Array;
+  /** `coverSlots` numbers for each rain block. */
+  readonly runoffUnits: Int32Array;
+  readonly drainUnits: Int32Array;
+}
+
+/** Land covers that a row of `runoffUnits` has room for; the last is that of cells whose depth is not computed, always 0. */
+export const coverSlots = 16;
+export const notSoaked = coverSlots - 1;
+export const severalZones = 0xffff;
+
 /** Sides of a tile whose outermost live cells hold more than the least flow depth; `full` where all its cells do. */
 export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15, full: 16 } as const;
 
@@ -31,6 +46,7 @@ export interface FloodShape {
   readonly origin: number;
   readonly tileCols: number;
   readonly tileRows: number;
+  readonly rainCols: number;
 }
 
 /** Numbers of one sub-step, all but `minDepth` rounded to f32 by the caller. */
@@ -57,6 +73,11 @@ export interface FloodKernel {
   readonly name: 'twin' | 'scalar' | 'simd';
   /** Advances discharge, depth, `maxDepth` and `edges` of the tiles with `wet` = 1 by one sub-step. */
   substep(numbers: SubstepNumbers): void;
+  /**
+   * Puts runoff on the ground and takes what the drains can; sets `maxDepth` of the tiles it went through, and all `edges`
+   * where it rains. Without rain it goes through tiles with water and drains only. Returns what drains took, units·cells.
+   */
+  soak(isRaining: boolean): number;
 }
 
 /** Constants that every kernel uses as f32. */

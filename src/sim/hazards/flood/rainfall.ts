@@ -1,28 +1,23 @@
 /**
  * Rain onto the ground and off into storm drains. Both are differences of floored running totals, so the volume is exact
- * and does not depend on how often this runs.
+ * and does not depend on how often this runs. What each cover and zone gets is reckoned here, the cells are the kernel's.
  */
 import { type City, landCover } from '../../../city/model.ts';
-import {
-  depthUnitsPerMetre,
-  type Fields,
-  paddedIndex,
-  rainBlock,
-  rainBlockCells,
-  tileCells,
-} from '../../world/fields.ts';
+import { Fault } from '../../../contract/issue.ts';
+import { depthUnitsPerMetre, type Fields, paddedIndex, rainBlock, tileCells } from '../../world/fields.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
-import { tileEdge } from './kernel.ts';
+import { coverSlots, type FloodKernel, notSoaked, severalZones } from './kernel.ts';
 import { retentionMm, runoffMm } from './runoff.ts';
 import type { Surface } from './surface.ts';
 
 const unitsPerMm = depthUnitsPerMetre / 1000;
-const tilesPerBlock = rainBlockCells / tileCells;
 
 export interface GroundWater {
+  /** Writes which cells get and drain what: once, at the start. */
+  writeCells(): void;
   /** Advances rain and drains to `nowS`, the last time having been `nowS - periodS`. */
-  step(nowS: number, periodS: number): void;
+  step(kernel: FloodKernel, nowS: number, periodS: number): void;
 }
 
 export interface RainfallOptions {
@@ -42,29 +37,27 @@ export function createRainfall(
 ): GroundWater {
   const { grid } = fields;
   const covers = options.surface.length;
-  const classes = classify(city, fields, boundary, covers);
+  if (covers > notSoaked) throw new Fault('flood.covers', { covers, room: notSoaked });
+  const cellsOf = countCovers(city, fields, boundary);
   const retention = options.surface.map((row) => retentionMm(row.curveNumber, options.soilFilled));
   const blocks = grid.rainCols * grid.rainRows;
-  const runoffUnits = new Int32Array(blocks * (covers + 1));
   const drainMmps = Float64Array.from(
     city.zones.drainTenthMmph,
     (tenth) => (tenth * options.drains) / 36_000,
   );
-  const drainUnits = new Int32Array(drainMmps.length + 1);
 
-  /** Puts the rain since the last step into `runoffUnits`; returns whether any block has some. */
+  /** Puts the rain since the last step into the blocks' runoff; returns whether any block has some. */
   const rainSince = (nowS: number): boolean => {
     const { rain, global } = fields;
-    const ledger = columns.ledger;
+    const { ledger } = columns;
+    const runoffUnits = columns.runoff.units;
     let any = false;
     for (let block = 0; block < blocks; block += 1) {
       const before = columns.rain.appliedMm[block]!;
       const fallen = rain.totalMm[block]! + (rain.rateMmph[block]! * (nowS - global.rainAtS[0]!)) / 3600;
-      const first = block * (covers + 1);
-      if (fallen <= before) {
-        runoffUnits.fill(0, first, first + covers);
-        continue;
-      }
+      const first = block * coverSlots;
+      runoffUnits.fill(0, first, first + coverSlots);
+      if (fallen <= before) continue;
       any = true;
       columns.rain.appliedMm[block] = fallen;
       const rained = Math.floor(fallen * unitsPerMm) - Math.floor(before * unitsPerMm);
@@ -72,7 +65,7 @@ export function createRainfall(
         const s = retention[cover]!;
         const off =
           Math.floor(runoffMm(fallen, s) * unitsPerMm) - Math.floor(runoffMm(before, s) * unitsPerMm);
-        const cells = classes.cellsOf[first + cover]!;
+        const cells = cellsOf[first + cover]!;
         runoffUnits[first + cover] = off;
         ledger.rained[0]! += rained * cells;
         ledger.infiltrated[0]! += (rained - off) * cells;
@@ -82,72 +75,46 @@ export function createRainfall(
   };
 
   return {
-    step(nowS, periodS) {
+    writeCells: () => writeCells(city, fields, columns, boundary),
+    step(kernel, nowS, periodS) {
       const raining = rainSince(nowS);
+      columns.drains.units[0] = 0;
       for (let zone = 0; zone < drainMmps.length; zone += 1) {
         const perS = drainMmps[zone]! * unitsPerMm;
-        drainUnits[zone + 1] = Math.floor(perS * nowS) - Math.floor(perS * (nowS - periodS));
+        columns.drains.units[zone + 1] = Math.floor(perS * nowS) - Math.floor(perS * (nowS - periodS));
       }
-      const { maxDepth } = fields.tiles;
-      const { edges } = columns.tiles;
-      let drained = 0;
-      for (let tile = 0; tile < maxDepth.length; tile += 1) {
-        if (!raining && (classes.drained[tile] === 0 || maxDepth[tile] === 0)) continue;
-        drained += soak(tile);
-        if (raining) edges[tile]! |= tileEdge.all;
-      }
-      columns.ledger.drained[0]! += drained;
+      columns.ledger.drained[0]! += kernel.soak(raining);
     },
   };
-
-  /** Adds the runoff to a tile and takes what its drains can; returns what they took. */
-  function soak(tile: number): number {
-    const { depth } = fields.cells;
-    const { cover, zone } = classes;
-    const row = Math.floor(tile / grid.tileCols);
-    const col = tile - row * grid.tileCols;
-    const block = Math.floor(row / tilesPerBlock) * grid.rainCols + Math.floor(col / tilesPerBlock);
-    const lut = block * (covers + 1);
-    let deepest = 0;
-    let drained = 0;
-    for (let r = 0; r < tileCells; r += 1) {
-      const from = grid.origin + (row * tileCells + r) * grid.stride + col * tileCells;
-      for (let i = from; i < from + tileCells; i += 1) {
-        const own = cover[i]!;
-        if (own === covers) continue;
-        const d = (depth[i]! + runoffUnits[lut + own]!) | 0;
-        const most = drainUnits[zone[i]!]!;
-        const left = d > most ? (d - most) | 0 : 0;
-        drained = (drained + d - left) | 0;
-        depth[i] = left;
-        if (left > deepest) deepest = left;
-      }
-    }
-    fields.tiles.maxDepth[tile] = deepest;
-    return drained;
-  }
 }
 
-/** Padded classes of the cells: land cover (the count of covers where not live), zone + 1 (0 where nothing drains). */
-function classify(city: City, fields: Fields, boundary: Boundary, covers: number) {
-  const { grid } = fields;
-  const { terrain } = city;
-  const cover = new Uint8Array(grid.length).fill(covers);
-  const zone = new Uint16Array(grid.length);
-  const drained = new Uint8Array(grid.tileCols * grid.tileRows);
-  const cellsOf = new Int32Array(grid.rainCols * grid.rainRows * (covers + 1));
+/** Cells of each cover in each rain block, `coverSlots` numbers a block, of which rain and what the ground keeps are summed. */
+function countCovers({ terrain }: City, { grid }: Fields, boundary: Boundary): Int32Array {
+  const cellsOf = new Int32Array(grid.rainCols * grid.rainRows * coverSlots);
+  for (let cell = 0; cell < terrain.cover.length; cell += 1) {
+    if (boundary.kind[cell] !== cellKind.live) continue;
+    const at = rainBlock(grid, cell) * coverSlots + terrain.cover[cell]!;
+    cellsOf[at] = cellsOf[at]! + 1;
+  }
+  return cellsOf;
+}
+
+function writeCells({ terrain }: City, { grid }: Fields, columns: FloodColumns, boundary: Boundary): void {
+  const { cover, zone } = columns.soakCells;
+  const zoneOfTile = columns.soakTiles.zone;
+  cover.fill(notSoaked);
   for (let cell = 0; cell < terrain.cover.length; cell += 1) {
     if (boundary.kind[cell] !== cellKind.live) continue;
     const i = paddedIndex(grid, cell);
     const own = terrain.cover[cell]!;
     cover[i] = own;
-    cellsOf[rainBlock(grid, cell) * (covers + 1) + own]! += 1;
-    const zoneOf = terrain.zone[cell]!;
-    if (zoneOf < 0 || own === landCover.stream) continue;
-    zone[i] = zoneOf + 1;
+    const draining = terrain.zone[cell]! + 1;
+    if (draining === 0 || own === landCover.stream) continue;
+    zone[i] = draining;
     const row = Math.floor(cell / grid.cols);
-    drained[Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells)] =
-      1;
+    const tile =
+      Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells);
+    const others = zoneOfTile[tile]!;
+    zoneOfTile[tile] = others === 0 || others === draining ? draining : severalZones;
   }
-  return { cover, zone, drained, cellsOf };
 }

@@ -83,10 +83,16 @@ export function createFlood(
       maxDepth,
       lines: columns.sweep.lines,
     };
+    const soaks = {
+      ...columns.soakCells,
+      zoneOfTile: columns.soakTiles.zone,
+      runoffUnits: columns.runoff.units,
+      drainUnits: columns.drains.units,
+    };
     kernel =
       module === null || memory === null
-        ? createTwin(arrays, grid)
-        : bindCompiled(build, module, memory, arrays, grid);
+        ? createTwin(arrays, soaks, grid)
+        : bindCompiled(build, module, memory, arrays, soaks, grid);
     return kernel;
   };
   const bound = (): FloodKernel => kernel ?? bind(null);
@@ -115,6 +121,7 @@ export function createFlood(
     phaseS: 0,
     start() {
       writeGround(city, fields, columns, boundary, surface);
+      rainfall.writeCells();
       columns.ledger.seaUnits[0] = -1;
       followSea(fields, columns, boundary);
       measureTiles(fields, columns);
@@ -132,7 +139,7 @@ export function createFlood(
         columns.ledger.calm[0] = 0;
         measureTiles(fields, columns);
       }
-      rainfall.step(nowS, periodS);
+      rainfall.step(bound(), nowS, periodS);
       runPumps(fields, columns, boundary, pumping, periodS);
       flow();
     },

@@ -9,9 +9,11 @@ import {
   floodConstants,
   type FloodKernel,
   type FloodShape,
+  type SoakArrays,
   type SubstepNumbers,
   tileEdge,
 } from './kernel.ts';
+import { soakAll } from './twinSoak.ts';
 
 const { crossEighth, quarter, rootBits, thirdOf, tinySquared } = floodConstants;
 const { keep, spareUnits, mostUnits, roundBy } = floodConstants;
@@ -22,7 +24,7 @@ interface NextFluxes {
   readonly y: Float32Array;
 }
 
-export function createTwin(arrays: FloodArrays, shape: FloodShape): FloodKernel {
+export function createTwin(arrays: FloodArrays, soaks: SoakArrays, shape: FloodShape): FloodKernel {
   const { tileCols, tileRows, stride, origin } = shape;
   // Discharges of the sub-step under way: 0 between sub-steps, so that nothing comes from tiles that are not computed.
   const next: NextFluxes = {
@@ -39,6 +41,7 @@ export function createTwin(arrays: FloodArrays, shape: FloodShape): FloodKernel 
   };
   return {
     name: 'twin',
+    soak: (isRaining) => soakAll(arrays, soaks, shape, isRaining),
     substep(numbers) {
       eachWetTile((first) => fluxesOfTile(arrays, next, stride, first, numbers));
       eachWetTile((first, tile) => depthsOfTile(arrays, next, stride, first, tile, numbers));

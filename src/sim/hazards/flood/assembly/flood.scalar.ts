@@ -6,6 +6,8 @@ import {
 } from './_shared';
 
 export { bindColumns as bind };
+export { bindSoakColumns as bindSoak } from './_soakColumns';
+export { soak } from './_soakScalar';
 
 let sideShare: f32 = 0;
 let slope: f32 = 0;

@@ -9,6 +9,8 @@ import {
 } from './_shared';
 
 export { bindColumns as bind };
+export { bindSoakColumns as bindSoak } from './_soakColumns';
+export { soak } from './_soak';
 
 export function substep(
   side: f32, slopeBy: f32, base: f32, a: f32, b: f32, c: f32, transferBy: f32, ditherBy: f32, least: i32,
