@@ -32,10 +32,18 @@ export interface LinkConstants {
   readonly ringSlots: number;
   /** Where the links of `outLink` lead, in the same order. */
   readonly outTo: Int32Array;
-  /** Where the links of `inLink` come from, in the same order. */
-  readonly inFrom: Int32Array;
+  /** Ways that lead to each node. */
+  readonly drivenTo: WaysTo;
+  readonly walkedTo: WaysTo;
   /** Area that people on foot share, m² per road. */
   readonly walkAreaM2: Float64Array;
+}
+
+/** Ways to node n: start[n] … start[n + 1], the link of each and the node it comes from. */
+export interface WaysTo {
+  readonly start: Uint32Array;
+  readonly link: Int32Array;
+  readonly from: Int32Array;
 }
 
 /**
@@ -73,7 +81,26 @@ export function linkConstants({ links, roads }: City): LinkConstants {
   }
   const outTo = Int32Array.from(links.outLink, (link) => links.to[link]!);
   const inFrom = Int32Array.from(links.inLink, (link) => links.from[link]!);
-  return { table, ringSlots, outTo, inFrom, walkAreaM2 };
+  const drivenTo = { start: links.inStart, link: links.inLink, from: inFrom };
+  return { table, ringSlots, outTo, drivenTo, walkedTo: walkedTo(links, drivenTo), walkAreaM2 };
+}
+
+/** One-way streets are walked both ways. */
+function walkedTo({ outStart, outLink, to, reverse }: City['links'], { start, link, from }: WaysTo): WaysTo {
+  const ways = { start: new Uint32Array(start.length), link: [] as number[], from: [] as number[] };
+  for (let node = 0; node + 1 < start.length; node += 1) {
+    for (let i = start[node]!; i < start[node + 1]!; i += 1) {
+      ways.link.push(link[i]!);
+      ways.from.push(from[i]!);
+    }
+    for (let i = outStart[node]!; i < outStart[node + 1]!; i += 1) {
+      if (reverse[outLink[i]!]! >= 0) continue;
+      ways.link.push(outLink[i]!);
+      ways.from.push(to[outLink[i]!]!);
+    }
+    ways.start[node + 1] = ways.link.length;
+  }
+  return { start: ways.start, link: Int32Array.from(ways.link), from: Int32Array.from(ways.from) };
 }
 
 /** True where cars may go when the link is open. */

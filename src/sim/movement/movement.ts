@@ -8,6 +8,7 @@ import { type Calendar, declareCalendar } from './calendar.ts';
 import { type LinkConstants, linkConstants } from './links.ts';
 import { type Luck, makeLuck } from './luck.ts';
 import { defaultOptions, type MovementOptions } from './options.ts';
+import { type Bounds, boundsOf } from './routing/bounds.ts';
 import { declareKnowledge, type Knowledge } from './routing/knowledge.ts';
 import { declareTrees, type Trees } from './routing/trees.ts';
 import { weidmannTable } from './weidmann.ts';
@@ -46,6 +47,7 @@ export interface Movement {
   readonly calendar: Calendar;
   readonly knowledge: Knowledge;
   readonly trees: Trees;
+  readonly bounds: Bounds;
   readonly luck: Luck;
   /** Weidmann's speed at densities of 0, 0.05, 0.10 … persons/m², m/s. */
   readonly walkSpeedMps: Float64Array;
@@ -81,6 +83,7 @@ export function declareMovement(
     calendar: declareCalendar(layout, queues + travel.travellers.capacity),
     knowledge: declareKnowledge(layout, city),
     trees: declareTrees(layout, city, all.treeBytes),
+    bounds: boundsOf(city, constants),
     luck: makeLuck(seed),
     walkSpeedMps: weidmannTable(),
     firstTraveller: queues,

@@ -5,7 +5,8 @@ import { isFull } from '../queues.ts';
 import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
-import { closureMet, everywhere, treeOf } from './trees.ts';
+import { everywhere } from './search.ts';
+import { closureMet, treeOf } from './trees.ts';
 
 /** True where the traveller may enter the link now, whatever is known of it. */
 export function mayEnter(m: Movement, id: number, link: number): boolean {

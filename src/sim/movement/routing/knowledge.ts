@@ -67,10 +67,7 @@ export function takeSnapshot(m: Movement, nowMs: number): number {
   const bit = { car: 1 << travelMode.car, walk: 1 << travelMode.walk, unit: 1 << travelMode.unit };
   let news = register.epoch[0] === 0 ? bit.car | bit.walk | bit.unit : 0;
   for (let link = 0; link < city.links.count; link += 1) {
-    const walkMs =
-      roadWorld.links.walkable[link] === 1
-        ? Math.max(1, Math.round((city.links.lengthCm[link]! * 10) / freeWalkMps))
-        : closedMs;
+    const walkMs = roadWorld.links.walkable[link] === 1 ? freeWalkMs(city.links.lengthCm[link]!) : closedMs;
     const unitMs = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
     if (note(links.carMs, link, carTimeMs(m, link, nowMs))) news |= bit.car;
     if (note(links.walkMs, link, walkMs)) news |= bit.walk;
@@ -82,6 +79,11 @@ export function takeSnapshot(m: Movement, nowMs: number): number {
   roads.depthCm.set(roadWorld.roads.depthCm);
   register.epoch[0] = register.epoch[0]! + 1;
   return news;
+}
+
+/** Time over a link on foot, alone and dry-shod. */
+export function freeWalkMs(lengthCm: number): number {
+  return Math.max(1, Math.round((lengthCm * 10) / freeWalkMps));
 }
 
 /** Stores the time unless it is nearly what was known. */

@@ -16,6 +16,7 @@ import {
   setDestinationSet,
   travelMode,
 } from '../../world/travel.ts';
+import { leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 
 const { car, walk, unit } = travelMode;
@@ -67,12 +68,15 @@ describe('destination trees', () => {
       ] as const) {
         const slot = slots.destination.findIndex((d, s) => d === destination && slots.taken[s] === 1);
         const least = costsTo(t, [...targets], mode);
-        const settledMs = slots.settledMs[slot]!;
+        const reachMs = slots.reachMs[slot]!;
+        const asked = slots.asked[slot]!;
         const found = [...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)];
-        expect(found.filter((ms) => ms <= settledMs)).toEqual(least.filter((ms) => ms <= settledMs));
+        const isFinal = (ms: number, node: number) =>
+          ms + (asked < 0 ? 0 : leastMs(t.movement.bounds, mode, asked, node)) <= reachMs;
+        expect(found.filter(isFinal)).toEqual(least.filter(isFinal));
         // Nothing beyond the reach is believed to be nearer than it is; who asks stands within it, a set reaches everybody.
         expect(found.every((ms, node) => ms >= least[node]!)).toBe(true);
-        expect(destination < 0 ? closedMs : least[0]).toBeLessThanOrEqual(settledMs);
+        expect(destination < 0 ? closedMs : least[0]).toBeLessThanOrEqual(reachMs);
       }
     }
   });
@@ -82,16 +86,48 @@ describe('destination trees', () => {
     const ask = (owner: number, fromNode: number) =>
       depart(t.travel, { mode: car, owner, fromNode, to: 0, atS: owner });
     const { slots, register } = t.movement.trees;
-    const reach = () =>
-      slots.settledMs[slots.destination.findIndex((d, s) => d === 0 && slots.taken[s] === 1)]!;
+    const slot = () => slots.destination.findIndex((d, s) => d === 0 && slots.taken[s] === 1);
     ask(1, 13);
     t.run(3);
-    const near = reach();
+    expect([slots.asked[slot()], slots.reachMs[slot()]! < closedMs]).toEqual([13, true]);
     ask(2, 143);
     t.run(6);
-    expect([near < reach(), reach() < closedMs, register.built[0]]).toEqual([true, false, 2]);
+    expect([slots.asked[slot()], slots.reachMs[slot()], register.built[0]]).toEqual([-1, closedMs, 2]);
     t.run(600);
     expect(t.travel.counts.arrived[0]).toBe(2);
+  });
+
+  test('a tree made for who asks gives the same choices as the whole one', () => {
+    for (let seed = 1; seed <= 8; seed += 1) {
+      const luck = stream(seed, 'choices');
+      const place = Array.from({ length: 120 }, () => [luck.int(900), luck.int(900)] as [number, number]);
+      const streets: Street[] = Array.from({ length: 330 }, () => {
+        const [from, to] = [luck.int(120), luck.int(120)];
+        const straightM = Math.hypot(place[from]![0] - place[to]![0], place[from]![1] - place[to]![1]);
+        return { from, to, lengthM: straightM * (1 + luck.int(40) / 100) + 1, oneway: luck.int(4) === 0 };
+      });
+      for (const mode of [car, walk]) {
+        const ways = [false, true].map((whole) => {
+          const t = traffic(networkCity(place, streets));
+          const { travellers } = t.travel;
+          const { slots } = t.movement.trees;
+          const links: number[] = [];
+          let led = false;
+          for (let owner = 0; owner < 7; owner += 1)
+            depart(t.travel, { mode, owner, fromNode: 17 * owner, to: 119 - owner, atS: owner });
+          for (let s = 1; s < 1500; s += 3) {
+            // Trees of who has met a closure are made for everywhere; here none is closed.
+            if (whole) travellers.informed.fill(t.movement.knowledge.register.epoch[0]!);
+            t.run(s);
+            links.push(...travellers.link.subarray(0, 7));
+            led ||= slots.asked.some((asked, slot) => slots.taken[slot] === 1 && asked >= 0);
+          }
+          return { links, led };
+        });
+        expect(ways[0]!.links).toEqual(ways[1]!.links);
+        expect(ways[0]!.led).toBe(true);
+      }
+    }
   });
 
   test('a set said again, in whatever order and however often, is no change; another member is', () => {

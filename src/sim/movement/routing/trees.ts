@@ -3,15 +3,18 @@
  * graph. A tree is state: its costs stand in columns, so that a restored run follows the very same ways. Trees are
  * made when first used, made anew after a snapshot that brought news, and given up when unused or when room is needed.
  *
- * A tree to one node is made only as far out as the traveller who asks: many are for one household's way home. Costs up to
- * `settledMs` are final and so is every way downhill from there; for who asks from farther out it is made for everywhere.
+ * A tree to one node is made only as far as the traveller who asks needs it: many are for one household's way home. The search
+ * is led towards that traveller (A*, Hart, Nilsson & Raphael 1968, `bounds.ts`) and goes on beyond until every way is known
+ * that a traveller's own error could make look best, so that choices are those of the whole tree. For who asks where the costs
+ * are not known so well it is made for everywhere.
  */
 import type { City } from '../../../city/model.ts';
-import { Fault } from '../../../contract/issue.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
 import { travelMode } from '../../world/travel.ts';
 import type { Movement } from '../movement.ts';
+import { leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
+import { buckets, buildTree, errorMs, everywhere } from './search.ts';
 
 const fewestTrees = 16;
 const mostTrees = 512;
@@ -25,23 +28,28 @@ const treeSpec = {
   met: column('u8', '', '1 where closures met since the snapshot count'),
   wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
   stale: column('u8', '', '1 where it must be made anew before it is used'),
-  settledMs: column('i32', 'ms', 'costs up to this are final'),
+  asked: column('i32', '', 'node it was made for, -1 for everywhere'),
+  reachMs: column(
+    'i32',
+    'ms',
+    'costs are final where they and the least cost from `asked` add up to no more',
+  ),
 };
 const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destination') };
 const registerSpec = {
   built: column('f64', '', 'trees computed so far'),
 };
-/** Nodes that wait, in a ring of buckets by cost (Dial 1969): a bucket is some two seconds wide, the ring longer than any link. */
-const bucketBits = 11;
-const buckets = 4096;
 /** A node may wait more than once before its turn; entries that have had theirs are used again. */
 const entriesPerLink = 4;
 const bucketSpec = { first: column('i32', '', 'entry plus 1, 0 empty', { scratch: true }) };
 const entrySpec = {
   node: column('i32', '', 'node that waits', { scratch: true }),
+  costMs: column('i32', 'ms', 'its cost when it began to wait', { scratch: true }),
   next: column('i32', '', 'next entry of the bucket plus 1, 0 last', { scratch: true }),
 };
-const priceSpec = { ms: column('i32', 'ms', 'cost of each link while a tree is made', { scratch: true }) };
+const priceSpec = {
+  ms: column('i32', 'ms', 'cost of each link while a tree is made that needs its own', { scratch: true }),
+};
 
 export interface Trees {
   readonly slots: Table<typeof treeSpec>;
@@ -67,9 +75,6 @@ export function declareTrees(layout: Layout, { links, nodes }: City, bytes: numb
     prices: layout.table('treePrices', priceSpec, links.count),
   };
 }
-
-/** Asks for a tree that covers the whole city. */
-export const everywhere = -1;
 
 /** Slot of the tree the traveller follows now, fit for use at `node` and on all ways down from it. */
 export function treeOf(m: Movement, id: number, node: number, nowMs: number): number {
@@ -100,10 +105,14 @@ export function treeOf(m: Movement, id: number, node: number, nowMs: number): nu
   return slot;
 }
 
-function covers({ city, trees: { slots, costs } }: Movement, slot: number, node: number): boolean {
-  const settledMs = slots.settledMs[slot]!;
-  if (node === everywhere) return settledMs === closedMs;
-  return costs.toGoMs[slot * city.nodes.count + node]! <= settledMs;
+function covers(m: Movement, slot: number, node: number): boolean {
+  const { slots, costs } = m.trees;
+  const reachMs = slots.reachMs[slot]!;
+  if (reachMs === closedMs) return true;
+  if (node === everywhere) return false;
+  const costMs = costs.toGoMs[slot * m.city.nodes.count + node]!;
+  const throughMs = costMs + leastMs(m.bounds, slots.mode[slot]!, slots.asked[slot]!, node);
+  return throughMs <= reachMs && throughMs + errorMs(m, slot, node, costMs) <= reachMs;
 }
 
 /**
@@ -132,139 +141,6 @@ export function closureMet(m: Movement, link: number, mode: number): void {
     const there = Math.abs(costs.toGoMs[base + from]! - costs.toGoMs[base + to]!);
     if (there === price) slots.stale[slot] = 1;
   }
-}
-
-/** Reverse shortest paths over the links as known, until `asked` is settled. */
-function buildTree(m: Movement, slot: number, asked: number): void {
-  const { city, trees, travel } = m;
-  const { slots, costs, register } = trees;
-  const { count } = city.nodes;
-  const destination = slots.destination[slot]!;
-  const base = slot * count;
-  fillPrices(m, slot);
-  costs.toGoMs.fill(closedMs, base, base + count);
-  trees.buckets.first.fill(0);
-  let entries = 0;
-  if (destination >= 0) entries = start(trees, base, destination, entries);
-  else {
-    const bit = (1 << (-1 - destination)) >>> 0;
-    for (let node = 0; node < count; node += 1) {
-      if ((travel.nodes.sets[node]! & bit) !== 0) entries = start(trees, base, node, entries);
-    }
-  }
-  slots.stale[slot] = 0;
-  slots.version[slot] = destination < 0 ? travel.sets.version[-1 - destination]! : 0;
-  register.built[0] = register.built[0]! + 1;
-  const whole = asked === everywhere || destination < 0 || slots.met[slot] === 1;
-  slots.settledMs[slot] = settle(m, base, entries, whole ? everywhere : asked, slots.mode[slot]!);
-}
-
-/**
- * Empties the buckets in turn and offers the ways into each node to their starts, until `asked` is settled; gives the
- * cost up to which everything is. Within a bucket a node may be improved after its turn and
- * comes again, so the costs are exact whatever the order.
- */
-function settle(
-  { city, constants, trees }: Movement,
-  base: number,
-  entriesUsed: number,
-  asked: number,
-  mode: number,
-): number {
-  const { to, inStart, inLink, outStart, outLink, reverse } = city.links;
-  const { inFrom } = constants;
-  const { first } = trees.buckets;
-  const { node: waiting, next } = trees.entries;
-  const prices = trees.prices.ms;
-  const toGoMs = trees.costs.toGoMs.subarray(base, base + city.nodes.count);
-  const walking = mode === travelMode.walk;
-  let used = entriesUsed;
-  let left = entriesUsed;
-  let free = 0;
-  let reachMs = closedMs;
-  for (let bucket = 0; left > 0; bucket += 1) {
-    const settledMs = bucket << bucketBits;
-    if (asked !== everywhere && settledMs > toGoMs[asked]!) {
-      reachMs = settledMs - 1;
-      break;
-    }
-    const slot = bucket & (buckets - 1);
-    for (;;) {
-      const entry = first[slot]! - 1;
-      if (entry < 0) break;
-      first[slot] = next[entry]!;
-      next[entry] = free;
-      free = entry + 1;
-      left -= 1;
-      const node = waiting[entry]!;
-      const cost = toGoMs[node]!;
-      // It was improved into an earlier bucket and has had its turn there.
-      if (cost < settledMs) continue;
-      const inEnd = inStart[node + 1]!;
-      for (let i = inStart[node]!; i < inEnd; i += 1) {
-        const costMs = cost + prices[inLink[i]!]!;
-        const begin = inFrom[i]!;
-        if (costMs >= toGoMs[begin]!) continue;
-        toGoMs[begin] = costMs;
-        const at = (costMs >> bucketBits) & (buckets - 1);
-        let mine = free;
-        if (mine > 0) free = next[mine - 1]!;
-        else mine = used += 1;
-        waiting[mine - 1] = begin;
-        next[mine - 1] = first[at]!;
-        first[at] = mine;
-        left += 1;
-      }
-      if (!walking) continue;
-      // One-way streets are walked both ways.
-      const outEnd = outStart[node + 1]!;
-      for (let i = outStart[node]!; i < outEnd; i += 1) {
-        const link = outLink[i]!;
-        const costMs = cost + prices[link]!;
-        const end = to[link]!;
-        if (reverse[link]! >= 0 || costMs >= toGoMs[end]!) continue;
-        toGoMs[end] = costMs;
-        const at = (costMs >> bucketBits) & (buckets - 1);
-        let mine = free;
-        if (mine > 0) free = next[mine - 1]!;
-        else mine = used += 1;
-        waiting[mine - 1] = end;
-        next[mine - 1] = first[at]!;
-        first[at] = mine;
-        left += 1;
-      }
-    }
-  }
-  if (used > trees.entries.capacity) throw new Fault('movement.waiting', { used });
-  return reachMs;
-}
-
-function fillPrices({ city, trees, knowledge }: Movement, slot: number): void {
-  const { slots, prices } = trees;
-  const { links } = knowledge;
-  const met = slots.met[slot] === 1;
-  const mode = slots.mode[slot]!;
-  if (mode !== travelMode.unit) prices.ms.set(mode === travelMode.car ? links.carMs : links.walkMs);
-  if (mode !== travelMode.unit && !met) return;
-  const wadingCm = slots.wadingCm[slot]!;
-  for (let link = 0; link < city.links.count; link += 1) {
-    prices.ms[link] = knownCostMs(knowledge, city.links.road[link]!, link, mode, met, wadingCm);
-  }
-}
-
-/** Lets a destination wait in the first bucket; gives the number of entries. */
-function start(
-  { costs, buckets: { first }, entries }: Trees,
-  base: number,
-  node: number,
-  used: number,
-): number {
-  if (costs.toGoMs[base + node] === 0) return used;
-  costs.toGoMs[base + node] = 0;
-  entries.node[used] = node;
-  entries.next[used] = first[0]!;
-  first[0] = used + 1;
-  return used + 1;
 }
 
 function isFor(
