@@ -1,47 +1,112 @@
 /**
- * The least that a way can cost: the straight line at the best pace that any link of the city allows on an empty, dry road. What is
- * known of a link is never better, so a search led by it finds the least cost.
+ * The least that a way can cost, from what the empty, dry city costs to and from a few landmarks (ALT: Goldberg & Harrelson 2005). What
+ * is known of a link is never better than that, so a search led by it finds the least cost.
  */
 import type { City } from '../../../city/model.ts';
+import { Layout, plainMemory } from '../../../kernel/columns.ts';
+import { TimeHeap } from '../../../kernel/heap.ts';
 import { travelMode } from '../../world/travel.ts';
-import { freeTimeMs, isDrivable, type LinkConstants } from '../links.ts';
+import { freeTimeMs, isDrivable, type LinkConstants, type WaysTo } from '../links.ts';
 import { freeWalkMs, unitCrawlCmps } from './knowledge.ts';
 
-export interface Bounds {
-  readonly xCm: Int32Array;
-  readonly yCm: Int32Array;
-  /** Best pace of each travel mode, ms/cm. */
-  readonly paceMsPerCm: Float64Array;
+/** Costs of landmark k at node n, ms: [landmarks · n + k], `apartMs` where there is no way. */
+interface LandmarkCosts {
+  readonly to: Int32Array;
+  readonly from: Int32Array;
 }
+/** By travel mode. */
+export type Bounds = readonly LandmarkCosts[];
 
-/** Lets rounding never make the bound greater than the cost. */
-const lessBy = 1 - 1e-9;
+const landmarks = 4;
+/** Far above every sum of costs, and sums with it still whole numbers of 32 bits. */
+export const apartMs = 500_000_000;
 
-export function boundsOf({ links, nodes }: City, constants: LinkConstants): Bounds {
-  const paces = new Float64Array(3).fill(Infinity);
-  const offer = (mode: number, ms: number, cm: number): void => {
-    paces[mode] = Math.min(paces[mode]!, (ms / cm) * lessBy);
-  };
-  for (let link = 0; link < links.count; link += 1) {
-    const cm = distanceCm(nodes, links.from[link]!, links.to[link]!);
-    if (cm === 0) continue;
-    const lengthCm = links.lengthCm[link]!;
-    offer(travelMode.walk, freeWalkMs(lengthCm), cm);
-    if (!isDrivable(constants, link)) continue;
-    const speedCmps = links.freeSpeedCmps[link]!;
-    offer(travelMode.car, freeTimeMs(lengthCm, speedCmps, 1000), cm);
-    offer(travelMode.unit, freeTimeMs(lengthCm, Math.max(unitCrawlCmps, speedCmps), 1000), cm);
+export function boundsOf(city: City, constants: LinkConstants): Bounds {
+  const { links } = city;
+  const walkMs = Int32Array.from(links.lengthCm, freeWalkMs);
+  const drive = (leastCmps: number): Int32Array =>
+    links.lengthCm.map((cm, link) =>
+      isDrivable(constants, link)
+        ? freeTimeMs(cm, Math.max(leastCmps, links.freeSpeedCmps[link]!), 1000)
+        : apartMs,
+    );
+  const { walkedTo, drivenTo } = constants;
+  const drivenFrom = { start: links.outStart, link: links.outLink, from: constants.outTo };
+  const places = chooseLandmarks(city.nodes.count, (node) => costsTo(node, walkedTo, walkMs));
+  const all = (ways: WaysTo, prices: Int32Array): Int32Array =>
+    interleaved(places.map((node) => costsTo(node, ways, prices)));
+  const walk = all(walkedTo, walkMs);
+  const byMode: LandmarkCosts[] = [];
+  byMode[travelMode.walk] = { to: walk, from: walk };
+  for (const [mode, leastCmps] of [
+    [travelMode.car, 0],
+    [travelMode.unit, unitCrawlCmps],
+  ] as const) {
+    const prices = drive(leastCmps);
+    byMode[mode] = { to: all(drivenTo, prices), from: all(drivenFrom, prices) };
   }
-  return { xCm: nodes.xCm, yCm: nodes.yCm, paceMsPerCm: paces.map((pace) => (pace === Infinity ? 0 : pace)) };
+  return byMode;
 }
 
-/** Whole milliseconds that no way between the nodes undercuts. */
+/** Whole milliseconds that no way from `a` to `b` undercuts; `apartMs` where there is none. */
 export function leastMs(bounds: Bounds, mode: number, a: number, b: number): number {
-  return Math.floor(distanceCm(bounds, a, b) * bounds.paceMsPerCm[mode]!);
+  const { to, from } = bounds[mode]!;
+  let least = 0;
+  for (let i = landmarks * a, j = landmarks * b, end = i + landmarks; i < end; i += 1, j += 1) {
+    const behind = to[i]! - to[j]!;
+    if (behind > least) least = behind;
+    const before = from[j]! - from[i]!;
+    if (before > least) least = before;
+  }
+  return least < apartMs / 2 ? least : apartMs;
 }
 
-function distanceCm({ xCm, yCm }: Pick<Bounds, 'xCm' | 'yCm'>, a: number, b: number): number {
-  const x = xCm[a]! - xCm[b]!;
-  const y = yCm[a]! - yCm[b]!;
-  return Math.sqrt(x * x + y * y);
+/** Nodes far from each other: each as far as can be from those before it, on foot. */
+function chooseLandmarks(nodes: number, costsOf: (node: number) => Int32Array): number[] {
+  const nearest = new Int32Array(nodes).fill(apartMs);
+  const places = [farthest(costsOf(0))];
+  for (;;) {
+    for (const [node, ms] of costsOf(places.at(-1)!).entries()) nearest[node] = Math.min(nearest[node]!, ms);
+    if (places.length === landmarks) return places;
+    places.push(farthest(nearest));
+  }
+}
+
+/** The node with the highest cost of those that have a way, the first of them. */
+function farthest(costs: Int32Array): number {
+  let best = 0;
+  for (let node = 0; node < costs.length; node += 1) {
+    if (costs[node]! < apartMs && (costs[node]! > costs[best]! || costs[best] === apartMs)) best = node;
+  }
+  return best;
+}
+
+/** Cost from everywhere to the node by the ways to each node, by Dijkstra's algorithm. */
+function costsTo(node: number, { start, link, from }: WaysTo, prices: Int32Array): Int32Array {
+  const costs = new Int32Array(start.length - 1).fill(apartMs);
+  const layout = new Layout();
+  const waiting = new TimeHeap(layout, 'waiting', link.length + 1);
+  layout.seal(plainMemory);
+  costs[node] = 0;
+  waiting.push(0, 0, node);
+  while (waiting.count > 0) {
+    const costMs = waiting.topTime;
+    const next = waiting.pop();
+    if (costMs > costs[next]!) continue;
+    for (let i = start[next]!; i < start[next + 1]!; i += 1) {
+      const offerMs = costMs + prices[link[i]!]!;
+      if (offerMs >= costs[from[i]!]!) continue;
+      costs[from[i]!] = offerMs;
+      waiting.push(offerMs, 0, from[i]!);
+    }
+  }
+  return costs;
+}
+
+function interleaved(costs: readonly Int32Array[]): Int32Array {
+  const nodes = costs[0]!.length;
+  const all = new Int32Array(nodes * landmarks);
+  for (const [k, own] of costs.entries())
+    for (let node = 0; node < nodes; node += 1) all[node * landmarks + k] = own[node]!;
+  return all;
 }

@@ -81,20 +81,25 @@ describe('destination trees', () => {
     }
   });
 
-  test('who asks from farther out gets the tree made out to there, with the same ways', () => {
+  test('who asks from elsewhere gets the tree made towards there, and many one for everywhere', () => {
     const t = traffic(gridCity(12, 100));
     const ask = (owner: number, fromNode: number) =>
       depart(t.travel, { mode: car, owner, fromNode, to: 0, atS: owner });
     const { slots, register } = t.movement.trees;
     const slot = () => slots.destination.findIndex((d, s) => d === 0 && slots.taken[s] === 1);
-    ask(1, 13);
-    t.run(3);
-    expect([slots.asked[slot()], slots.reachMs[slot()]! < closedMs]).toEqual([13, true]);
-    ask(2, 143);
-    t.run(6);
-    expect([slots.asked[slot()], slots.reachMs[slot()], register.built[0]]).toEqual([-1, closedMs, 2]);
+    const made = [6, 72, 66, 11].map((fromNode, i) => {
+      ask(i + 1, fromNode);
+      t.run(2 * i + 3);
+      return [slots.asked[slot()], slots.reachMs[slot()] === closedMs, register.built[0]];
+    });
+    expect(made).toEqual([
+      [6, false, 1],
+      [72, false, 2],
+      [66, false, 3],
+      [-1, true, 4],
+    ]);
     t.run(600);
-    expect(t.travel.counts.arrived[0]).toBe(2);
+    expect(t.travel.counts.arrived[0]).toBe(4);
   });
 
   test('a tree made for who asks gives the same choices as the whole one', () => {

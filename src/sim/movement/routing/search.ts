@@ -2,7 +2,7 @@
 import { Fault } from '../../../contract/issue.ts';
 import { travelMode } from '../../world/travel.ts';
 import type { Movement } from '../movement.ts';
-import { leastMs } from './bounds.ts';
+import { apartMs, type Bounds, leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 import type { Trees } from './trees.ts';
 
@@ -29,7 +29,7 @@ export function buildTree(m: Movement, slot: number, asked: number): void {
   let entries = 0;
   let firstMs = 0;
   if (destination >= 0) {
-    if (toward !== everywhere) firstMs = leastMs(m.bounds, slots.mode[slot]!, toward, destination);
+    if (toward !== everywhere) firstMs = towardMs(m.bounds, slots.mode[slot]!, toward, destination);
     entries = wait(trees, base, destination, firstMs, entries);
   } else {
     const bit = (1 << (-1 - destination)) >>> 0;
@@ -90,7 +90,7 @@ function settle(m: Movement, slot: number, asked: number, firstBucket: number, e
         const begin = from[i]!;
         if (costMs >= toGoMs[begin]!) continue;
         toGoMs[begin] = costMs;
-        const key = asked === everywhere ? costMs : costMs + leastMs(bounds, mode, asked, begin);
+        const key = asked === everywhere ? costMs : costMs + towardMs(bounds, mode, asked, begin);
         const at = (key >> bucketBits) & (buckets - 1);
         let mine = free;
         if (mine > 0) free = next[mine - 1]!;
@@ -105,6 +105,12 @@ function settle(m: Movement, slot: number, asked: number, firstBucket: number, e
   }
   if (used > trees.entries.capacity) throw new Fault('movement.waiting', { used });
   return reachMs;
+}
+
+/** The bound that orders the search; what `asked` cannot reach may come at any time. */
+function towardMs(bounds: Bounds, mode: number, asked: number, node: number): number {
+  const boundMs = leastMs(bounds, mode, asked, node);
+  return boundMs < apartMs ? boundMs : 0;
 }
 
 /** Cost of each link to who follows the tree. */

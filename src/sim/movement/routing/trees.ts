@@ -4,9 +4,9 @@
  * made when first used, made anew after a snapshot that brought news, and given up when unused or when room is needed.
  *
  * A tree to one node is made only as far as the traveller who asks needs it: many are for one household's way home. The search
- * is led towards that traveller (A*, Hart, Nilsson & Raphael 1968, `bounds.ts`) and goes on beyond until every way is known
+ * is led towards that traveller (A*, Hart, Nilsson & Raphael 1968, with the bounds of `bounds.ts`) and goes on beyond until every way is known
  * that a traveller's own error could make look best, so that choices are those of the whole tree. For who asks where the costs
- * are not known so well it is made for everywhere.
+ * are not known so well it is made anew.
  */
 import type { City } from '../../../city/model.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
@@ -16,6 +16,8 @@ import { leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
 import { buckets, buildTree, errorMs, everywhere } from './search.ts';
 
+/** Travellers out of its reach for whom a tree is made anew towards them; for the next one it is made for everywhere. */
+const fewMissed = 3;
 const fewestTrees = 16;
 const mostTrees = 512;
 
@@ -28,6 +30,7 @@ const treeSpec = {
   met: column('u8', '', '1 where closures met since the snapshot count'),
   wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
   stale: column('u8', '', '1 where it must be made anew before it is used'),
+  missed: column('u8', '', 'times it did not reach who asked, since it was stale'),
   asked: column('i32', '', 'node it was made for, -1 for everywhere'),
   reachMs: column(
     'i32',
@@ -100,9 +103,18 @@ export function treeOf(m: Movement, id: number, node: number, nowMs: number): nu
   }
   slots.usedMs[slot] = nowMs;
   const setChanged = destination < 0 && slots.version[slot] !== m.travel.sets.version[-1 - destination];
-  if (setChanged || slots.stale[slot] === 1) buildTree(m, slot, node);
-  else if (!covers(m, slot, node)) buildTree(m, slot, everywhere);
+  if (setChanged || slots.stale[slot] === 1) {
+    slots.missed[slot] = 0;
+    buildTree(m, slot, node);
+  } else if (!covers(m, slot, node)) widenTree(m, slot, node);
   return slot;
+}
+
+/** Makes a tree anew for who asks beyond its reach: for everywhere where many do. */
+function widenTree(m: Movement, slot: number, node: number): void {
+  const { missed } = m.trees.slots;
+  missed[slot] = missed[slot]! + 1;
+  buildTree(m, slot, missed[slot]! < fewMissed ? node : everywhere);
 }
 
 function covers(m: Movement, slot: number, node: number): boolean {
