@@ -39,7 +39,7 @@ async function read(scenario: string): Promise<{ files: Record<string, string>; 
   const all = readScenario(scenario).files;
   const files = Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('.yaml')));
   const { documents, issues } = loadScenario(files);
-  if (documents === null) throw new Error(`${scenario}: ${JSON.stringify(issues)}`);
+  if (documents === null || issues.length > 0) throw new Error(`${scenario}: ${JSON.stringify(issues)}`);
   return { files, documents };
 }
 

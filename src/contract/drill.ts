@@ -1,4 +1,5 @@
 /** The drill as the screen asks for it: one sitting in one seat, in a worker. `C` is the city as its reader sees it. */
+import type { Documents } from './documents.ts';
 import type {
   AdvanceResult,
   BranchInfo,
@@ -17,6 +18,8 @@ import type { LoggedOrder, Order } from './orders.ts';
 export interface DrillStart {
   /** Texts of the scenario folder by file name. */
   files: Readonly<Record<string, string>>;
+  /** What the texts say, where they have been checked before: they are then read only to tell where something stands. */
+  documents?: Documents;
   city: CitySource;
   /** Seed of the run; the scenario's own where undefined. */
   seed?: number | undefined;

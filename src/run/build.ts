@@ -20,6 +20,8 @@ export interface Run {
 
 export interface RunStart {
   files: ScenarioFiles;
+  /** The checked content of the files; they are read where it is undefined. */
+  documents?: Documents | undefined;
   /** A city package; undefined generates the city that the scenario asks for. */
   cityBytes?: Uint8Array | undefined;
   /** Name of the package in messages. */
@@ -36,6 +38,7 @@ export interface RunStart {
 export function buildEngine(start: DrillStart): Run {
   return buildRun({
     files: start.files,
+    documents: start.documents,
     cityBytes: start.city.kind === 'package' ? start.city.bytes : undefined,
     seed: start.seed,
     orders: start.orders,
@@ -46,6 +49,7 @@ export function buildEngine(start: DrillStart): Run {
 /** As `buildEngine`, for callers that hold compiled kernels. */
 export function buildRun({
   files,
+  documents: checked,
   cityBytes,
   cityFile,
   seed,
@@ -53,16 +57,24 @@ export function buildRun({
   kernels,
   checkpoints = true,
 }: RunStart): Run {
-  const { documents, issues, locate } = loadScenario(files);
+  const loaded = checked === undefined ? loadScenario(files) : null;
+  const documents = checked ?? loaded?.documents ?? null;
+  const issues = loaded?.issues ?? [];
   if (documents === null) throw new InputError(issues);
+  /** Adds file and line to issues, for which the texts are read if they have not been. */
+  const located = (found: readonly Issue[]): Issue[] => {
+    if (found.length === 0) return [];
+    const { locate } = loaded ?? loadScenario(files);
+    return found.map(locate);
+  };
   const { city, hash } =
     cityBytes === undefined ? hashed(scenarioCity(documents)) : decodePackage(cityBytes, cityFile);
   try {
     const options = { city, cityHash: hash, documents, kernels, orders, checkpoints };
     const engine = createEngine({ ...options, seed: seed ?? documents.scenario.seed });
-    return { engine, city, warnings: [...issues, ...engine.info().warnings.map(locate)] };
+    return { engine, city, warnings: [...issues, ...located(engine.info().warnings)] };
   } catch (thrown) {
-    if (thrown instanceof InputError) throw new InputError([...issues, ...thrown.issues.map(locate)]);
+    if (thrown instanceof InputError) throw new InputError([...issues, ...located(thrown.issues)]);
     throw thrown;
   }
 }

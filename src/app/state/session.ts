@@ -95,6 +95,7 @@ export async function startDrill(sitting: Sitting): Promise<void> {
       seat,
       orders,
       files: scenario.files,
+      documents: scenario.documents,
       city,
       resumeAtS: atS,
       kernels,

@@ -8,7 +8,7 @@ import { type Calendar, declareCalendar } from './calendar.ts';
 import { type LinkConstants, linkConstants } from './links.ts';
 import { type Luck, makeLuck } from './luck.ts';
 import { defaultOptions, type MovementOptions } from './options.ts';
-import { type Bounds, boundsOf } from './routing/bounds.ts';
+import { Bounds } from './routing/bounds.ts';
 import { declareKnowledge, type Knowledge } from './routing/knowledge.ts';
 import { declareTrees, type Trees } from './routing/trees.ts';
 import { weidmannTable } from './weidmann.ts';
@@ -83,7 +83,7 @@ export function declareMovement(
     calendar: declareCalendar(layout, queues + travel.travellers.capacity),
     knowledge: declareKnowledge(layout, city),
     trees: declareTrees(layout, city, all.treeBytes),
-    bounds: boundsOf(city, constants),
+    bounds: new Bounds(city, constants),
     luck: makeLuck(seed),
     walkSpeedMps: weidmannTable(),
     firstTraveller: queues,

@@ -97,26 +97,29 @@ function shoreOf(city: City, grid: Grid, kind: Uint8Array): Pick<Boundary, 'sea'
   const sea: number[] = [];
   const shore: number[] = [];
   const shoreBed = new Int32Array(grid.tileCols * grid.tileRows).fill(unreachable);
-  const tileOf = (col: number, row: number): number =>
-    Math.floor(row / tileCells) * grid.tileCols + Math.floor(col / tileCells);
+  const lower = (row: number, col: number, sill: number): void => {
+    const tile = Math.floor(row / tileCells) * grid.tileCols + Math.floor(col / tileCells);
+    shoreBed[tile] = Math.min(shoreBed[tile]!, sill);
+  };
   for (let row = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1) {
       const cell = row * cols + col;
       if (kind[cell] !== cellKind.sea) continue;
-      sea.push(paddedIndex(grid, cell));
-      let touches = false;
-      for (const [c, r] of [
-        [col, row - 1],
-        [col - 1, row],
-        [col + 1, row],
-        [col, row + 1],
-      ] as const) {
-        if (c < 0 || r < 0 || c >= cols || r >= rows || kind[r * cols + c] !== cellKind.live) continue;
-        touches = true;
-        const sill = Math.max(bedUnits(zCm[cell]!), bedUnits(zCm[r * cols + c]!));
-        for (const tile of [tileOf(col, row), tileOf(c, r)]) shoreBed[tile] = Math.min(shoreBed[tile]!, sill);
-      }
-      if (touches) shore.push(paddedIndex(grid, cell));
+      const at = paddedIndex(grid, cell);
+      sea.push(at);
+      const touch = (r: number, c: number): boolean => {
+        const land = r * cols + c;
+        if (kind[land] !== cellKind.live) return false;
+        const sill = Math.max(bedUnits(zCm[cell]!), bedUnits(zCm[land]!));
+        lower(row, col, sill);
+        lower(r, c, sill);
+        return true;
+      };
+      const south = row > 0 && touch(row - 1, col);
+      const west = col > 0 && touch(row, col - 1);
+      const east = col < cols - 1 && touch(row, col + 1);
+      const north = row < rows - 1 && touch(row + 1, col);
+      if (south || west || east || north) shore.push(at);
     }
   }
   return { sea: Int32Array.from(sea), shore: Int32Array.from(shore), shoreBed };
@@ -138,6 +141,8 @@ function facesBeyond(
   const source = new Map<number, number>();
   for (let cell = 0; cell < cols * rows; cell += 1) {
     if (kind[cell] === cellKind.live) continue;
+    // Most of the sea lies away from the shore. (Of rows that wrap around, `place` knows.)
+    if (kind[cell - step] !== cellKind.live && kind[cell + step] !== cellKind.live) continue;
     const place = step === 1 ? cell % cols : Math.floor(cell / cols);
     const open = (other: number): boolean =>
       kind[other] === cellKind.live && (kind[cell] === cellKind.sea || innerOf.get(cell) === other);

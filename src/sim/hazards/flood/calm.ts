@@ -51,40 +51,73 @@ export function createCalm(city: City, fields: Fields, columns: FloodColumns, bo
 
 /** Live cells that some sea level reaches, by rising sill: the lowest sea level that gets there. Ties by cell. */
 function tidalCells({ terrain }: City, { grid }: Fields, { kind }: Boundary) {
-  const { cols, rows, zCm } = terrain;
-  const sillCm = new Int32Array(cols * rows).fill(highestSeaCm);
-  // Cells by their sill, lowest first: each is final when its turn comes (Dijkstra's order with one list a centimetre).
-  const lowestCm = zCm.reduce((low, z) => (z < low ? z : low), 0);
-  const waiting: number[][] = Array.from({ length: highestSeaCm - lowestCm }, () => []);
-  const reach = (at: number, cm: number): void => {
-    if (cm >= sillCm[at]!) return;
-    sillCm[at] = cm;
-    waiting[cm - lowestCm]!.push(at);
-  };
-  for (let at = 0; at < kind.length; at += 1) if (kind[at] === cellKind.sea) reach(at, zCm[at]!);
-  const go = (from: number, to: number): void => {
-    if (kind[to] === cellKind.live) reach(to, Math.max(sillCm[from]!, zCm[to]!));
-  };
-  for (const cells of waiting) {
-    for (const at of cells) {
-      const col = at % cols;
-      if (col > 0) go(at, at - 1);
-      if (col < cols - 1) go(at, at + 1);
-      if (at >= cols) go(at, at - cols);
-      if (at + cols < cols * rows) go(at, at + cols);
-    }
-  }
-  const found: number[] = [];
-  for (let at = 0; at < kind.length; at += 1) {
-    if (kind[at] === cellKind.live && sillCm[at]! < highestSeaCm) found.push(at);
-  }
-  found.sort((p, q) => sillCm[p]! - sillCm[q]! || p - q);
+  const { cols } = terrain;
+  const { sillCm, bySill } = sills(terrain, kind);
   return {
-    cell: Int32Array.from(found, (at) => paddedIndex(grid, at)),
-    sill: Int32Array.from(found, (at) => bedUnits(sillCm[at]!)),
-    tile: Int32Array.from(found, (at) => {
+    cell: bySill.map((at) => paddedIndex(grid, at)),
+    sill: bySill.map((at) => bedUnits(sillCm[at]!)),
+    tile: bySill.map((at) => {
       const row = Math.floor(at / cols);
       return Math.floor(row / tileCells) * grid.tileCols + Math.floor((at - row * cols) / tileCells);
     }),
   };
+}
+
+/**
+ * Sill of every cell, `highestSeaCm` where no sea comes, and the live cells that have one, sorted. Cells wait in one list a centimetre,
+ * lowest first, so each is final when its turn comes (Dijkstra 1959, Dial 1969).
+ */
+function sills({ cols, rows, zCm }: City['terrain'], kind: Uint8Array) {
+  const cells = cols * rows;
+  const sillCm = new Int32Array(cells).fill(highestSeaCm);
+  let lowestCm = 0;
+  for (let at = 0; at < cells; at += 1) lowestCm = Math.min(lowestCm, zCm[at]!);
+  const first = new Int32Array(highestSeaCm - lowestCm).fill(-1);
+  // A cell comes in by each of its sides, or as sea, and may wait once for each.
+  const cellOf = new Int32Array(5 * cells);
+  const next = new Int32Array(5 * cells);
+  let entries = 0;
+  const reach = (at: number, cm: number): void => {
+    if (cm >= sillCm[at]!) return;
+    sillCm[at] = cm;
+    cellOf[entries] = at;
+    next[entries] = first[cm - lowestCm]!;
+    first[cm - lowestCm] = entries;
+    entries += 1;
+  };
+  const spread = (at: number, level: number): void => {
+    const go = (to: number): void => {
+      if (kind[to] === cellKind.live) reach(to, Math.max(level + lowestCm, zCm[to]!));
+    };
+    const col = at % cols;
+    if (col > 0) go(at - 1);
+    if (col < cols - 1) go(at + 1);
+    if (at >= cols) go(at - cols);
+    if (at + cols < cells) go(at + cols);
+  };
+  for (let at = 0; at < cells; at += 1) if (kind[at] === cellKind.sea) reach(at, zCm[at]!);
+  for (let level = 0; level < first.length; level += 1) {
+    while (first[level]! >= 0) {
+      const entry = first[level]!;
+      first[level] = next[entry]!;
+      // It came in lower since.
+      if (sillCm[cellOf[entry]!]! - lowestCm < level) continue;
+      spread(cellOf[entry]!, level);
+    }
+  }
+  const counts = new Int32Array(first.length + 1);
+  const isTidal = (at: number): boolean => kind[at] === cellKind.live && sillCm[at]! < highestSeaCm;
+  for (let at = 0; at < cells; at += 1) {
+    if (isTidal(at)) counts[sillCm[at]! - lowestCm + 1] = counts[sillCm[at]! - lowestCm + 1]! + 1;
+  }
+  for (let level = 0; level < first.length; level += 1)
+    counts[level + 1] = counts[level + 1]! + counts[level]!;
+  const bySill = new Int32Array(counts[first.length]!);
+  for (let at = 0; at < cells; at += 1) {
+    if (!isTidal(at)) continue;
+    const level = sillCm[at]! - lowestCm;
+    bySill[counts[level]!] = at;
+    counts[level] = counts[level]! + 1;
+  }
+  return { sillCm, bySill };
 }

@@ -14,43 +14,56 @@ interface LandmarkCosts {
   readonly to: Int32Array;
   readonly from: Int32Array;
 }
-/** By travel mode. */
-export type Bounds = readonly LandmarkCosts[];
-
 const landmarks = 4;
 /** Far above every sum of costs, and sums with it still whole numbers of 32 bits. */
 export const apartMs = 500_000_000;
 
-export function boundsOf(city: City, constants: LinkConstants): Bounds {
-  const { links } = city;
-  const walkMs = Int32Array.from(links.lengthCm, freeWalkMs);
-  const drive = (leastCmps: number): Int32Array =>
-    links.lengthCm.map((cm, link) =>
-      isDrivable(constants, link)
-        ? freeTimeMs(cm, Math.max(leastCmps, links.freeSpeedCmps[link]!), 1000)
-        : apartMs,
-    );
-  const { walkedTo, drivenTo } = constants;
-  const drivenFrom = { start: links.outStart, link: links.outLink, from: constants.outTo };
-  const places = chooseLandmarks(city.nodes.count, (node) => costsTo(node, walkedTo, walkMs));
-  const all = (ways: WaysTo, prices: Int32Array): Int32Array =>
-    interleaved(places.map((node) => costsTo(node, ways, prices)));
-  const walk = all(walkedTo, walkMs);
-  const byMode: LandmarkCosts[] = [];
-  byMode[travelMode.walk] = { to: walk, from: walk };
-  for (const [mode, leastCmps] of [
-    [travelMode.car, 0],
-    [travelMode.unit, unitCrawlCmps],
-  ] as const) {
-    const prices = drive(leastCmps);
-    byMode[mode] = { to: all(drivenTo, prices), from: all(drivenFrom, prices) };
+/** Costs by travel mode, each worked out when it is first asked for: pure functions of the city. */
+export class Bounds {
+  private readonly city: City;
+  private readonly constants: LinkConstants;
+  private readonly byMode: (LandmarkCosts | undefined)[] = [];
+  private places: readonly number[] | null = null;
+
+  constructor(city: City, constants: LinkConstants) {
+    this.city = city;
+    this.constants = constants;
   }
-  return byMode;
+
+  of(mode: number): LandmarkCosts {
+    return (this.byMode[mode] ??= this.make(mode));
+  }
+
+  private make(mode: number): LandmarkCosts {
+    const { city, constants } = this;
+    const { walkedTo, drivenTo } = constants;
+    const walkMs = Int32Array.from(city.links.lengthCm, freeWalkMs);
+    const places = (this.places ??= chooseLandmarks(city.nodes.count, (node) =>
+      costsTo(node, walkedTo, walkMs),
+    ));
+    const all = (ways: WaysTo, prices: Int32Array): Int32Array =>
+      interleaved(places.map((node) => costsTo(node, ways, prices)));
+    if (mode === travelMode.walk) {
+      const to = all(walkedTo, walkMs);
+      return { to, from: to };
+    }
+    const prices = driveMs(city, constants, mode === travelMode.unit ? unitCrawlCmps : 0);
+    const drivenFrom = { start: city.links.outStart, link: city.links.outLink, from: constants.outTo };
+    return { to: all(drivenTo, prices), from: all(drivenFrom, prices) };
+  }
+}
+
+function driveMs({ links }: City, constants: LinkConstants, leastCmps: number): Int32Array {
+  return Int32Array.from(links.lengthCm, (cm, link) =>
+    isDrivable(constants, link)
+      ? freeTimeMs(cm, Math.max(leastCmps, links.freeSpeedCmps[link]!), 1000)
+      : apartMs,
+  );
 }
 
 /** Whole milliseconds that no way from `a` to `b` undercuts; `apartMs` where there is none. */
 export function leastMs(bounds: Bounds, mode: number, a: number, b: number): number {
-  const { to, from } = bounds[mode]!;
+  const { to, from } = bounds.of(mode);
   let least = 0;
   for (let i = landmarks * a, j = landmarks * b, end = i + landmarks; i < end; i += 1, j += 1) {
     const behind = to[i]! - to[j]!;
