@@ -6,7 +6,7 @@ import { Fault } from '../contract/issue.ts';
 import { pageBytes, type ColumnStore } from './columns.ts';
 import { workspacePages } from './memory.ts';
 import { plainKernels } from './kernels-plain.ts';
-import { scanWakePlain } from './wake.ts';
+import { type ScanWake, scanWakePlain } from './wake.ts';
 
 /** Words of a page. */
 export const pageWords = pageBytes / 4;
@@ -30,8 +30,8 @@ export interface PageKernels {
   encodeWork(): number;
   /** Where `diffPage` and `encodeWork` leave their result; valid until the next call. */
   readonly difference: Uint32Array;
-  /** Ids with `wakeAt[id] <= nowS`, ascending, written to `out`, which is at least as long; returns their number. */
-  scanWake(wakeAt: Uint32Array, nowS: number, out: Uint32Array): number;
+  /** `out` is at least as long as the column. */
+  readonly scanWake: ScanWake;
   /** `ColumnStore.assertCanonical`, at the speed of memory where it is compiled. */
   assertCanonical(): void;
 }

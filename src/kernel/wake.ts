@@ -7,6 +7,9 @@
 export const neverWakes = 0xffffffff;
 
 /** Writes the ids with `wakeAt[id] <= nowS`, ascending, and returns their number. `nowS` < `neverWakes`. */
+export type ScanWake = (wakeAt: Uint32Array, nowS: number, out: Uint32Array) => number;
+
+/** `ScanWake` without a compiled kernel. */
 export function scanWakePlain(wakeAt: Uint32Array, nowS: number, out: Uint32Array): number {
   let found = 0;
   for (let id = 0; id < wakeAt.length; id += 1) {

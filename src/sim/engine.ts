@@ -104,9 +104,9 @@ class Engine implements EngineApi {
     const compiled = kernels.flood !== null || kernels.pages !== null ? wasmMemory() : null;
     this.store = layout.seal(compiled?.source ?? plainMemory);
     const memory = compiled?.memory() ?? null;
-    this.pipeline.bind(memory);
     const pages = kernels.pages !== null && memory !== null ? { memory, module: kernels.pages } : null;
     this.pageKernels = bindPageKernels(this.store, pages);
+    this.pipeline.bind(memory, this.pageKernels.scanWake);
     this.schedule = new Schedule(this.pipeline.systems.map(withRun));
     const list = this.pipeline.systems.map(({ name, periodS, phaseS }) => `${name}/${periodS}/${phaseS}`);
     this.hash = hashText([engineVersion, ...list, layoutHash(this.store)].join('\n'));

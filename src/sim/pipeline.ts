@@ -2,6 +2,7 @@
  * The one list that says in which order systems run within a second. A system that reads what a later one writes reads
  * the value of the second before: loops between systems are closed one period late.
  */
+import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
 import { createFlood } from './hazards/flood/system.ts';
 import { createStorm } from './hazards/storm/system.ts';
@@ -18,7 +19,7 @@ export interface Pipeline {
   readonly information: Information;
   readonly measures: Measures;
   /** Binds compiled kernels; called once the columns are placed. */
-  bind(memory: WebAssembly.Memory | null): void;
+  bind(memory: WebAssembly.Memory | null, scanWake: ScanWake): void;
 }
 
 /** Declares the systems' own columns, in this order, and lists them in the order they run. */
@@ -36,6 +37,9 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
     systems: [storm, flood, exposure, movement, people, ...information.systems, response, measures.system],
     information,
     measures,
-    bind: (memory) => flood.bind(memory),
+    bind: (memory, scanWake) => {
+      flood.bind(memory);
+      people.bind(scanWake);
+    },
   };
 }

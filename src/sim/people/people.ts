@@ -1,6 +1,6 @@
 /** People: once a minute, what reaches households, what they decide, who arrives where, and who comes to harm. */
 import type { System } from '../system.ts';
-import { scanWakePlain } from '../../kernel/wake.ts';
+import { type ScanWake, scanWakePlain } from '../../kernel/wake.ts';
 import { householdState, residentPlace } from '../world/people.ts';
 import { never } from '../world/orders.ts';
 import { drainArrivals, outcome, travelState } from '../world/travel.ts';
@@ -14,11 +14,20 @@ import { spreadWarnings } from './warning.ts';
 
 const periodS = 60;
 
-export function createPeople(world: World): System {
+export interface People extends System {
+  /** Hands over the scan for wake-ups, once the columns are placed. */
+  bind(scanWake: ScanWake): void;
+}
+
+export function createPeople(world: World): People {
   const byZone = householdsByZone(world.city);
   const due = new Uint32Array(Math.max(world.city.residents.count, world.city.households.count));
   const householdsOf = (zone: number) => byZone.start[zone + 1]! - byZone.start[zone]!;
+  let scanWake: ScanWake = scanWakePlain;
   return {
+    bind: (scan) => {
+      scanWake = scan;
+    },
     name: 'people',
     periodS,
     phaseS: 0,
@@ -34,12 +43,12 @@ export function createPeople(world: World): System {
           exposeHousehold(world, household, nowS);
         }
       }
-      const deciding = scanWakePlain(world.people.households.wakeAt, nowS, due);
+      const deciding = scanWake(world.people.households.wakeAt, nowS, due);
       for (let i = 0; i < deciding; i += 1) {
         const building = world.city.households.building[due[i]!]!;
         decide(world, due[i]!, world.city.buildings.zone[building]!, nowS);
       }
-      sendHomeward(world, due, scanWakePlain(world.people.residents.leaveAtS, nowS, due), nowS);
+      sendHomeward(world, due, scanWake(world.people.residents.leaveAtS, nowS, due), nowS);
     },
   };
 }
