@@ -11,7 +11,7 @@ import {
   Vector3,
   type WebGLRenderer,
 } from 'three';
-import type { SceneGeometry } from '../types.ts';
+import type { SceneMasses } from '../types.ts';
 import type { Look } from './look.ts';
 
 /** Sun, sky and their shadow box, which is fitted to what the camera looks at and not to the slab. */
@@ -23,7 +23,7 @@ export class Lights {
   private readonly facing: number;
   private fitted = { x: NaN, z: NaN, half: NaN };
 
-  constructor(geometry: SceneGeometry, shadowMap: number) {
+  constructor(geometry: SceneMasses, shadowMap: number) {
     this.facing = defaultAzimuth(geometry);
     this.turn(14);
     this.group.add(this.sun, this.sun.target, this.sky);
@@ -60,7 +60,7 @@ export class Lights {
   }
 
   /** Fits the shadow box to a circle on the ground: the camera's target and how far it sees around it. */
-  fit(target: Vector3, distanceM: number, geometry: SceneGeometry): void {
+  fit(target: Vector3, distanceM: number, geometry: SceneMasses): void {
     if (!this.sun.castShadow) return;
     const most = Math.hypot(geometry.widthM, geometry.depthM) * 0.62;
     const wanted = Math.max(260, distanceM * 0.8);
@@ -92,7 +92,7 @@ export class Lights {
    * The box across the light: the circle of view, foreshortened as the low sun sees it, and no wider than the model. A slab of
    * 6 km gets texels of 2 × 1.4 m so, and not of 2.6 m.
    */
-  private boxOf(geometry: SceneGeometry, x: number, z: number, half: number) {
+  private boxOf(geometry: SceneMasses, x: number, z: number, half: number) {
     const { towardsSun } = this;
     const right = new Vector3(towardsSun.z, 0, -towardsSun.x).normalize();
     const up = new Vector3().crossVectors(towardsSun, right);
@@ -116,6 +116,11 @@ export class Lights {
     };
   }
 
+  /** Strength of the shadows, 0 … 1. */
+  shade(strength: number): void {
+    this.sun.shadow.intensity = strength;
+  }
+
   /** Makes the next fit draw the shadow map again. */
   refit(): void {
     this.fitted = { x: NaN, z: NaN, half: NaN };
@@ -128,7 +133,7 @@ export class Lights {
 }
 
 /** Where the camera of the default view stands: before the sea if there is one, turned by 22°. */
-export function defaultAzimuth(geometry: SceneGeometry): number {
+export function defaultAzimuth(geometry: SceneMasses): number {
   const side =
     geometry.seaward === null
       ? 0

@@ -14,6 +14,8 @@ import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { installToneMapping } from './grade.ts';
 import { Lights, studioEnvironment } from './lights.ts';
 import { lookFor } from './look.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
+import { Fade } from './fade.ts';
 import { allLayers, type SceneLayers } from './layers.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
@@ -66,8 +68,14 @@ export class SceneView {
   private hour = 14;
   private readonly pace: Pace;
   private readonly programs: Programs;
-  /** Pictures drawn since the start, up to what matters. */
-  private pictures = 0;
+  /** What has come of the geometry besides the masses, as far as the picture has taken it. */
+  private painted = false;
+  private furnished = false;
+  private readonly arrival: Arrival;
+  /** The first picture stands. */
+  private begun = false;
+  /** From `bare` without shadows and what stands about to the whole picture. */
+  private readonly fade = new Fade();
   private sized = '';
   private heightPx = 720;
   private readonly overlays: Overlays;
@@ -87,6 +95,7 @@ export class SceneView {
     this.scene = scene;
     this.camera = camera;
     this.geometry = geometry;
+    this.arrival = arrivalOf(geometry);
     this.city = city;
     installToneMapping();
     renderer.toneMapping = this.preset.post ? NoToneMapping : CustomToneMapping;
@@ -152,32 +161,35 @@ export class SceneView {
       this.layers.closures && latest !== null,
       night,
     );
-    // Programs take most of the time to the first picture: it shows land, water, streets and buildings, the next one everything.
-    const bare = this.pictures === 0;
+    this.arrive();
+    // The first picture shows land, water, streets and buildings, and casts no shadows; the next ones everything.
+    const bare = !this.begun || !this.furnished;
     this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
     const recast = this.model.follow(this.camera, this.heightPx);
     this.lights.apply(look, this.preset.matt);
     this.lights.turn(this.hour);
-    this.model.furnish(!bare);
+    this.model.bare(bare);
     this.room.group.visible = !bare;
-    if (recast || this.pictures === 1) this.lights.refit();
-    this.lights.fit(target, distanceM, this.geometry);
+    if (recast || this.fade.beginning) this.lights.refit();
+    if (!bare) this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
     const isReady = bare
       ? this.programs.ready('bare', () => visibleParts(this.scene), this.post?.target ?? null)
       : this.programs.ready('whole', () => [this.scene], this.post?.target ?? null);
-    if (!isReady) return null;
-    this.pictures += 1;
+    if (!isReady || !this.painted) return null;
+    this.begun = true;
+    const share = bare ? 0 : this.fade.next(started);
+    this.lights.shade(share);
     this.renderer.info.reset();
     if (this.post === null) {
       this.renderer.toneMappingExposure = look.exposure;
       this.renderer.render(this.scene, this.camera);
     } else {
-      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx));
+      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx), share);
       this.post.render();
     }
     if (!bare) this.drawPins();
@@ -188,7 +200,12 @@ export class SceneView {
 
   /** True where the next picture would show more than the last one, though nothing else changed. */
   get growing(): boolean {
-    return this.pictures === 1 || this.model.growing;
+    return (this.furnished && !this.fade.done) || this.model.growing;
+  }
+
+  /** True until all parts of the geometry have come. */
+  get awaiting(): boolean {
+    return !this.furnished;
   }
 
   /** Power of every building (0 none … 255 full) where no frame says it; null gives all of them power. */
@@ -253,6 +270,22 @@ export class SceneView {
       part.dispose();
     this.environment?.dispose();
     this.post?.dispose();
+  }
+
+  /** Takes what has come since the last picture; what failed to come is told by the picture that misses it. */
+  private arrive(): void {
+    const { ground, furniture, failure } = this.arrival;
+    if (failure !== null) throw failure.reason;
+    if (ground !== null && !this.painted) {
+      this.painted = true;
+      this.model.paint(ground);
+      this.shared.light(ground.lamps);
+    }
+    if (furniture !== null && this.painted && this.begun && !this.furnished) {
+      this.furnished = true;
+      this.model.furnish(furniture);
+      this.shared.bridge(furniture.decks, this.geometry.field);
+    }
   }
 
   private mirrorStudio(): void {
