@@ -120,9 +120,15 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
   const grain = grains();
   const woodColours = floorOfWoods();
   const smooth = raster.texelM < 4;
-  for (let y = 0; y < raster.height; y++) {
-    for (let x = 0; x < raster.width; x++) {
-      const tile = (y % tileSide) * tileSide + (x % tileSide);
+  const codes = { sea: landCover.sea, beach: landCover.beach, forest: landCover.forest };
+  const { width } = raster;
+  const reds = Float64Array.from(colours, (c) => c[0]);
+  const greens = Float64Array.from(colours, (c) => c[1]);
+  const blues = Float64Array.from(colours, (c) => c[2]);
+  // A row is a function of its own: what is called often is compiled sooner than what runs long.
+  const paintRow = (y: number): void => {
+    for (let x = 0; x < width; x++) {
+      const tile = (y & (tileSide - 1)) * tileSide + (x & (tileSide - 1));
       const grit = grain[tile]! * 0.3;
       // Truncation is floor here: what lies under 0 is clamped.
       let col = ((x + 0.5) * perCell + warpX[tile]! * 0.55 + grit) | 0;
@@ -132,24 +138,24 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
       if (row >= rows) row = rows - 1;
       else if (row < 0) row = 0;
       const code = cover[row * cols + col]!;
-      const colour =
-        code === landCover.forest
-          ? woodColours[
-              Math.floor(
-                (smooth
-                  ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
-                  : woods[row * cols + col]!) * 16,
-              )
-            ]!
-          : colours[code]!;
+      let red = reds[code]!;
+      let green = greens[code]!;
+      let blue = blues[code]!;
+      if (code === codes.forest) {
+        const dense = smooth
+          ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
+          : woods[row * cols + col]!;
+        [red, green, blue] = woodColours[Math.floor(dense * 16)]!;
+      }
       const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
-      const at = (y * raster.width + x) * 4;
-      rgba[at] = colour[0] + mottle;
-      rgba[at + 1] = colour[1] + mottle;
-      rgba[at + 2] = colour[2] + mottle * 0.8;
-      rgba[at + 3] = code === landCover.sea || code === landCover.beach ? 0 : 255;
+      const at = (y * width + x) * 4;
+      rgba[at] = red + mottle;
+      rgba[at + 1] = green + mottle;
+      rgba[at + 2] = blue + mottle * 0.8;
+      rgba[at + 3] = code === codes.sea || code === codes.beach ? 0 : 255;
     }
-  }
+  };
+  for (let y = 0; y < raster.height; y++) paintRow(y);
 }
 
 /** A value of the cells between their middles. */
@@ -218,18 +224,14 @@ function grains(): Float32Array {
 }
 
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {
-  const { buildings } = city;
-  for (let i = 0; i < buildings.count; i++) {
-    fillRings(
-      raster,
-      buildings.footXCm,
-      buildings.footYCm,
-      buildings.pointStart[i]!,
-      [buildings.pointStart[i + 1]!],
-      (row, from, to) => {
-        taken.fill(255, row * raster.width + from, row * raster.width + to);
-      },
-    );
+  const { count, footXCm, footYCm, pointStart } = city.buildings;
+  const end = [0];
+  const take = (row: number, from: number, to: number): void => {
+    for (let x = from; x < to; x++) taken[row * raster.width + x] = 255;
+  };
+  for (let i = 0; i < count; i++) {
+    end[0] = pointStart[i + 1]!;
+    fillRings(raster, footXCm, footYCm, pointStart[i]!, end, take);
   }
 }
 

@@ -1,16 +1,4 @@
-import {
-  BoxGeometry,
-  DirectionalLight,
-  Group,
-  HemisphereLight,
-  Mesh,
-  MeshBasicMaterial,
-  PlaneGeometry,
-  PMREMGenerator,
-  Scene,
-  Vector3,
-  type WebGLRenderer,
-} from 'three';
+import { DirectionalLight, Group, HemisphereLight, Vector3 } from 'three';
 import type { SceneMasses } from '../types.ts';
 import type { Look } from './look.ts';
 
@@ -167,32 +155,4 @@ export function sunDirection(facing: number, hour: number): Vector3 {
 /** Radians from south towards east; moves on by 13° an hour. */
 export function sunAzimuth(facing: number, hour: number): number {
   return facing - (52 + 13 * (hour - 14)) * degrees;
-}
-
-/** The studio that surfaces mirror: a large warm softbox to the upper left, a small cool one right, a dark floor. */
-export function studioEnvironment(renderer: WebGLRenderer) {
-  const studio = new Scene();
-  const walls = new MeshBasicMaterial({ color: 0x2a2c30, side: 1 });
-  studio.add(new Mesh(new BoxGeometry(20, 20, 20), walls));
-  const panel = (hex: number, gain: number, w: number, h: number, x: number, y: number, z: number) => {
-    const material = new MeshBasicMaterial({ color: hex, side: 2 });
-    material.color.multiplyScalar(gain);
-    const mesh = new Mesh(new PlaneGeometry(w, h), material);
-    mesh.position.set(x, y, z);
-    mesh.lookAt(0, 0, 0);
-    studio.add(mesh);
-  };
-  panel(0xffeedd, 4.2, 11, 8, -6, 7, 4);
-  panel(0xdde8ff, 2, 4, 4, 8, 4, -2);
-  panel(0xe8eefa, 0.6, 16, 16, 0, 9.5, 0);
-  panel(0x15120f, 1, 20, 20, 0, -9.5, 0);
-  const generator = new PMREMGenerator(renderer);
-  const target = generator.fromScene(studio, 0.03);
-  generator.dispose();
-  studio.traverse((o) => {
-    if (!(o instanceof Mesh)) return;
-    o.geometry.dispose();
-    (o.material as MeshBasicMaterial).dispose();
-  });
-  return target;
 }

@@ -1,4 +1,5 @@
 import {
+  type CubeTexture,
   CustomToneMapping,
   NoToneMapping,
   PCFShadowMap,
@@ -7,12 +8,11 @@ import {
   Vector3,
   type Vector4,
   type WebGLRenderer,
-  type WebGLRenderTarget,
 } from 'three';
 import { type Frame, frameHeader, type FrameShape } from '../../contract/frame.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { installToneMapping } from './grade.ts';
-import { Lights, studioEnvironment } from './lights.ts';
+import { Lights } from './lights.ts';
 import { lookFor } from './look.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { Fade } from './fade.ts';
@@ -30,6 +30,7 @@ import { type RenderPreset, renderPresets } from './preset.ts';
 import { Programs, visibleParts } from './programs.ts';
 import { Room } from './room.ts';
 import { SharedState } from './sharedState.ts';
+import { studioEnvironment } from './studio.ts';
 
 /** Where frames come from; read once per drawn picture, never copied into React state. */
 export interface FrameSource {
@@ -54,7 +55,7 @@ export class SceneView {
   private readonly room: Room;
   private readonly movers: Movers;
   /** What glossy surfaces mirror; null where none are. */
-  private environment: WebGLRenderTarget | null = null;
+  private readonly environment: CubeTexture | null;
   private readonly post: PostChain | null;
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
@@ -111,7 +112,8 @@ export class SceneView {
     this.picker = new Picker(geometry, city);
     this.overlays = new Overlays(geometry, city);
     scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group, this.overlays.group);
-    this.mirrorStudio();
+    this.environment = this.preset.matt ? null : studioEnvironment();
+    scene.environment = this.environment;
     this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
   }
 
@@ -225,7 +227,6 @@ export class SceneView {
     this.shared.forget();
     this.movers.forget();
     this.taken = null;
-    this.mirrorStudio();
     this.lights.refit();
   }
 
@@ -286,13 +287,6 @@ export class SceneView {
       this.model.furnish(furniture);
       this.shared.bridge(furniture.decks, this.geometry.field);
     }
-  }
-
-  private mirrorStudio(): void {
-    if (this.preset.matt) return;
-    this.environment?.dispose();
-    this.environment = studioEnvironment(this.renderer);
-    this.scene.environment = this.environment.texture;
   }
 
   private take(previous: Frame | null, latest: Frame | null, alpha: number): void {

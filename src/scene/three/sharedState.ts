@@ -199,7 +199,10 @@ function setData(texture: DataTexture, data: Float32Array | Uint16Array): void {
 
 /** Water that is not flood: all of it at sea, and up to the banks in a stream; in thirds of 255 metres' worth, see the shader. */
 function banks(cover: Uint8Array): Uint8Array {
-  return Uint8Array.from(cover, (c) => (c === landCover.sea ? 255 : c === landCover.stream ? 128 : 0));
+  const out = new Uint8Array(cover.length);
+  for (let i = 0; i < cover.length; i++)
+    out[i] = cover[i] === landCover.sea ? 255 : cover[i] === landCover.stream ? 128 : 0;
+  return out;
 }
 
 function flag(texture: DataTexture, channels: number, was: number, now: number, bit: number): void {

@@ -80,12 +80,13 @@ export function buildingMaterials(
       colour: /* glsl */ `
       vec3 wall = vTint;
       glass = 0.0;
+      ${plain ? `bool fine = pixelM(vPlace) < ${fineUnderPixelM};` : 'const bool fine = true;'}
       if (vKind > 0.5) {
-        glass = windows();
+        if (fine) glass = windows(); else glass = 0.75 * glassOf().x * glassOf().y;
         wall = mix(wall, wall * vec3(0.50, 0.53, 0.565), glass);
         wall *= 1.0 - 0.10 * exp(-max(vFacade.z, 0.0) / 2.2);
-        wall *= 1.0 + 0.025 * noise2(vec2(vFacade.x * 0.6 + vId, vFacade.z * 0.11));
-      } else wall *= 1.0 + 0.05 * noise2(vPlace.xz * 0.23) + 0.03 * noise2(vPlace.xz * 1.1);
+        if (fine) wall *= 1.0 + 0.025 * noise2(vec2(vFacade.x * 0.6 + vId, vFacade.z * 0.11));
+      } else if (fine) wall *= 1.0 + 0.05 * noise2(vPlace.xz * 0.23) + 0.03 * noise2(vPlace.xz * 1.1);
       float tide = vState.r * 0.02 * max(step(0.5, vState.g), 1.0 - step(0.001, uVeil));
       if (tide > 0.02) {
         float pixel = fwidth(vFacade.z);
@@ -113,6 +114,9 @@ export function buildingMaterials(
   return { material, depth: depthTwin(name, { ...shared.uniforms, ...own }, cast) };
 }
 
+/** Windows and the grain of a wall are not seen where a pixel covers more, m. */
+const fineUnderPixelM = '6.0';
+
 /** Bodies of less than some pixels would glitter: the more metres a pixel covers, the more they take the tone and light of their quarter. */
 const calmGlsl = /* glsl */ `
 float calm() { return smoothstep(7.0, 26.0, pixelM(vPlace)); }
@@ -125,19 +129,23 @@ float opening(vec2 cell, vec2 low, vec2 high, vec2 pixel) {
   vec2 a = smoothstep(low - pixel, low + pixel, f) * (1.0 - smoothstep(high - pixel, high + pixel, f));
   return a.x * a.y;
 }
+/** Share of windows in a wall, and how much darker they make it. */
+vec2 glassOf() {
+  return vKind < 1.5 ? vec2(0.30, 0.62) : vKind < 2.5 ? vec2(0.5, 0.66) : vKind < 3.5 ? vec2(0.14, 0.4) : vec2(0.38, 0.62);
+}
 float windows() {
   vec2 cell = vFacade.xy;
   vec2 pixel = fwidth(cell) * 0.6 + 1e-4;
   if (cell.y < 0.02) return 0.0;
-  vec2 low = vec2(0.26, 0.27); vec2 high = vec2(0.74, 0.80); float mean = 0.30; float strength = 0.62;
-  if (vKind > 1.5 && vKind < 2.5) { low = vec2(0.09, 0.24); high = vec2(0.91, 0.86); mean = 0.5; strength = 0.66; }
-  else if (vKind > 2.5 && vKind < 3.5) { low = vec2(0.06, 0.62); high = vec2(0.94, 0.80); mean = 0.14; strength = 0.4; }
-  else if (vKind > 3.5) { low = vec2(0.2, 0.22); high = vec2(0.8, 0.84); mean = 0.38; }
+  vec2 low = vec2(0.26, 0.27); vec2 high = vec2(0.74, 0.80); vec2 all = glassOf();
+  if (vKind > 1.5 && vKind < 2.5) { low = vec2(0.09, 0.24); high = vec2(0.91, 0.86); }
+  else if (vKind > 2.5 && vKind < 3.5) { low = vec2(0.06, 0.62); high = vec2(0.94, 0.80); }
+  else if (vKind > 3.5) { low = vec2(0.2, 0.22); high = vec2(0.8, 0.84); }
   if (vKind < 2.5 && cell.y < 1.0 && vKind > 1.5) { low = vec2(0.05, 0.06); high = vec2(0.95, 0.78); }
   float w = opening(cell, low, high, pixel);
   float far = clamp(max(pixel.x, pixel.y) * 2.2 - 0.35, 0.0, 1.0);
   float vary = 0.8 + 0.4 * hash12(floor(cell) + vId);
-  return mix(w * vary, mean * 0.75, far) * strength;
+  return mix(w * vary, all.x * 0.75, far) * all.y;
 }
 vec3 lit() {
   float coarse = max(0.0, ceil(log2(max(fwidth(vFacade.x), fwidth(vFacade.y)) * 1.4)));
