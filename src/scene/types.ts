@@ -236,21 +236,21 @@ export interface SceneMasses {
   buildMs: Record<string, number>;
 }
 
-/** What the first picture wants besides: the colours of the land, and what carries streets. */
+/** What the first picture wants besides: the colours and lights of the land. */
 export interface SceneGround {
   /** Painted ground, sRGB, row 0 in the south. */
   ground: { width: number; height: number; rgba: Uint8Array };
   /** Streets as soft light intensity (0…255), row 0 in the south: the lamp map of the night. */
   lamps: { width: number; height: number; level: Uint8Array };
-  /** Bridges, quays, levees, breakwaters. */
-  structures: MeshData;
-  /** Rails and runways: flat bands with markings of their own. */
-  tracks: MeshData;
   buildMs: Record<string, number>;
 }
 
 /** What stands about, and comes with the second picture. */
 export interface SceneFurniture {
+  /** Bridges, quays, levees, breakwaters. */
+  structures: MeshData;
+  /** Rails and runways: flat bands with markings of their own. */
+  tracks: MeshData;
   /** Height of bridge decks on the grid of `field`, below −9,000 where there is none. */
   decks: Float32Array;
   /** Overhead lines: pairs of points, x, y, z each. */

@@ -113,11 +113,7 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
   const { cover, cols, rows, cellCm } = city.terrain;
   const perCell = raster.texelM / (cellCm / 100);
   const colours = Array.from({ length: 16 }, (_, c) => rgb(coverColour[c] ?? ground.open));
-  const warpX = tileNoise(1, 12);
-  const warpY = tileNoise(5, 12);
-  const broad = tileNoise(3, 8);
-  const fine = tileNoise(4, 48);
-  const grain = grains();
+  const tile = coverTile();
   const woodColours = floorOfWoods();
   const smooth = raster.texelM < 4;
   const codes = { sea: landCover.sea, beach: landCover.beach, forest: landCover.forest };
@@ -128,11 +124,10 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
   // A row is a function of its own: what is called often is compiled sooner than what runs long.
   const paintRow = (y: number): void => {
     for (let x = 0; x < width; x++) {
-      const tile = (y & (tileSide - 1)) * tileSide + (x & (tileSide - 1));
-      const grit = grain[tile]! * 0.3;
+      const k = ((y & (tileSide - 1)) * tileSide + (x & (tileSide - 1))) * 3;
       // Truncation is floor here: what lies under 0 is clamped.
-      let col = ((x + 0.5) * perCell + warpX[tile]! * 0.55 + grit) | 0;
-      let row = ((y + 0.5) * perCell + warpY[tile]! * 0.55 - grit) | 0;
+      let col = ((x + 0.5) * perCell + tile[k]!) | 0;
+      let row = ((y + 0.5) * perCell + tile[k + 1]!) | 0;
       if (col >= cols) col = cols - 1;
       else if (col < 0) col = 0;
       if (row >= rows) row = rows - 1;
@@ -147,7 +142,7 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
           : woods[row * cols + col]!;
         [red, green, blue] = woodColours[Math.floor(dense * 16)]!;
       }
-      const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
+      const mottle = tile[k + 2]!;
       const at = (y * width + x) * 4;
       rgba[at] = red + mottle;
       rgba[at + 1] = green + mottle;
@@ -217,9 +212,19 @@ function tileNoise(salt: number, waves: number): Float32Array {
 }
 const tiles = new Map<number, Float32Array>();
 
-function grains(): Float32Array {
-  const out = new Float32Array(tileSide * tileSide);
-  for (let tile = 0; tile < out.length; tile++) out[tile] = unit(tile, 2) - 0.5;
+/** What a texel looks up: how far its border wavers in x and y, cells, and how much lighter it is; side by side in memory. */
+function coverTile(): Float32Array {
+  const warpX = tileNoise(1, 12);
+  const warpY = tileNoise(5, 12);
+  const broad = tileNoise(3, 8);
+  const fine = tileNoise(4, 48);
+  const out = new Float32Array(tileSide * tileSide * 3);
+  for (let k = 0; k < tileSide * tileSide; k++) {
+    const grit = (unit(k, 2) - 0.5) * 0.3;
+    out[k * 3] = warpX[k]! * 0.55 + grit;
+    out[k * 3 + 1] = warpY[k]! * 0.55 - grit;
+    out[k * 3 + 2] = broad[k]! * 5 + fine[k]! * 2.5;
+  }
   return out;
 }
 
@@ -282,17 +287,19 @@ function onGround({ deck, count }: RoadCurve): { from: number; to: number }[] {
   return out;
 }
 
-/** Centre line in city metres, x and y alternating. */
-function mapLine(
-  city: SceneCity,
-  curve: RoadCurve,
-  { from, to } = { from: 0, to: curve.count },
-): Float64Array {
+/** Centre line in city metres, x and y alternating, without the sections between which it runs straight on. */
+function mapLine(city: SceneCity, curve: RoadCurve, { from, to } = { from: 0, to: curve.count }): number[] {
   const { x0, y0, x1, y1 } = city.meta.boundsCm;
-  const line = new Float64Array((to - from) * 2);
+  const { x, z, dirX, dirZ } = curve;
+  const line: number[] = [];
+  let kept = from;
   for (let i = from; i < to; i++) {
-    line[(i - from) * 2] = curve.x[i]! + (x0 + x1) / 200;
-    line[(i - from) * 2 + 1] = (y0 + y1) / 200 - curve.z[i]!;
+    const turn = dirX[kept]! * dirZ[i]! - dirZ[kept]! * dirX[i]!;
+    if (i > from && i + 1 < to && turn < straightTurn && turn > -straightTurn) continue;
+    kept = i;
+    line.push(x[i]! + (x0 + x1) / 200, (y0 + y1) / 200 - z[i]!);
   }
   return line;
 }
+/** Sine of a turn that does not show over the length of a street. */
+const straightTurn = 0.002;

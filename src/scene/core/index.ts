@@ -83,22 +83,13 @@ export class SceneBuilder {
   }
 
   ground(): SceneGround {
-    const { city, layout, field, curves, options } = this;
+    const { city, curves, options } = this;
     const { ground } = this.paint();
     const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
-    const structures = new MeshWriter();
-    let tracks = new MeshWriter(trackAttributes);
-    this.timed('structures', () => {
-      buildBridges(structures, curves, field, ground);
-      buildHarbour(structures, city, layout, field, ground);
-      tracks = buildLines(structures, city, layout, field);
-    });
     const level = this.timed('lamps', () => paintLamps(city, curves, lampRaster));
     return {
       ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
       lamps: { width: lampRaster.width, height: lampRaster.height, level },
-      structures: structures.finish(),
-      tracks: tracks.finish(),
       buildMs: this.times(),
     };
   }
@@ -106,7 +97,16 @@ export class SceneBuilder {
   furniture(): SceneFurniture {
     const { city, layout, field, curves, options } = this;
     const { ground, woods } = this.paint();
+    const structures = new MeshWriter();
+    let tracks = new MeshWriter(trackAttributes);
+    this.timed('structures', () => {
+      buildBridges(structures, curves, field, ground);
+      buildHarbour(structures, city, layout, field, ground);
+      tracks = buildLines(structures, city, layout, field);
+    });
     return {
+      structures: structures.finish(),
+      tracks: tracks.finish(),
       decks: stampDecks(curves, field),
       wires: buildWires(city, layout, field),
       lampHeads: this.timed('lamp heads', () => lampHeads(curves)),

@@ -1,5 +1,16 @@
 import type { HeightField, MeshData } from '../types.ts';
-import { boundingSphere } from './meshWriter.ts';
+
+/** Around the box of the grid. */
+function sphereOf({ cols, rows, stepM, heightM }: HeightField): MeshData['sphere'] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < heightM.length; i++) {
+    if (heightM[i]! < low) low = heightM[i]!;
+    if (heightM[i]! > high) high = heightM[i]!;
+  }
+  const r = Math.hypot((cols - 1) * stepM, high - low, (rows - 1) * stepM) / 2;
+  return { x: 0, y: (low + high) / 2, z: 0, r };
+}
 
 /** The land's surface as one grid mesh with smooth normals; quads are split along their shorter diagonal in height. */
 export function buildTerrain(field: HeightField): MeshData {
@@ -48,6 +59,6 @@ export function buildTerrain(field: HeightField): MeshData {
       position: { array: position, itemSize: 3, normalized: false },
       normal: { array: normal, itemSize: 4, normalized: true },
     },
-    sphere: boundingSphere(position),
+    sphere: sphereOf(field),
   };
 }

@@ -45,7 +45,6 @@ export class CityModel {
   private readonly sheet: FloodSheet;
   private readonly closures: Mesh;
   private readonly ribbons: { pavement: Mesh; carriageway: Mesh };
-  private tracks: Mesh | null = null;
   private readonly bed: DataTexture;
   private woods: Woods | null = null;
   private props: PropMeshes | null = null;
@@ -91,17 +90,16 @@ export class CityModel {
     this.sheet.mesh.visible = this.closures.visible = false;
   }
 
-  /** Takes the colours of the land and what carries streets. */
-  paint({ ground, structures, tracks }: SceneGround): void {
+  /** Takes the colours of the land. */
+  paint({ ground }: SceneGround): void {
     this.painted.take(ground);
-    if (structures.index.length > 0)
-      this.add('structures', geometryOf(structures), plainMaterial(this.shared, 0), 0);
-    if (tracks.index.length > 0)
-      this.tracks = this.add('tracks', geometryOf(tracks), trackMaterial(this.shared), 1, false);
   }
 
   /** Takes what stands about; `show` and `follow` count for it from the next picture. */
-  furnish({ trees, props, wires, lampHeads }: SceneFurniture): void {
+  furnish({ structures, tracks, trees, props, wires, lampHeads }: SceneFurniture): void {
+    if (structures.index.length > 0)
+      this.add('structures', geometryOf(structures), plainMaterial(this.shared, 0), 0);
+    if (tracks.index.length > 0) this.add('tracks', geometryOf(tracks), trackMaterial(this.shared), 1, false);
     this.woods = new Woods(trees, this.shared, this.treeDetail);
     this.props = new PropMeshes(props, this.shared);
     this.group.add(this.woods.group, this.props.group);
@@ -135,12 +133,6 @@ export class CityModel {
     this.ribbons.pavement.visible = pixelM < ribbonsUnderPixelM.pavement;
     this.ribbons.carriageway.visible = pixelM < ribbonsUnderPixelM.carriageway;
     return this.near?.follow(camera, pxPerM) ?? false;
-  }
-
-  /** Shows or hides what comes with the second picture: rails, closures. */
-  bare(isBare: boolean): void {
-    if (this.tracks !== null) this.tracks.visible = !isBare;
-    if (isBare) this.closures.visible = false;
   }
 
   /** True while detail in view is still being built. */

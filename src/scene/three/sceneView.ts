@@ -75,7 +75,7 @@ export class SceneView {
   private readonly arrival: Arrival;
   /** The first picture stands. */
   private begun = false;
-  /** From `bare` without shadows and what stands about to the whole picture. */
+  /** From the bare picture without shadows and trees to the whole one. */
   private readonly fade = new Fade();
   private sized = '';
   private heightPx = 720;
@@ -151,6 +151,7 @@ export class SceneView {
   draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
+    this.arrive();
     this.take(previous, latest, alpha);
     const { look, night, wet } = lookFor(this.hour, this.shared.rainMmph);
     const u = this.shared.uniforms;
@@ -160,10 +161,9 @@ export class SceneView {
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
     this.model.show(
       this.layers.flood && this.shared.wetCells > 0,
-      this.layers.closures && latest !== null,
+      this.layers.closures && latest !== null && this.furnished,
       night,
     );
-    this.arrive();
     // The first picture shows land, water, streets and buildings, and casts no shadows; the next ones everything.
     const bare = !this.begun || !this.furnished;
     this.movers.group.visible = this.layers.movers && !bare;
@@ -172,8 +172,7 @@ export class SceneView {
     const recast = this.model.follow(this.camera, this.heightPx);
     this.lights.apply(look, this.preset.matt);
     this.lights.turn(this.hour);
-    this.model.bare(bare);
-    this.room.group.visible = !bare;
+    this.room.group.visible = !bare || !this.preset.matt;
     if (recast || this.fade.beginning) this.lights.refit();
     if (!bare) this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
@@ -186,6 +185,7 @@ export class SceneView {
     this.begun = true;
     const share = bare ? 0 : this.fade.next(started);
     this.lights.shade(share);
+    u['uGrown']!.value = share;
     this.renderer.info.reset();
     if (this.post === null) {
       this.renderer.toneMappingExposure = look.exposure;

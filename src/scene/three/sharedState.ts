@@ -87,6 +87,8 @@ export class SharedState {
       uNearCells: {
         value: bytes(new Uint8Array(cells), detail?.cols ?? 1, detail?.rows ?? 1, { smooth: false }),
       },
+      /** Share of their size that trees have: they grow when they come. */
+      uGrown: { value: 1 },
       uSunward: { value: new Vector4(0, 1, 0, 0) },
     };
   }
