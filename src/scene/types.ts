@@ -191,8 +191,22 @@ export interface DetailCells {
   item: Uint32Array;
 }
 
-/** Everything that is drawn of a city and does not change in a run. Every array is owned and can be transferred. */
-export interface SceneGeometry {
+/**
+ * Plain bodies on four corners, as the vertex shader reads them: `bodyWords` numbers each, rows of 256 bodies. Flat ones come first,
+ * those with a ridge behind; their vertices are counted so too.
+ */
+export interface BodyTable {
+  count: number;
+  flat: number;
+  /** Whole rows. */
+  words: Uint32Array;
+  /** Vertex numbers of the triangles, chunk by chunk. */
+  index: Uint32Array;
+  chunks: { start: number; count: number; sphere: MeshData['sphere'] }[];
+}
+
+/** What stands first: the land and every building. Every array of a geometry is owned and can be transferred. */
+export interface SceneMasses {
   quality: Quality;
   /** Middle of the bounds in city metres; drawn x = city x − xM, drawn z = −(city y − yM). */
   centre: { xM: number; yM: number };
@@ -205,34 +219,57 @@ export interface SceneGeometry {
   /** Unit direction on the map plane (three's axes) from the middle to the sea; null inland. */
   seaward: { x: number; z: number } | null;
   field: HeightField;
-  /** Height of bridge decks on the grid of `field`, below −9,000 where there is none. */
-  decks: Float32Array;
-  /** Painted ground, sRGB, row 0 in the south. */
-  ground: { width: number; height: number; rgba: Uint8Array };
-  /** Streets as soft light intensity (0…255), row 0 in the south: the lamp map of the night. */
-  lamps: { width: number; height: number; level: Uint8Array };
   terrain: MeshData;
   cut: MeshData;
   seaCut: MeshData;
   water: MeshData;
   pavement: MeshData;
   carriageway: MeshData;
+  /** Full bodies, or plain ones where `detail` says how the full ones are found. */
+  buildings: MeshData[];
+  /** The plain bodies on four corners, which are not among `buildings`. */
+  bodies: BodyTable | null;
+  detail: DetailCells | null;
+  /** Building footprints hashed into square buckets for picking. */
+  buckets: { cols: number; rows: number; sizeM: number; start: Uint32Array; item: Uint32Array };
+  /** How long the steps took, ms. */
+  buildMs: Record<string, number>;
+}
+
+/** What the first picture wants besides: the colours and lights of the land. */
+export interface SceneGround {
+  /** Painted ground, sRGB, row 0 in the south. */
+  ground: { width: number; height: number; rgba: Uint8Array };
+  /** Streets as soft light intensity (0…255), row 0 in the south: the lamp map of the night. */
+  lamps: { width: number; height: number; level: Uint8Array };
+  buildMs: Record<string, number>;
+}
+
+/** What stands about, and comes with the second picture. */
+export interface SceneFurniture {
+  /** Bridges, quays, levees, breakwaters. */
   structures: MeshData;
   /** Rails and runways: flat bands with markings of their own. */
   tracks: MeshData;
+  /** Height of bridge decks on the grid of `field`, below −9,000 where there is none. */
+  decks: Float32Array;
   /** Overhead lines: pairs of points, x, y, z each. */
   wires: Float32Array;
   /** Street lamps, x, y, z each. */
   lampHeads: Float32Array;
-  /** Full bodies, or plain ones where `detail` says how the full ones are found. */
-  buildings: MeshData[];
-  detail: DetailCells | null;
   props: PropGroup[];
   trees: TreeChunk[];
-  /** Building footprints hashed into square buckets for picking. */
-  buckets: { cols: number; rows: number; sizeM: number; start: Uint32Array; item: Uint32Array };
   buildMs: Record<string, number>;
 }
+
+/** Everything that is drawn of a city and does not change in a run, in the order in which it is made. */
+export interface SceneGeometry extends SceneMasses {
+  ground: Promise<SceneGround>;
+  furniture: Promise<SceneFurniture>;
+}
+
+/** The same at once. */
+export type WholeGeometry = SceneMasses & SceneGround & SceneFurniture;
 
 /** Where the pointer is: what it hits first, its index in the city's table (-1 for ground), and the place, city metres. */
 export interface Pick {

@@ -8,6 +8,15 @@ import { shedWalls, towerWalls, walls } from './palette.ts';
 export const facadeKind = { none: 0, homes: 1, offices: 2, sheds: 3, civic: 4 } as const;
 export type FacadeKind = (typeof facadeKind)[keyof typeof facadeKind];
 
+/** Width and height of a facade cell by kind, m. */
+export const facadeCellM: Record<FacadeKind, readonly [number, number]> = {
+  0: [0, 0],
+  1: [3.3, 3.05],
+  2: [2.5, 3.6],
+  3: [6, 4.5],
+  4: [3.2, 3.9],
+};
+
 /** Parts of a facade cell and of a metre that the 16-bit attribute `facade` counts in. */
 export const facadeUnits = { cell: 64, metre: 50 } as const;
 

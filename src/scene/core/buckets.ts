@@ -1,9 +1,9 @@
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 
 const bucketM = 50;
 
 /** Buildings by the square buckets their boxes touch: the pick ray asks one bucket at a time. */
-export function bucketBuildings(city: SceneCity): SceneGeometry['buckets'] {
+export function bucketBuildings(city: SceneCity): SceneMasses['buckets'] {
   const { x0, y0, x1, y1 } = city.meta.boundsCm;
   const cols = Math.max(1, Math.ceil((x1 - x0) / 100 / bucketM));
   const rows = Math.max(1, Math.ceil((y1 - y0) / 100 / bucketM));

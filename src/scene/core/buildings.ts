@@ -1,5 +1,6 @@
-import type { DetailCells, HeightField, MeshData, SceneCity } from '../types.ts';
-import { type Body, bodyOf, buildingAttributes, type FacadeKind, facadeUnits } from './body.ts';
+import type { BodyTable, DetailCells, HeightField, MeshData, SceneCity } from '../types.ts';
+import { type Body, bodyOf, buildingAttributes, facadeCellM, facadeUnits } from './body.ts';
+import { buildBodyTable, chunkAt } from './bodyTable.ts';
 import { detailCells } from './detailCells.ts';
 import { heightAt, type Layout } from './layout.ts';
 import { MeshWriter } from './meshWriter.ts';
@@ -7,52 +8,75 @@ import { detailCellM, type BuildOptions, plainFrom } from './quality.ts';
 import { buildRoof } from './roofs.ts';
 import { buildShell, shellRows } from './shells.ts';
 
-/** Width and height of a facade cell by kind, m. */
-const cellM: Record<FacadeKind, [number, number]> = {
-  0: [0, 0],
-  1: [3.3, 3.05],
-  2: [2.5, 3.6],
-  3: [6, 4.5],
-  4: [3.2, 3.9],
-};
-/** A plain body of four walls and a roof. */
-const verticesEach = 25;
 /** Plain bodies are merged in this many squares a side. */
 const plainSquares = 4;
+/** Vertices that a footprint's corner takes in a plain body: four of its wall, one of the roof. */
+const verticesACorner = 5;
+
+interface Buildings {
+  buildings: MeshData[];
+  bodies: BodyTable | null;
+  detail: DetailCells | null;
+}
 
 /**
- * All buildings, merged by square chunks of the city. A large city gets plain bodies and the cells from which
- * `CellBuilder` makes the detailed ones.
+ * All buildings by square chunks of the city. A large city gets plain bodies, those on four corners as a table, and the cells from
+ * which `CellBuilder` makes the detailed ones.
  */
 export function buildBuildings(
   city: SceneCity,
   layout: Layout,
   field: HeightField,
   options: BuildOptions,
-): { buildings: MeshData[]; detail: DetailCells | null } {
-  const large = city.buildings.count > plainFrom;
-  const detail = large ? detailCells(city, layout, detailCellM) : null;
-  const across = large ? plainSquares : Math.max(1, Math.round(layout.widthM / options.chunkM));
-  const down = large ? plainSquares : Math.max(1, Math.round(layout.depthM / options.chunkM));
-  const chunks = new Map<number, MeshWriter>();
-  const place = new Placer(city, layout, field, options.roofDetail && !large, detail !== null);
-  const expected = (city.buildings.count * verticesEach) / (large ? across * down : 1);
-  const put = (i: number, cell: number) => {
-    const cx = Math.floor((layout.x(city.buildings.xCm[i]!) / layout.widthM + 0.5) * across);
-    const cz = Math.floor((layout.z(city.buildings.yCm[i]!) / layout.depthM + 0.5) * down);
-    const chunk = Math.min(Math.max(cz, 0), down - 1) * across + Math.min(Math.max(cx, 0), across - 1);
-    let writer = chunks.get(chunk);
-    if (writer === undefined)
-      chunks.set(chunk, (writer = new MeshWriter(buildingAttributes, large ? expected : 1024)));
-    place.put(writer, i, cell);
-  };
-  if (detail === null) for (let i = 0; i < city.buildings.count; i++) put(i, 0);
-  else {
-    for (let cell = 0; cell + 1 < detail.start.length; cell++)
-      for (let k = detail.start[cell]!; k < detail.start[cell + 1]!; k++) put(detail.item[k]!, cell);
+): Buildings {
+  if (city.buildings.count > plainFrom) return plainBuildings(city, layout, field);
+  const across = Math.max(1, Math.round(layout.widthM / options.chunkM));
+  const down = Math.max(1, Math.round(layout.depthM / options.chunkM));
+  const chunks = new Chunks(() => 1024);
+  const place = new Placer(city, layout, field, options.roofDetail, false);
+  for (let i = 0; i < city.buildings.count; i++) {
+    const chunk = chunkAt(layout, across, down, city.buildings.xCm[i]!, city.buildings.yCm[i]!);
+    place.put(chunks.of(chunk), i, 0);
   }
-  const buildings = [...chunks.keys()].sort((a, b) => a - b).map((k) => chunks.get(k)!.finish());
-  return { buildings, detail };
+  return { buildings: chunks.finish(), bodies: null, detail: null };
+}
+
+function plainBuildings(city: SceneCity, layout: Layout, field: HeightField): Buildings {
+  const detail = detailCells(city, layout, detailCellM);
+  const shellOf = shellRows(city);
+  const squares = { across: plainSquares, down: plainSquares };
+  const { bodies, others } = buildBodyTable(city, layout, detail, squares, (i) => (shellOf?.[i] ?? -1) >= 0);
+  const { pointStart } = city.buildings;
+  const corners = new Uint32Array(plainSquares * plainSquares);
+  for (const { building, chunk } of others)
+    corners[chunk] = corners[chunk]! + pointStart[building + 1]! - pointStart[building]!;
+  const chunks = new Chunks((chunk) => corners[chunk]! * verticesACorner);
+  const place = new Placer(city, layout, field, false, true);
+  for (const { building, cell, chunk } of others) place.put(chunks.of(chunk), building, cell);
+  return { buildings: chunks.finish(), bodies, detail };
+}
+
+/** A mesh a chunk, made when its first building comes. */
+class Chunks {
+  private readonly writers = new Map<number, MeshWriter>();
+  private readonly expected: (chunk: number) => number;
+
+  constructor(expected: (chunk: number) => number) {
+    this.expected = expected;
+  }
+
+  of(chunk: number): MeshWriter {
+    let writer = this.writers.get(chunk);
+    if (writer === undefined) {
+      writer = new MeshWriter(buildingAttributes, this.expected(chunk));
+      this.writers.set(chunk, writer);
+    }
+    return writer;
+  }
+
+  finish(): MeshData[] {
+    return [...this.writers.keys()].sort((a, b) => a - b).map((k) => this.writers.get(k)!.finish());
+  }
 }
 
 /** Makes the detailed buildings of one cell, a few at a time so that no picture waits for them. */
@@ -122,7 +146,7 @@ export class Placer {
 
 /** Without the field, the foot goes a little deeper instead of asking every corner for its ground. */
 function buildWalls(w: MeshWriter, body: Body, field: HeightField | null): void {
-  const [cellWide, cellHigh] = cellM[body.kind];
+  const [cellWide, cellHigh] = facadeCellM[body.kind];
   const n = body.x.length;
   let foot = body.groundM - 1;
   if (field !== null) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { MeshData, SceneGeometry } from '../types.ts';
+import type { MeshData, WholeGeometry } from '../types.ts';
 import { facadeUnits } from './body.ts';
 import { buildSceneGeometry, transferList } from './index.ts';
 import { heightAt } from './layout.ts';
@@ -8,7 +8,7 @@ import { testCity } from './testCity.ts';
 const city = testCity();
 const geometry = buildSceneGeometry(city, 'medium');
 
-const meshes = (g: SceneGeometry): [string, MeshData][] => [
+const meshes = (g: WholeGeometry): [string, MeshData][] => [
   ['terrain', g.terrain],
   ['cut', g.cut],
   ['seaCut', g.seaCut],
@@ -101,7 +101,7 @@ describe('meshes of the scene', () => {
 
   it('plants trees on land and outside buildings, fewer at lower quality', () => {
     const low = buildSceneGeometry(city, 'test');
-    const count = (g: SceneGeometry) => g.trees.reduce((n, t) => n + t.count, 0);
+    const count = (g: WholeGeometry) => g.trees.reduce((n, t) => n + t.count, 0);
     expect(count(geometry)).toBeGreaterThan(100);
     expect(count(low)).toBeLessThan(count(geometry) / 2);
     for (const chunk of geometry.trees) {

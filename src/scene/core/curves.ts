@@ -29,9 +29,10 @@ export interface RoadCurve {
 export function roadCurves(city: SceneCity, layout: Layout, stepM: number): RoadCurve[] {
   const { roads } = city;
   const curves: RoadCurve[] = [];
+  const pool = new Pool();
   for (let road = 0; road < roads.count; road++) {
     if ((roads.flags[road]! & roadFlag.tunnel) !== 0) continue;
-    const curve = curveOf(city, layout, road, stepM);
+    const curve = curveOf(city, layout, road, stepM, pool);
     if (curve === null) continue;
     markDecks(city, layout, curve);
     curves.push(curve);
@@ -74,7 +75,7 @@ export function isArterial(kind: number): boolean {
   return kind <= roadKind.secondary;
 }
 
-function curveOf(city: SceneCity, layout: Layout, road: number, stepM: number): RoadCurve | null {
+function curveOf(city: SceneCity, layout: Layout, road: number, stepM: number, pool: Pool): RoadCurve | null {
   const { roads } = city;
   let points: number[][] = [];
   for (let k = roads.pointStart[road]!; k < roads.pointStart[road + 1]!; k++) {
@@ -96,7 +97,7 @@ function curveOf(city: SceneCity, layout: Layout, road: number, stepM: number): 
     pavementM: walk || kind === roadKind.service ? 0 : isArterial(kind) && !bridge ? 3 : 1.9,
     endA: 0,
     endB: 0,
-    ...resample(points, stepM),
+    ...resample(points, stepM, pool),
   };
 }
 
@@ -113,7 +114,7 @@ function cutCorners(points: number[][]): number[][] {
   return out;
 }
 
-function resample(points: number[][], stepM: number) {
+function resample(points: number[][], stepM: number, pool: Pool) {
   const at = [0];
   for (let k = 1; k < points.length; k++) {
     const a = points[k - 1]!;
@@ -122,12 +123,12 @@ function resample(points: number[][], stepM: number) {
   }
   const length = at[at.length - 1]!;
   const count = Math.max(2, Math.ceil(length / stepM) + 1);
-  const x = new Float64Array(count);
-  const y = new Float64Array(count);
-  const z = new Float64Array(count);
-  const alongM = new Float64Array(count);
-  const dirX = new Float64Array(count);
-  const dirZ = new Float64Array(count);
+  const x = pool.take(count);
+  const y = pool.take(count);
+  const z = pool.take(count);
+  const alongM = pool.take(count);
+  const dirX = pool.take(count);
+  const dirZ = pool.take(count);
   let k = 0;
   for (let i = 0; i < count; i++) {
     const s = (length * i) / (count - 1);
@@ -149,6 +150,22 @@ function resample(points: number[][], stepM: number) {
   }
   return { count, x, y, z, alongM, dirX, dirZ, deck: new Uint8Array(count) };
 }
+
+/** Parts of a few large arrays: a city has more curves than an engine likes to keep buffers for. */
+class Pool {
+  private block = new Float64Array(0);
+  private used = 0;
+
+  take(count: number): Float64Array {
+    if (this.used + count > this.block.length) {
+      this.block = new Float64Array(Math.max(poolBlock, count));
+      this.used = 0;
+    }
+    this.used += count;
+    return this.block.subarray(this.used - count, this.used);
+  }
+}
+const poolBlock = 1 << 16;
 
 /** Gives continuing roads one direction at their common node, and real junctions the radius that clears them. */
 function joinEnds(city: SceneCity, curves: RoadCurve[]): void {

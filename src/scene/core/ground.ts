@@ -113,43 +113,44 @@ function paintCover(city: SceneCity, woods: Float32Array, raster: Raster, rgba: 
   const { cover, cols, rows, cellCm } = city.terrain;
   const perCell = raster.texelM / (cellCm / 100);
   const colours = Array.from({ length: 16 }, (_, c) => rgb(coverColour[c] ?? ground.open));
-  const warpX = tileNoise(1, 12);
-  const warpY = tileNoise(5, 12);
-  const broad = tileNoise(3, 8);
-  const fine = tileNoise(4, 48);
-  const grain = grains();
+  const tile = coverTile();
   const woodColours = floorOfWoods();
   const smooth = raster.texelM < 4;
-  for (let y = 0; y < raster.height; y++) {
-    for (let x = 0; x < raster.width; x++) {
-      const tile = (y % tileSide) * tileSide + (x % tileSide);
-      const grit = grain[tile]! * 0.3;
+  const codes = { sea: landCover.sea, beach: landCover.beach, forest: landCover.forest };
+  const { width } = raster;
+  const reds = Float64Array.from(colours, (c) => c[0]);
+  const greens = Float64Array.from(colours, (c) => c[1]);
+  const blues = Float64Array.from(colours, (c) => c[2]);
+  // A row is a function of its own: what is called often is compiled sooner than what runs long.
+  const paintRow = (y: number): void => {
+    for (let x = 0; x < width; x++) {
+      const k = ((y & (tileSide - 1)) * tileSide + (x & (tileSide - 1))) * 3;
       // Truncation is floor here: what lies under 0 is clamped.
-      let col = ((x + 0.5) * perCell + warpX[tile]! * 0.55 + grit) | 0;
-      let row = ((y + 0.5) * perCell + warpY[tile]! * 0.55 - grit) | 0;
+      let col = ((x + 0.5) * perCell + tile[k]!) | 0;
+      let row = ((y + 0.5) * perCell + tile[k + 1]!) | 0;
       if (col >= cols) col = cols - 1;
       else if (col < 0) col = 0;
       if (row >= rows) row = rows - 1;
       else if (row < 0) row = 0;
       const code = cover[row * cols + col]!;
-      const colour =
-        code === landCover.forest
-          ? woodColours[
-              Math.floor(
-                (smooth
-                  ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
-                  : woods[row * cols + col]!) * 16,
-              )
-            ]!
-          : colours[code]!;
-      const mottle = broad[tile]! * 5 + fine[tile]! * 2.5;
-      const at = (y * raster.width + x) * 4;
-      rgba[at] = colour[0] + mottle;
-      rgba[at + 1] = colour[1] + mottle;
-      rgba[at + 2] = colour[2] + mottle * 0.8;
-      rgba[at + 3] = code === landCover.sea || code === landCover.beach ? 0 : 255;
+      let red = reds[code]!;
+      let green = greens[code]!;
+      let blue = blues[code]!;
+      if (code === codes.forest) {
+        const dense = smooth
+          ? between(woods, cols, rows, (x + 0.5) * perCell, (y + 0.5) * perCell)
+          : woods[row * cols + col]!;
+        [red, green, blue] = woodColours[Math.floor(dense * 16)]!;
+      }
+      const mottle = tile[k + 2]!;
+      const at = (y * width + x) * 4;
+      rgba[at] = red + mottle;
+      rgba[at + 1] = green + mottle;
+      rgba[at + 2] = blue + mottle * 0.8;
+      rgba[at + 3] = code === codes.sea || code === codes.beach ? 0 : 255;
     }
-  }
+  };
+  for (let y = 0; y < raster.height; y++) paintRow(y);
 }
 
 /** A value of the cells between their middles. */
@@ -211,25 +212,31 @@ function tileNoise(salt: number, waves: number): Float32Array {
 }
 const tiles = new Map<number, Float32Array>();
 
-function grains(): Float32Array {
-  const out = new Float32Array(tileSide * tileSide);
-  for (let tile = 0; tile < out.length; tile++) out[tile] = unit(tile, 2) - 0.5;
+/** What a texel looks up: how far its border wavers in x and y, cells, and how much lighter it is; side by side in memory. */
+function coverTile(): Float32Array {
+  const warpX = tileNoise(1, 12);
+  const warpY = tileNoise(5, 12);
+  const broad = tileNoise(3, 8);
+  const fine = tileNoise(4, 48);
+  const out = new Float32Array(tileSide * tileSide * 3);
+  for (let k = 0; k < tileSide * tileSide; k++) {
+    const grit = (unit(k, 2) - 0.5) * 0.3;
+    out[k * 3] = warpX[k]! * 0.55 + grit;
+    out[k * 3 + 1] = warpY[k]! * 0.55 - grit;
+    out[k * 3 + 2] = broad[k]! * 5 + fine[k]! * 2.5;
+  }
   return out;
 }
 
 function paintFootprints(city: SceneCity, raster: Raster, taken: Uint8Array): void {
-  const { buildings } = city;
-  for (let i = 0; i < buildings.count; i++) {
-    fillRings(
-      raster,
-      buildings.footXCm,
-      buildings.footYCm,
-      buildings.pointStart[i]!,
-      [buildings.pointStart[i + 1]!],
-      (row, from, to) => {
-        taken.fill(255, row * raster.width + from, row * raster.width + to);
-      },
-    );
+  const { count, footXCm, footYCm, pointStart } = city.buildings;
+  const end = [0];
+  const take = (row: number, from: number, to: number): void => {
+    for (let x = from; x < to; x++) taken[row * raster.width + x] = 255;
+  };
+  for (let i = 0; i < count; i++) {
+    end[0] = pointStart[i + 1]!;
+    fillRings(raster, footXCm, footYCm, pointStart[i]!, end, take);
   }
 }
 
@@ -280,17 +287,19 @@ function onGround({ deck, count }: RoadCurve): { from: number; to: number }[] {
   return out;
 }
 
-/** Centre line in city metres, x and y alternating. */
-function mapLine(
-  city: SceneCity,
-  curve: RoadCurve,
-  { from, to } = { from: 0, to: curve.count },
-): Float64Array {
+/** Centre line in city metres, x and y alternating, without the sections between which it runs straight on. */
+function mapLine(city: SceneCity, curve: RoadCurve, { from, to } = { from: 0, to: curve.count }): number[] {
   const { x0, y0, x1, y1 } = city.meta.boundsCm;
-  const line = new Float64Array((to - from) * 2);
+  const { x, z, dirX, dirZ } = curve;
+  const line: number[] = [];
+  let kept = from;
   for (let i = from; i < to; i++) {
-    line[(i - from) * 2] = curve.x[i]! + (x0 + x1) / 200;
-    line[(i - from) * 2 + 1] = (y0 + y1) / 200 - curve.z[i]!;
+    const turn = dirX[kept]! * dirZ[i]! - dirZ[kept]! * dirX[i]!;
+    if (i > from && i + 1 < to && turn < straightTurn && turn > -straightTurn) continue;
+    kept = i;
+    line.push(x[i]! + (x0 + x1) / 200, (y0 + y1) / 200 - z[i]!);
   }
   return line;
 }
+/** Sine of a turn that does not show over the length of a street. */
+const straightTurn = 0.002;

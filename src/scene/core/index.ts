@@ -1,13 +1,21 @@
-import type { HeightField, Quality, SceneCity, SceneGeometry } from '../types.ts';
+import type {
+  HeightField,
+  Quality,
+  SceneCity,
+  SceneFurniture,
+  SceneGround,
+  SceneMasses,
+  WholeGeometry,
+} from '../types.ts';
 import { buildBridges, stampDecks } from './bridges.ts';
 import { bucketBuildings } from './buckets.ts';
 import { buildBuildings } from './buildings.ts';
-import { roadCurves } from './curves.ts';
-import { groundRaster, paintGround, paintLamps } from './ground.ts';
+import { type RoadCurve, roadCurves } from './curves.ts';
+import { type Ground, groundRaster, paintGround, paintLamps } from './ground.ts';
 import { buildHarbour } from './harbour.ts';
 import { buildHeightField, seaFloorOf } from './heightField.ts';
 import { lampHeads } from './lamps.ts';
-import { layoutOf } from './layout.ts';
+import { type Layout, layoutOf } from './layout.ts';
 import { buildLines, buildWires, trackAttributes } from './lines.ts';
 import { MeshWriter } from './meshWriter.ts';
 import { buildProps } from './props.ts';
@@ -20,78 +28,132 @@ import { buildWater } from './water.ts';
 import { woodland } from './woodland.ts';
 
 /**
- * Everything drawn of a city, as typed arrays: a pure function without `three`, DOM or clock, made for a worker.
- * `now` (milliseconds) only labels how long the steps took.
+ * Everything drawn of a city, as typed arrays, in three steps that are asked for in order: pure, without `three`, DOM or clock, made
+ * for a worker. `now` (milliseconds) only labels how long the parts took.
  */
-export function buildSceneGeometry(
-  city: SceneCity,
-  quality: Quality,
-  now: () => number = () => 0,
-): SceneGeometry {
-  const options = buildOptions[quality];
-  const layout = layoutOf(city);
-  const buildMs: Record<string, number> = {};
-  const timed = <T>(name: string, make: () => T): T => {
-    const from = now();
-    const made = make();
-    buildMs[name] = now() - from;
-    return made;
-  };
+export class SceneBuilder {
+  private readonly city: SceneCity;
+  private readonly quality: Quality;
+  private readonly options: BuildOptions;
+  private readonly layout: Layout;
+  private readonly now: () => number;
+  private readonly curves: RoadCurve[];
+  private readonly field: HeightField;
+  private buildMs: Record<string, number> = {};
+  private painted: { ground: Ground; woods: Float32Array } | null = null;
 
-  const curves = timed('curves', () =>
-    roadCurves(city, layout, options.roadStepM * (city.buildings.count > coarseRoadsFrom ? 2 : 1)),
-  );
-  const seaFloorM = city.meta.coastal ? seaFloorOf(layout.widthM, layout.depthM) : 0;
-  const gridStep = gridStepOf(city, options);
-  const field = timed('field', () => buildHeightField(city, gridStep, curves, seaFloorM));
-  const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
-  const woods = timed('woods', () => woodland(city, options.roofDetail ? 1 : 3));
-  const ground = timed('ground', () =>
-    paintGround(city, curves, woods, groundRaster(city, options.texelM, options.maxTexels)),
-  );
-  const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
-  const structures = new MeshWriter();
-  let tracks = new MeshWriter(trackAttributes);
-  timed('structures', () => {
-    buildBridges(structures, curves, field, ground);
-    buildHarbour(structures, city, layout, field, ground);
-    tracks = buildLines(structures, city, layout, field);
-  });
-  return {
-    quality,
-    centre: { xM: layout.cxM, yM: layout.cyM },
-    widthM: layout.widthM,
-    depthM: layout.depthM,
-    baseM,
-    seaFloorM,
-    highestM: field.heightM.reduce((a, b) => Math.max(a, b), 0),
-    seaward: seawardOf(field),
-    field,
-    decks: stampDecks(curves, field),
-    ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
-    lamps: {
-      width: lampRaster.width,
-      height: lampRaster.height,
-      level: paintLamps(city, curves, lampRaster),
-    },
-    terrain: timed('terrain', () => buildTerrain(field)),
-    ...timed('slab', () => buildCut(field, baseM)),
-    water: timed('water', () => buildWater(city, layout)),
-    ...timed('roads', () => buildRoads(curves)),
-    structures: structures.finish(),
-    tracks: tracks.finish(),
-    wires: buildWires(city, layout, field),
-    lampHeads: lampHeads(curves),
-    ...timed('buildings', () => buildBuildings(city, layout, field, options)),
-    props: timed('props', () => buildProps(city, layout)),
-    trees: timed('trees', () => plantTrees(city, layout, field, curves, ground, woods, options)),
-    buckets: bucketBuildings(city),
-    buildMs,
-  };
+  constructor(city: SceneCity, quality: Quality, now: () => number = () => 0) {
+    this.city = city;
+    this.quality = quality;
+    this.now = now;
+    this.options = buildOptions[quality];
+    this.layout = layoutOf(city);
+    const { options, layout } = this;
+    this.curves = this.timed('curves', () =>
+      roadCurves(city, layout, options.roadStepM * (city.buildings.count > coarseRoadsFrom ? 2 : 1)),
+    );
+    this.field = this.timed('field', () =>
+      buildHeightField(city, gridStepOf(city, options), this.curves, this.seaFloorM),
+    );
+  }
+
+  /** Land, water, streets and all buildings. */
+  masses(): SceneMasses {
+    const { city, layout, field, curves } = this;
+    const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
+    return {
+      quality: this.quality,
+      centre: { xM: layout.cxM, yM: layout.cyM },
+      widthM: layout.widthM,
+      depthM: layout.depthM,
+      baseM,
+      seaFloorM: this.seaFloorM,
+      highestM: field.heightM.reduce((a, b) => Math.max(a, b), 0),
+      seaward: seawardOf(field),
+      // The builder keeps its own: what is handed over is gone.
+      field: { ...field, heightM: field.heightM.slice() },
+      ...this.timed('buildings', () => buildBuildings(city, layout, field, this.options)),
+      terrain: this.timed('terrain', () => buildTerrain(field)),
+      ...this.timed('slab', () => buildCut(field, baseM)),
+      water: this.timed('water', () => buildWater(city, layout)),
+      ...this.timed('roads', () => buildRoads(curves)),
+      buckets: this.timed('buckets', () => bucketBuildings(city)),
+      buildMs: this.times(),
+    };
+  }
+
+  ground(): SceneGround {
+    const { city, curves, options } = this;
+    const { ground } = this.paint();
+    const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
+    const level = this.timed('lamps', () => paintLamps(city, curves, lampRaster));
+    return {
+      ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
+      lamps: { width: lampRaster.width, height: lampRaster.height, level },
+      buildMs: this.times(),
+    };
+  }
+
+  furniture(): SceneFurniture {
+    const { city, layout, field, curves, options } = this;
+    const { ground, woods } = this.paint();
+    const structures = new MeshWriter();
+    let tracks = new MeshWriter(trackAttributes);
+    this.timed('structures', () => {
+      buildBridges(structures, curves, field, ground);
+      buildHarbour(structures, city, layout, field, ground);
+      tracks = buildLines(structures, city, layout, field);
+    });
+    return {
+      structures: structures.finish(),
+      tracks: tracks.finish(),
+      decks: stampDecks(curves, field),
+      wires: buildWires(city, layout, field),
+      lampHeads: this.timed('lamp heads', () => lampHeads(curves)),
+      props: this.timed('props', () => buildProps(city, layout)),
+      trees: this.timed('trees', () => plantTrees(city, layout, field, curves, ground, woods, options)),
+      buildMs: this.times(),
+    };
+  }
+
+  private get seaFloorM(): number {
+    return this.city.meta.coastal ? seaFloorOf(this.layout.widthM, this.layout.depthM) : 0;
+  }
+
+  private paint(): { ground: Ground; woods: Float32Array } {
+    if (this.painted === null) {
+      const { city, curves, options } = this;
+      const woods = this.timed('woods', () => woodland(city, options.roofDetail ? 1 : 3));
+      const ground = this.timed('ground', () =>
+        paintGround(city, curves, woods, groundRaster(city, options.texelM, options.maxTexels)),
+      );
+      this.painted = { ground, woods };
+    }
+    return this.painted;
+  }
+
+  private timed<T>(name: string, make: () => T): T {
+    const from = this.now();
+    const made = make();
+    this.buildMs[name] = this.now() - from;
+    return made;
+  }
+
+  private times(): Record<string, number> {
+    const { buildMs } = this;
+    this.buildMs = {};
+    return buildMs;
+  }
+}
+
+/** The three steps at once. */
+export function buildSceneGeometry(city: SceneCity, quality: Quality): WholeGeometry {
+  const builder = new SceneBuilder(city, quality);
+  return { ...builder.masses(), ...builder.ground(), ...builder.furniture() };
 }
 
 /** The buffers of a geometry, each once, for `postMessage`. */
-export function transferList(geometry: SceneGeometry): ArrayBuffer[] {
+export function transferList(geometry: object): ArrayBuffer[] {
   const found = new Set<ArrayBuffer>();
   const visit = (value: unknown): void => {
     if (ArrayBuffer.isView(value)) found.add(value.buffer as ArrayBuffer);
@@ -118,7 +180,7 @@ function baseOf(widthM: number, depthM: number, heights: Float32Array): number {
   return deepest - Math.max(widthM, depthM) * 0.03;
 }
 
-function seawardOf({ cols, rows, heightM }: HeightField): SceneGeometry['seaward'] {
+function seawardOf({ cols, rows, heightM }: HeightField): SceneMasses['seaward'] {
   let x = 0;
   let z = 0;
   for (let r = 0; r < rows; r++) {

@@ -102,16 +102,16 @@ export class MeshWriter {
 
   finish(): MeshData {
     const n = this.vertices;
-    const position = this.position.slice(0, n * 3);
+    const position = first(this.position, n * 3);
     const attributes: Record<string, VertexAttribute> = {
       position: { array: position, itemSize: 3, normalized: false },
-      normal: { array: this.normal.slice(0, n * 4), itemSize: 4, normalized: true },
-      tint: { array: this.tint.slice(0, n * 4), itemSize: 4, normalized: true },
+      normal: { array: first(this.normal, n * 4), itemSize: 4, normalized: true },
+      tint: { array: first(this.tint, n * 4), itemSize: 4, normalized: true },
     };
     for (const { name, size, array } of this.extra) {
-      attributes[name] = { array: array.slice(0, n * size), itemSize: size, normalized: false };
+      attributes[name] = { array: first(array, n * size), itemSize: size, normalized: false };
     }
-    return { index: this.index.slice(0, this.indices), attributes, sphere: boundingSphere(position) };
+    return { index: first(this.index, this.indices), attributes, sphere: boundingSphere(position) };
   }
 
   private readonly values = new Float64Array(8);
@@ -152,6 +152,14 @@ export function boundingSphere(position: Float32Array): { x: number; y: number; 
     z: low[2]! + half[2]!,
     r: Math.hypot(half[0]!, half[1]!, half[2]!),
   };
+}
+
+/** The first numbers of an array: as they lie where most of it is used, else copied. */
+function first<T extends Float32Array | Int16Array | Int8Array | Uint8Array | Uint32Array>(
+  array: T,
+  count: number,
+): T {
+  return (count > array.length * 0.75 ? array.subarray(0, count) : array.slice(0, count)) as T;
 }
 
 function doubled<T extends Float32Array | Int16Array | Int8Array | Uint8Array | Uint32Array>(

@@ -30,29 +30,39 @@ export function fillRings(
   }
   const firstRow = Math.max(0, Math.ceil((low / 100 - raster.y0M) / raster.texelM - 0.5));
   const lastRow = Math.min(raster.height - 1, Math.floor((high / 100 - raster.y0M) / raster.texelM - 0.5));
-  const crossings: number[] = [];
   for (let row = firstRow; row <= lastRow; row++) {
     const y = (raster.y0M + (row + 0.5) * raster.texelM) * 100;
-    crossings.length = 0;
+    let count = 0;
     let ringStart = start;
-    for (const ringEnd of ringEnds) {
+    for (let ring = 0; ring < ringEnds.length; ring++) {
+      const ringEnd = ringEnds[ring]!;
       for (let k = ringStart; k < ringEnd; k++) {
         const n = k + 1 < ringEnd ? k + 1 : ringStart;
         const ya = yCm[k]!;
         const yb = yCm[n]!;
         if (ya > y === yb > y) continue;
         const x = xCm[k]! + ((y - ya) / (yb - ya)) * (xCm[n]! - xCm[k]!);
-        crossings.push((x / 100 - raster.x0M) / raster.texelM - 0.5);
+        count = sortedIn(crossings, count, (x / 100 - raster.x0M) / raster.texelM - 0.5);
       }
       ringStart = ringEnd;
     }
-    crossings.sort((a, b) => a - b);
-    for (let c = 0; c + 1 < crossings.length; c += 2) {
+    for (let c = 0; c + 1 < count; c += 2) {
       const from = Math.max(0, Math.ceil(crossings[c]!));
       const to = Math.min(raster.width, Math.floor(crossings[c + 1]!) + 1);
       if (from < to) span(row, from, to);
     }
   }
+}
+
+/** Crossings of one row, used again for the next. */
+const crossings: number[] = [];
+
+/** Puts a value where it belongs among the first `count`; gives their new number. */
+function sortedIn(list: number[], count: number, value: number): number {
+  let at = count;
+  for (; at > 0 && list[at - 1]! > value; at--) list[at] = list[at - 1]!;
+  list[at] = value;
+  return count + 1;
 }
 
 /** Paints a value along a line of the given width (metres), in place. */

@@ -102,9 +102,9 @@ interface Junction {
 
 /** One disc a place where ends with a junction radius meet; the widest road lends colour and state. */
 function junctions(curves: readonly RoadCurve[]): Junction[] {
-  const found = new Map<string, Junction>();
+  const found = new Map<number, Junction>();
   const meet = (curve: RoadCurve, i: number) => {
-    const key = `${Math.round(curve.x[i]! * 4)},${Math.round(curve.z[i]! * 4)}`;
+    const key = Math.round(curve.x[i]! * 4) * 2 ** 26 + Math.round(curve.z[i]! * 4);
     const known = found.get(key);
     if (known !== undefined && known.innerM >= curve.halfM) {
       known.outerM = Math.max(known.outerM, curve.halfM + curve.pavementM);

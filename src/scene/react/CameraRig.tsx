@@ -4,7 +4,7 @@ import { type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef 
 import { Box3, type PerspectiveCamera, Vector3 } from 'three';
 import { heightAt } from '../core/layout.ts';
 import { cameraPose, type CameraPose, lensDegrees } from '../three/cameraPresets.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import type { SceneHandle } from './handle.ts';
 import { SceneContext } from './hub.ts';
 
@@ -19,7 +19,7 @@ export function CameraRig({
   city,
   handle,
 }: {
-  geometry: SceneGeometry;
+  geometry: SceneMasses;
   city: SceneCity;
   handle: Ref<SceneHandle>;
 }) {

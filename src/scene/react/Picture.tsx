@@ -49,7 +49,7 @@ export function Picture(props: PictureProps) {
       made.setPower(power);
       invalidate();
     };
-    hub.growing = () => made.growing;
+    hub.growing = () => made.growing || made.awaiting;
     return () => {
       view.current = null;
       hub.setPower = () => undefined;
@@ -59,6 +59,12 @@ export function Picture(props: PictureProps) {
   }, [gl, scene, camera, geometry, city, maxMovers, maxUnits, hub, invalidate]);
   const { layers, hour, selection } = props;
   useEffect(() => invalidate(), [invalidate, geometry, city, size, dpr, layers, hour, selection]);
+  useEffect(() => {
+    // What fails to come is told by the picture that misses it.
+    const again = (): void => invalidate();
+    geometry.ground.then(again, again);
+    geometry.furniture.then(again, again);
+  }, [geometry, invalidate]);
   useEffect(() => watchFrames(frames, invalidate), [frames, invalidate]);
 
   useEffect(() => {

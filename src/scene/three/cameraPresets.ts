@@ -1,5 +1,5 @@
 import { Vector3 } from 'three';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import { areaKind } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
 import { frameObject } from './framing.ts';
@@ -32,7 +32,7 @@ export function lensDegrees(distanceM: number, slabM: number): number {
 /** `aspect` is width over height of the picture: the overview shows the whole object in any. */
 export function cameraPose(
   preset: CameraPreset,
-  geometry: SceneGeometry,
+  geometry: SceneMasses,
   city: SceneCity,
   aspect = 16 / 9,
 ): CameraPose {
@@ -64,7 +64,7 @@ export function cameraPose(
   return overviewPose(geometry, azimuth, 37 * degrees, aspect);
 }
 
-function overviewPose(geometry: SceneGeometry, azimuth: number, pitch: number, aspect: number): CameraPose {
+function overviewPose(geometry: SceneMasses, azimuth: number, pitch: number, aspect: number): CameraPose {
   const flat = Math.cos(pitch);
   const towards = new Vector3(Math.sin(azimuth) * flat, Math.sin(pitch), Math.cos(azimuth) * flat);
   const { target, distanceM } = frameObject(geometry, towards, overviewLens, aspect);
@@ -72,7 +72,7 @@ function overviewPose(geometry: SceneGeometry, azimuth: number, pitch: number, a
 }
 
 /** Where the lowest-lying tenth of the buildings stands closest together: the quarter that floods first. */
-function lowestQuarter(geometry: SceneGeometry, city: SceneCity): { x: number; y: number; z: number } {
+function lowestQuarter(geometry: SceneMasses, city: SceneCity): { x: number; y: number; z: number } {
   const { buildings } = city;
   const order = Array.from({ length: buildings.count }, (_, i) => i);
   order.sort((a, b) => buildings.groundCm[a]! - buildings.groundCm[b]! || a - b);
@@ -97,7 +97,7 @@ function lowestQuarter(geometry: SceneGeometry, city: SceneCity): { x: number; y
 }
 
 /** The port or quay area nearest the middle, else the shore before the middle. */
-function harbour(geometry: SceneGeometry, city: SceneCity): { x: number; y: number; z: number } {
+function harbour(geometry: SceneMasses, city: SceneCity): { x: number; y: number; z: number } {
   const { areas } = city;
   let best: { x: number; y: number; z: number } | null = null;
   let nearest = Infinity;

@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
 import { heightAt } from '../core/layout.ts';
-import type { SceneGeometry } from '../types.ts';
+import type { SceneMasses } from '../types.ts';
 
 /** Height of the plinth and how far it stands out beyond the slab, m; in the proportions of a slab of 4.8 km. */
-export function plinthOf({ widthM, depthM }: SceneGeometry): { highM: number; marginM: number } {
+export function plinthOf({ widthM, depthM }: SceneMasses): { highM: number; marginM: number } {
   const scale = Math.max(widthM, depthM) / 4800;
   return { highM: 58 * scale, marginM: 46 * scale };
 }
@@ -18,7 +18,7 @@ const samples = 20;
  * two pairs of planes each ask for a distance, and the greater is taken. The target is where the line of sight meets sea level.
  */
 export function frameObject(
-  geometry: SceneGeometry,
+  geometry: SceneMasses,
   towards: Vector3,
   lensDegrees: number,
   aspect: number,
@@ -40,7 +40,7 @@ export function frameObject(
 
 /** How far back along the line of sight the camera must be so that no point leaves a half angle, and its place across. */
 function spanOf(
-  geometry: SceneGeometry,
+  geometry: SceneMasses,
   axis: Vector3,
   ahead: Vector3,
   tangent: number,
@@ -57,7 +57,7 @@ function spanOf(
 }
 
 /** Points that enclose the object: the plinth's foot, and the land's surface in a coarse grid with its edges. */
-function outline(geometry: SceneGeometry): Vector3[] {
+function outline(geometry: SceneMasses): Vector3[] {
   const { highM, marginM } = plinthOf(geometry);
   const points: Vector3[] = [];
   for (const sx of [-1, 1])

@@ -1,17 +1,5 @@
-import {
-  BoxGeometry,
-  DirectionalLight,
-  Group,
-  HemisphereLight,
-  Mesh,
-  MeshBasicMaterial,
-  PlaneGeometry,
-  PMREMGenerator,
-  Scene,
-  Vector3,
-  type WebGLRenderer,
-} from 'three';
-import type { SceneGeometry } from '../types.ts';
+import { DirectionalLight, Group, HemisphereLight, Vector3 } from 'three';
+import type { SceneMasses } from '../types.ts';
 import type { Look } from './look.ts';
 
 /** Sun, sky and their shadow box, which is fitted to what the camera looks at and not to the slab. */
@@ -23,7 +11,7 @@ export class Lights {
   private readonly facing: number;
   private fitted = { x: NaN, z: NaN, half: NaN };
 
-  constructor(geometry: SceneGeometry, shadowMap: number) {
+  constructor(geometry: SceneMasses, shadowMap: number) {
     this.facing = defaultAzimuth(geometry);
     this.turn(14);
     this.group.add(this.sun, this.sun.target, this.sky);
@@ -60,7 +48,7 @@ export class Lights {
   }
 
   /** Fits the shadow box to a circle on the ground: the camera's target and how far it sees around it. */
-  fit(target: Vector3, distanceM: number, geometry: SceneGeometry): void {
+  fit(target: Vector3, distanceM: number, geometry: SceneMasses): void {
     if (!this.sun.castShadow) return;
     const most = Math.hypot(geometry.widthM, geometry.depthM) * 0.62;
     const wanted = Math.max(260, distanceM * 0.8);
@@ -92,7 +80,7 @@ export class Lights {
    * The box across the light: the circle of view, foreshortened as the low sun sees it, and no wider than the model. A slab of
    * 6 km gets texels of 2 × 1.4 m so, and not of 2.6 m.
    */
-  private boxOf(geometry: SceneGeometry, x: number, z: number, half: number) {
+  private boxOf(geometry: SceneMasses, x: number, z: number, half: number) {
     const { towardsSun } = this;
     const right = new Vector3(towardsSun.z, 0, -towardsSun.x).normalize();
     const up = new Vector3().crossVectors(towardsSun, right);
@@ -116,6 +104,11 @@ export class Lights {
     };
   }
 
+  /** Strength of the shadows, 0 … 1. */
+  shade(strength: number): void {
+    this.sun.shadow.intensity = strength;
+  }
+
   /** Makes the next fit draw the shadow map again. */
   refit(): void {
     this.fitted = { x: NaN, z: NaN, half: NaN };
@@ -128,7 +121,7 @@ export class Lights {
 }
 
 /** Where the camera of the default view stands: before the sea if there is one, turned by 22°. */
-export function defaultAzimuth(geometry: SceneGeometry): number {
+export function defaultAzimuth(geometry: SceneMasses): number {
   const side =
     geometry.seaward === null
       ? 0
@@ -162,32 +155,4 @@ export function sunDirection(facing: number, hour: number): Vector3 {
 /** Radians from south towards east; moves on by 13° an hour. */
 export function sunAzimuth(facing: number, hour: number): number {
   return facing - (52 + 13 * (hour - 14)) * degrees;
-}
-
-/** The studio that surfaces mirror: a large warm softbox to the upper left, a small cool one right, a dark floor. */
-export function studioEnvironment(renderer: WebGLRenderer) {
-  const studio = new Scene();
-  const walls = new MeshBasicMaterial({ color: 0x2a2c30, side: 1 });
-  studio.add(new Mesh(new BoxGeometry(20, 20, 20), walls));
-  const panel = (hex: number, gain: number, w: number, h: number, x: number, y: number, z: number) => {
-    const material = new MeshBasicMaterial({ color: hex, side: 2 });
-    material.color.multiplyScalar(gain);
-    const mesh = new Mesh(new PlaneGeometry(w, h), material);
-    mesh.position.set(x, y, z);
-    mesh.lookAt(0, 0, 0);
-    studio.add(mesh);
-  };
-  panel(0xffeedd, 4.2, 11, 8, -6, 7, 4);
-  panel(0xdde8ff, 2, 4, 4, 8, 4, -2);
-  panel(0xe8eefa, 0.6, 16, 16, 0, 9.5, 0);
-  panel(0x15120f, 1, 20, 20, 0, -9.5, 0);
-  const generator = new PMREMGenerator(renderer);
-  const target = generator.fromScene(studio, 0.03);
-  generator.dispose();
-  studio.traverse((o) => {
-    if (!(o instanceof Mesh)) return;
-    o.geometry.dispose();
-    (o.material as MeshBasicMaterial).dispose();
-  });
-  return target;
 }

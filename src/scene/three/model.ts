@@ -16,7 +16,7 @@ import {
   Vector3,
 } from 'three';
 import type { Frame } from '../../contract/frame.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { BodyTable, SceneCity, SceneFurniture, SceneGround, SceneMasses } from '../types.ts';
 import { floats } from './dataTextures.ts';
 import { FloodSheet } from './floodSheet.ts';
 import { buildingMaterials } from './materials/buildings.ts';
@@ -25,56 +25,57 @@ import { lampMaterial } from './materials/lamps.ts';
 import { closureMaterial, plainMaterial, roadMaterial } from './materials/roads.ts';
 import { cutMaterial, resinMaterial, seaCutMaterial } from './materials/slab.ts';
 import { trackMaterial } from './materials/tracks.ts';
+import { LandMesh } from './landMesh.ts';
 import { geometryOf } from './meshes.ts';
 import { NearBuildings, pixelsPerMetre } from './nearBuildings.ts';
 import { PropMeshes } from './propMeshes.ts';
 import type { SharedState } from './sharedState.ts';
 import { Woods } from './woods.ts';
 
-/** The city on its slab: meshes over the shared state. Nothing here is rewritten while a drill runs. */
+/**
+ * The city on its slab: meshes over the shared state. Nothing here is rewritten while a drill runs; what comes after the masses is
+ * added once.
+ */
 export class CityModel {
   readonly group = new Group();
+  private readonly shared: SharedState;
+  private readonly treeDetail: 0 | 1;
+  private readonly land: LandMesh;
+  private readonly painted: ReturnType<typeof groundMaterial>;
   private readonly sheet: FloodSheet;
   private readonly closures: Mesh;
-  private readonly tracks: Mesh | null = null;
+  private readonly ribbons: { pavement: Mesh; carriageway: Mesh };
   private readonly bed: DataTexture;
-  private readonly woods: Woods;
-  private readonly props: PropMeshes;
+  private woods: Woods | null = null;
+  private props: PropMeshes | null = null;
   private readonly near: NearBuildings | null;
-  private readonly lamps: Points<Lines, ShaderMaterial>;
-  private readonly wires: LineSegments<Lines, LineBasicMaterial> | null;
+  private lamps: Points<Lines, ShaderMaterial> | null = null;
+  private wires: LineSegments<Lines, LineBasicMaterial> | null = null;
 
-  constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, treeDetail: 0 | 1) {
-    this.add('terrain', geometryOf(geometry.terrain), groundMaterial(geometry, shared), 0);
+  constructor(geometry: SceneMasses, city: SceneCity, shared: SharedState, treeDetail: 0 | 1) {
+    this.shared = shared;
+    this.treeDetail = treeDetail;
+    this.painted = groundMaterial(shared);
+    this.land = new LandMesh(geometry);
+    this.own('terrain', this.land.mesh(this.painted.material), 0, true);
     this.add('cut', geometryOf(geometry.cut), cutMaterial(geometry, shared), 0);
     if (geometry.seaCut.index.length > 0)
       this.add('seaCut', geometryOf(geometry.seaCut), seaCutMaterial(geometry, shared), 0, false);
-    this.add('pavement', geometryOf(geometry.pavement), plainMaterial(shared, -1), 1, false);
     const ribbon = geometryOf(geometry.carriageway);
-    this.add('carriageway', ribbon, roadMaterial(shared), 2, false);
-    if (geometry.tracks.index.length > 0)
-      this.tracks = this.add('tracks', geometryOf(geometry.tracks), trackMaterial(shared), 1, false);
-    if (geometry.structures.index.length > 0) {
-      this.add('structures', geometryOf(geometry.structures), plainMaterial(shared, 0), 0);
-    }
-    const full = buildingMaterials(shared, false);
-    const far = geometry.detail === null ? full : buildingMaterials(shared, true);
+    this.ribbons = {
+      pavement: this.add('pavement', geometryOf(geometry.pavement), plainMaterial(shared, -1), 1, false),
+      carriageway: this.add('carriageway', ribbon, roadMaterial(shared), 2, false),
+    };
+    const full = buildingMaterials(shared, 'full');
+    const far = geometry.detail === null ? full : buildingMaterials(shared, 'plain');
     geometry.buildings.forEach((chunk, i) => {
       const mesh = this.add(`buildings ${i}`, geometryOf(chunk), far.material, 0);
       if (geometry.detail !== null) mesh.customDepthMaterial = far.depth;
     });
+    if (geometry.bodies !== null) this.addBodies(geometry.bodies);
     this.near =
       geometry.detail === null ? null : new NearBuildings(geometry, geometry.detail, city, shared, full);
     if (this.near !== null) this.group.add(this.near.group);
-    this.woods = new Woods(geometry.trees, shared, treeDetail);
-    this.props = new PropMeshes(geometry.props, shared);
-    this.group.add(this.woods.group, this.props.group);
-    this.wires = geometry.wires.length > 0 ? wiresOf(geometry.wires) : null;
-    if (this.wires !== null) this.group.add(this.wires);
-    this.lamps = new Points(pointsOf(geometry.lampHeads), lampMaterial(shared));
-    this.lamps.renderOrder = 7;
-    this.lamps.matrixAutoUpdate = false;
-    this.group.add(this.lamps);
     if (geometry.water.index.length > 0)
       this.add('resin', geometryOf(geometry.water), resinMaterial(geometry, shared), 3, false);
 
@@ -89,13 +90,34 @@ export class CityModel {
     this.sheet.mesh.visible = this.closures.visible = false;
   }
 
+  /** Takes the colours of the land. */
+  paint({ ground }: SceneGround): void {
+    this.painted.take(ground);
+  }
+
+  /** Takes what stands about; `show` and `follow` count for it from the next picture. */
+  furnish({ structures, tracks, trees, props, wires, lampHeads }: SceneFurniture): void {
+    if (structures.index.length > 0)
+      this.add('structures', geometryOf(structures), plainMaterial(this.shared, 0), 0);
+    if (tracks.index.length > 0) this.add('tracks', geometryOf(tracks), trackMaterial(this.shared), 1, false);
+    this.woods = new Woods(trees, this.shared, this.treeDetail);
+    this.props = new PropMeshes(props, this.shared);
+    this.group.add(this.woods.group, this.props.group);
+    this.wires = wires.length > 0 ? wiresOf(wires) : null;
+    if (this.wires !== null) this.group.add(this.wires);
+    this.lamps = new Points(pointsOf(lampHeads), lampMaterial(this.shared));
+    this.lamps.renderOrder = 7;
+    this.lamps.matrixAutoUpdate = false;
+    this.group.add(this.lamps);
+  }
+
   take(previous: Frame | null, latest: Frame): void {
     this.sheet.take(previous, latest);
   }
 
   /** Draws the flood sheet, the closures and the lamps only where there is something to show. */
   show(flood: boolean, closures: boolean, night: number): void {
-    this.lamps.visible = night > 0;
+    if (this.lamps !== null) this.lamps.visible = night > 0;
     // A wire has no light of its own.
     if (this.wires !== null) this.wires.material.opacity = wireOpacity * (1 - 0.85 * night);
     this.sheet.mesh.visible = flood && this.sheet.mesh.geometry.instanceCount > 0;
@@ -105,16 +127,12 @@ export class CityModel {
   /** Fits detail to the camera; true where what casts shadows changed. */
   follow(camera: PerspectiveCamera, heightPx: number): boolean {
     const pxPerM = pixelsPerMetre(camera, heightPx);
-    this.woods.follow(camera, pxPerM);
+    this.woods?.follow(camera, pxPerM);
     if (this.wires !== null) this.wires.visible = camera.position.y < wiresBelowM;
+    const pixelM = this.land.follow(camera, pxPerM);
+    this.ribbons.pavement.visible = pixelM < ribbonsUnderPixelM.pavement;
+    this.ribbons.carriageway.visible = pixelM < ribbonsUnderPixelM.carriageway;
     return this.near?.follow(camera, pxPerM) ?? false;
-  }
-
-  /** Shows or hides what stands about: trees, props, rails, wires. */
-  furnish(shown: boolean): void {
-    this.woods.group.visible = this.props.group.visible = shown;
-    if (this.tracks !== null) this.tracks.visible = shown;
-    if (this.wires !== null) this.wires.visible &&= shown;
   }
 
   /** True while detail in view is still being built. */
@@ -125,13 +143,26 @@ export class CityModel {
   dispose(): void {
     this.bed.dispose();
     this.near?.dispose();
-    this.woods.dispose();
-    this.props.dispose();
+    this.woods?.dispose();
+    this.props?.dispose();
+    this.painted.dispose();
     for (const child of this.group.children) {
       if (!(child instanceof Mesh || child instanceof LineSegments || child instanceof Points)) continue;
       (child.geometry as BufferGeometry).dispose();
       (child.material as Material).dispose();
     }
+  }
+
+  private addBodies(bodies: BodyTable): void {
+    const { material, depth } = buildingMaterials(this.shared, bodies);
+    const index = new BufferAttribute(bodies.index, 1);
+    bodies.chunks.forEach(({ start, count, sphere }, i) => {
+      const chunk = new Lines();
+      chunk.setIndex(index);
+      chunk.setDrawRange(start, count);
+      chunk.boundingSphere = new Sphere(new Vector3(sphere.x, sphere.y, sphere.z), sphere.r);
+      this.add(`bodies ${i}`, chunk, material, 0).customDepthMaterial = depth;
+    });
   }
 
   private add(name: string, geometry: BufferGeometry, material: Material, order: number, casts = true): Mesh {
@@ -149,6 +180,8 @@ export class CityModel {
   }
 }
 
+/** Where a pixel covers more, a ribbon is thinner than it and the painted ground under it says the same, m. */
+const ribbonsUnderPixelM = { pavement: 10, carriageway: 20 } as const;
 /** Height of the camera from which wires are not drawn: a line is a pixel wide, and three beside each other would be a band, m. */
 const wiresBelowM = 700;
 const wireOpacity = 0.35;

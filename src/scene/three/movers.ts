@@ -10,7 +10,7 @@ import {
   Vector3,
 } from 'three';
 import { type Frame, frameHeader } from '../../contract/frame.ts';
-import type { SceneGeometry } from '../types.ts';
+import type { SceneMasses } from '../types.ts';
 import { pointMaterial } from './materials/movers.ts';
 import { NearMovers } from './nearMovers.ts';
 import type { SharedState } from './sharedState.ts';
@@ -39,7 +39,7 @@ export class Movers {
   private readonly most: number;
   private frame: Frame | null = null;
 
-  constructor(geometry: SceneGeometry, shared: SharedState, most: number) {
+  constructor(geometry: SceneMasses, shared: SharedState, most: number) {
     this.most = most;
     this.older = columns(most);
     this.newer = columns(most);

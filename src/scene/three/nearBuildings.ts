@@ -11,7 +11,7 @@ import {
 import { CellBuilder, Placer } from '../core/buildings.ts';
 import { layoutOf } from '../core/layout.ts';
 import { buildOptions } from '../core/quality.ts';
-import type { DetailCells, SceneCity, SceneGeometry } from '../types.ts';
+import type { DetailCells, SceneCity, SceneMasses } from '../types.ts';
 import { geometryOf } from './meshes.ts';
 import type { SharedState } from './sharedState.ts';
 
@@ -38,7 +38,7 @@ export class NearBuildings {
   growing = false;
   private readonly cells = new Map<number, Cell>();
   private readonly detail: DetailCells;
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly place: Placer;
   private readonly material: Material;
   private readonly depth: Material;
@@ -50,7 +50,7 @@ export class NearBuildings {
   private followedAt = 0;
 
   constructor(
-    geometry: SceneGeometry,
+    geometry: SceneMasses,
     detail: DetailCells,
     city: SceneCity,
     shared: SharedState,

@@ -10,7 +10,7 @@ import {
   Vector3,
 } from 'three';
 import { type Frame, frameHeader } from '../../contract/frame.ts';
-import type { SceneGeometry } from '../types.ts';
+import type { SceneMasses } from '../types.ts';
 import { bodyMaterial, nearM } from './materials/movers.ts';
 import type { SharedState } from './sharedState.ts';
 
@@ -23,7 +23,7 @@ export class NearMovers {
   readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly path = new Float32Array(most * 4);
   private readonly info = new Float32Array(most * 3);
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly at = new Vector3(Infinity, 0, 0);
   private latest: Frame | null = null;
   private previous: Frame | null = null;
@@ -31,7 +31,7 @@ export class NearMovers {
   private fromY: ArrayLike<number> = [];
   private count = 0;
 
-  constructor(geometry: SceneGeometry, shared: SharedState) {
+  constructor(geometry: SceneMasses, shared: SharedState) {
     this.geometry = geometry;
     const box = new BoxGeometry(1, 1, 1);
     box.translate(0, 0.5, 0);

@@ -11,7 +11,7 @@ import {
   Vector3,
 } from 'three';
 import { heightAt, layoutOf } from '../core/layout.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import { borderStyle, networkStyle, type SceneLayers } from './layers.ts';
 
 /** How far the lines hover over the drawn land, m. */
@@ -27,10 +27,10 @@ export class Overlays {
   readonly group = new Group();
   private readonly made = new Map<OverlayName, Lines>();
   private readonly screen = new Vector2(1, 1);
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly city: SceneCity;
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneMasses, city: SceneCity) {
     this.geometry = geometry;
     this.city = city;
   }

@@ -1,7 +1,7 @@
 import { type PerspectiveCamera, Raycaster, Vector2 } from 'three';
 import { roadFlag } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
-import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
+import type { Pick, SceneCity, SceneMasses } from '../types.ts';
 import { numbersOf } from './pickNumbers.ts';
 import { PropIndex } from './propIndex.ts';
 
@@ -14,16 +14,15 @@ const lineBucketM = 60;
  */
 export class Picker {
   private readonly caster = new Raycaster();
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly city: SceneCity;
   private readonly lines = new Map<number, number[]>();
-  private readonly props: PropIndex;
+  private props: PropIndex | null = null;
   private filed = false;
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneMasses, city: SceneCity) {
     this.geometry = geometry;
     this.city = city;
-    this.props = new PropIndex(geometry, city);
   }
 
   /** Streets are filed when the first pick asks for one. */
@@ -52,7 +51,7 @@ export class Picker {
       if (Math.abs(px) > geometry.widthM / 2 || Math.abs(pz) > geometry.depthM / 2) continue;
       const building = this.buildingAt(px, py, pz);
       if (building >= 0) return this.answer('building', building, px, py, pz);
-      const prop = this.props.at(px, py, pz);
+      const prop = this.propAt(px, py, pz);
       if (prop >= 0) return this.answer('prop', prop, px, py, pz);
       if (py > Math.max(heightAt(geometry.field, px, pz), geometry.seaward === null ? -Infinity : 0))
         continue;
@@ -78,6 +77,12 @@ export class Picker {
     return this.highestM;
   }
   private highestM: number | undefined;
+
+  /** Props are filed when the first pick asks for one. */
+  private propAt(x: number, y: number, z: number): number {
+    this.props ??= new PropIndex(this.geometry, this.city);
+    return this.props.at(x, y, z);
+  }
 
   private buildingAt(x: number, y: number, z: number): number {
     const { buckets, widthM, depthM, centre } = this.geometry;

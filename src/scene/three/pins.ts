@@ -10,7 +10,7 @@ import {
 } from 'three';
 import { type Frame, frameHeader } from '../../contract/frame.ts';
 import { heightAt } from '../core/layout.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import { pinAtlas, pinCell, pinColumns, pinRows } from './pinAtlas.ts';
 import type { SharedState } from './sharedState.ts';
 
@@ -39,7 +39,7 @@ const facilityPictogram: Record<number, number> = {
 export class Pins {
   readonly scene = new Scene();
   units = 0;
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly mesh: Mesh<InstancedBufferGeometry, ShaderMaterial>;
   private readonly from: Float32Array;
   private readonly to: Float32Array;
@@ -47,7 +47,7 @@ export class Pins {
   private readonly fixed: FixedPin[];
   private readonly slotOf = new Map<number, number>();
 
-  constructor(geometry: SceneGeometry, city: SceneCity, shared: SharedState, mostUnits: number) {
+  constructor(geometry: SceneMasses, city: SceneCity, shared: SharedState, mostUnits: number) {
     this.geometry = geometry;
     this.fixed = fixedPins(geometry, city);
     const most = mostUnits + this.fixed.length;
@@ -136,7 +136,7 @@ interface FixedPin {
   facility: number;
 }
 
-function fixedPins(geometry: SceneGeometry, city: SceneCity): FixedPin[] {
+function fixedPins(geometry: SceneMasses, city: SceneCity): FixedPin[] {
   const out: FixedPin[] = [];
   for (let i = 0; i < city.facilities.count; i++) {
     const pictogram = facilityPictogram[city.facilities.kind[i]!];

@@ -41,13 +41,15 @@ export class PostChain {
 
   /**
    * Occlusion radius follows the distance: 26 m over the whole slab, 10 m close by, and never less than the pixels in which
-   * the half-size pass can still see a courtyard. `pixelM` is what a pixel covers where the camera looks.
+   * the half-size pass can still see a courtyard. `pixelM` is what a pixel covers where the camera looks; `share` is how much of the
+   * occlusion is there yet.
    */
-  apply(look: Look, distanceM: number, pixelM: number): void {
+  apply(look: Look, distanceM: number, pixelM: number, share: number): void {
     const near = 1 - Math.min(1, Math.max(0, (distanceM - 400) / 4000));
     const c = this.occlusion.configuration;
     c.aoRadius = Math.max(26 - 16 * near, pixelM * leastRadiusPx);
-    c.intensity = 2.3 + 0.7 * near;
+    c.intensity = (2.3 + 0.7 * near) * share;
+    this.occlusion.enabled = share > 0;
     c.distanceFalloff = 1;
     this.print.set(look);
   }

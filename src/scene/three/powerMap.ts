@@ -1,5 +1,5 @@
 import type { DataTexture } from 'three';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import { bytes } from './dataTextures.ts';
 
 const cellM = 40;
@@ -12,7 +12,7 @@ export class PowerMap {
   private readonly rows: number;
   private shown: Uint8Array | null = null;
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneMasses, city: SceneCity) {
     this.cols = Math.max(1, Math.ceil(geometry.widthM / cellM));
     this.rows = Math.max(1, Math.ceil(geometry.depthM / cellM));
     const { count, xCm, yCm } = city.buildings;

@@ -1,15 +1,15 @@
 import { propKind } from '../core/codes.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 
 const bucketM = 80;
 
 /** Props by square buckets, for the pick ray: each is the box of its size and heading. */
 export class PropIndex {
   private readonly buckets = new Map<number, number[]>();
-  private readonly geometry: SceneGeometry;
+  private readonly geometry: SceneMasses;
   private readonly props: SceneCity['props'];
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneMasses, city: SceneCity) {
     this.geometry = geometry;
     this.props = city.props;
     const { props } = city;

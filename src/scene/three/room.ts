@@ -11,7 +11,7 @@ import {
   SRGBColorSpace,
   type Texture,
 } from 'three';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import { plinthOf } from './framing.ts';
 import { unprinted } from './grade.ts';
 import type { Look } from './look.ts';
@@ -27,7 +27,7 @@ export class Room {
   private readonly textures: Texture[] = [];
   private readonly printed = { top: new Color(), exposure: 0 };
 
-  constructor(geometry: SceneGeometry, city: SceneCity, matt: boolean) {
+  constructor(geometry: SceneMasses, city: SceneCity, matt: boolean) {
     const { highM: high, marginM: margin } = plinthOf(geometry);
     this.tableY = geometry.baseM - high;
     this.plinth(geometry, city, high, margin, matt);
@@ -63,13 +63,7 @@ export class Room {
     });
   }
 
-  private plinth(
-    geometry: SceneGeometry,
-    city: SceneCity,
-    high: number,
-    margin: number,
-    matt: boolean,
-  ): void {
+  private plinth(geometry: SceneMasses, city: SceneCity, high: number, margin: number, matt: boolean): void {
     const w = geometry.widthM + margin * 2;
     const d = geometry.depthM + margin * 2;
     const front = Math.round((defaultAzimuth(geometry) + (22 * Math.PI) / 180) / (Math.PI / 2));

@@ -1,4 +1,5 @@
 import {
+  type CubeTexture,
   CustomToneMapping,
   NoToneMapping,
   PCFShadowMap,
@@ -7,13 +8,14 @@ import {
   Vector3,
   type Vector4,
   type WebGLRenderer,
-  type WebGLRenderTarget,
 } from 'three';
 import { type Frame, frameHeader, type FrameShape } from '../../contract/frame.ts';
 import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
 import { installToneMapping } from './grade.ts';
-import { Lights, studioEnvironment } from './lights.ts';
+import { Lights } from './lights.ts';
 import { lookFor } from './look.ts';
+import { type Arrival, arrivalOf } from './arrival.ts';
+import { Fade } from './fade.ts';
 import { allLayers, type SceneLayers } from './layers.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
@@ -28,6 +30,7 @@ import { type RenderPreset, renderPresets } from './preset.ts';
 import { Programs, visibleParts } from './programs.ts';
 import { Room } from './room.ts';
 import { SharedState } from './sharedState.ts';
+import { studioEnvironment } from './studio.ts';
 
 /** Where frames come from; read once per drawn picture, never copied into React state. */
 export interface FrameSource {
@@ -52,7 +55,7 @@ export class SceneView {
   private readonly room: Room;
   private readonly movers: Movers;
   /** What glossy surfaces mirror; null where none are. */
-  private environment: WebGLRenderTarget | null = null;
+  private readonly environment: CubeTexture | null;
   private readonly post: PostChain | null;
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
@@ -66,8 +69,14 @@ export class SceneView {
   private hour = 14;
   private readonly pace: Pace;
   private readonly programs: Programs;
-  /** Pictures drawn since the start, up to what matters. */
-  private pictures = 0;
+  /** What has come of the geometry besides the masses, as far as the picture has taken it. */
+  private painted = false;
+  private furnished = false;
+  private readonly arrival: Arrival;
+  /** The first picture stands. */
+  private begun = false;
+  /** From the bare picture without shadows and trees to the whole one. */
+  private readonly fade = new Fade();
   private sized = '';
   private heightPx = 720;
   private readonly overlays: Overlays;
@@ -87,6 +96,7 @@ export class SceneView {
     this.scene = scene;
     this.camera = camera;
     this.geometry = geometry;
+    this.arrival = arrivalOf(geometry);
     this.city = city;
     installToneMapping();
     renderer.toneMapping = this.preset.post ? NoToneMapping : CustomToneMapping;
@@ -102,7 +112,8 @@ export class SceneView {
     this.picker = new Picker(geometry, city);
     this.overlays = new Overlays(geometry, city);
     scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group, this.overlays.group);
-    this.mirrorStudio();
+    this.environment = this.preset.matt ? null : studioEnvironment();
+    scene.environment = this.environment;
     this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
   }
 
@@ -140,6 +151,7 @@ export class SceneView {
   draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
+    this.arrive();
     this.take(previous, latest, alpha);
     const { look, night, wet } = lookFor(this.hour, this.shared.rainMmph);
     const u = this.shared.uniforms;
@@ -149,35 +161,37 @@ export class SceneView {
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
     this.model.show(
       this.layers.flood && this.shared.wetCells > 0,
-      this.layers.closures && latest !== null,
+      this.layers.closures && latest !== null && this.furnished,
       night,
     );
-    // Programs take most of the time to the first picture: it shows land, water, streets and buildings, the next one everything.
-    const bare = this.pictures === 0;
+    // The first picture shows land, water, streets and buildings, and casts no shadows; the next ones everything.
+    const bare = !this.begun || !this.furnished;
     this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
     const recast = this.model.follow(this.camera, this.heightPx);
     this.lights.apply(look, this.preset.matt);
     this.lights.turn(this.hour);
-    this.model.furnish(!bare);
-    this.room.group.visible = !bare;
-    if (recast || this.pictures === 1) this.lights.refit();
-    this.lights.fit(target, distanceM, this.geometry);
+    this.room.group.visible = !bare || !this.preset.matt;
+    if (recast || this.fade.beginning) this.lights.refit();
+    if (!bare) this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
     const isReady = bare
       ? this.programs.ready('bare', () => visibleParts(this.scene), this.post?.target ?? null)
       : this.programs.ready('whole', () => [this.scene], this.post?.target ?? null);
-    if (!isReady) return null;
-    this.pictures += 1;
+    if (!isReady || !this.painted) return null;
+    this.begun = true;
+    const share = bare ? 0 : this.fade.next(started);
+    this.lights.shade(share);
+    u['uGrown']!.value = share;
     this.renderer.info.reset();
     if (this.post === null) {
       this.renderer.toneMappingExposure = look.exposure;
       this.renderer.render(this.scene, this.camera);
     } else {
-      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx));
+      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx), share);
       this.post.render();
     }
     if (!bare) this.drawPins();
@@ -188,7 +202,12 @@ export class SceneView {
 
   /** True where the next picture would show more than the last one, though nothing else changed. */
   get growing(): boolean {
-    return this.pictures === 1 || this.model.growing;
+    return (this.furnished && !this.fade.done) || this.model.growing;
+  }
+
+  /** True until all parts of the geometry have come. */
+  get awaiting(): boolean {
+    return !this.furnished;
   }
 
   /** Power of every building (0 none … 255 full) where no frame says it; null gives all of them power. */
@@ -208,7 +227,6 @@ export class SceneView {
     this.shared.forget();
     this.movers.forget();
     this.taken = null;
-    this.mirrorStudio();
     this.lights.refit();
   }
 
@@ -255,11 +273,20 @@ export class SceneView {
     this.post?.dispose();
   }
 
-  private mirrorStudio(): void {
-    if (this.preset.matt) return;
-    this.environment?.dispose();
-    this.environment = studioEnvironment(this.renderer);
-    this.scene.environment = this.environment.texture;
+  /** Takes what has come since the last picture; what failed to come is told by the picture that misses it. */
+  private arrive(): void {
+    const { ground, furniture, failure } = this.arrival;
+    if (failure !== null) throw failure.reason;
+    if (ground !== null && !this.painted) {
+      this.painted = true;
+      this.model.paint(ground);
+      this.shared.light(ground.lamps);
+    }
+    if (furniture !== null && this.painted && this.begun && !this.furnished) {
+      this.furnished = true;
+      this.model.furnish(furniture);
+      this.shared.bridge(furniture.decks, this.geometry.field);
+    }
   }
 
   private take(previous: Frame | null, latest: Frame | null, alpha: number): void {

@@ -1,7 +1,8 @@
 import { DataTexture, type IUniform, Vector2, Vector3, Vector4 } from 'three';
 import { ageUnknown, type Frame, frameHeader } from '../../contract/frame.ts';
+import { noDeck } from '../core/bridges.ts';
 import { landCover } from '../core/codes.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneGround, SceneMasses } from '../types.ts';
 import { alias, bytes, floats, shorts, tableTexture } from './dataTextures.ts';
 import { PowerMap } from './powerMap.ts';
 import { renderPresets } from './preset.ts';
@@ -37,7 +38,7 @@ export class SharedState {
   };
   private sequence = Number.NaN;
 
-  constructor(geometry: SceneGeometry, city: SceneCity) {
+  constructor(geometry: SceneMasses, city: SceneCity) {
     const { terrain } = city;
     const { cols, rows } = terrain;
     this.matt = renderPresets[geometry.quality].matt;
@@ -53,11 +54,12 @@ export class SharedState {
     this.power = new PowerMap(geometry, city);
     const mark = this.buildingMark.image.data as Uint8Array;
     for (let i = 1; i < mark.length; i += 2) mark[i] = 255;
-    const { field, lamps, detail } = geometry;
+    const { field, detail } = geometry;
     const cells = Math.max(1, (detail?.cols ?? 1) * (detail?.rows ?? 1));
     this.uniforms = {
       uHeight: { value: floats(field.heightM, field.cols, field.rows) },
-      uDeck: { value: floats(geometry.decks, field.cols, field.rows) },
+      /** No deck anywhere until they are known. */
+      uDeck: { value: floats(Float32Array.of(noDeck), 1, 1) },
       uField: { value: new Vector3(field.cols, field.rows, field.stepM) },
       uCentre: { value: new Vector2(geometry.centre.xM, geometry.centre.yM) },
       uDepthA: { value: dry() },
@@ -74,7 +76,7 @@ export class SharedState {
       uSea: { value: 0 },
       uNight: { value: 0 },
       uWet: { value: 0 },
-      uLamps: { value: bytes(lamps.level, lamps.width, lamps.height) },
+      uLamps: { value: bytes(new Uint8Array(1), 1, 1) },
       uPowerMap: { value: this.power.texture },
       uRoadState: { value: this.roadState },
       uRoadMark: { value: this.roadMark },
@@ -85,8 +87,20 @@ export class SharedState {
       uNearCells: {
         value: bytes(new Uint8Array(cells), detail?.cols ?? 1, detail?.rows ?? 1, { smooth: false }),
       },
+      /** Share of their size that trees have: they grow when they come. */
+      uGrown: { value: 1 },
       uSunward: { value: new Vector4(0, 1, 0, 0) },
     };
+  }
+
+  /** Takes the light of the streets. */
+  light({ width, height, level }: SceneGround['lamps']): void {
+    this.replace('uLamps', bytes(level, width, height));
+  }
+
+  /** Takes the decks of bridges, on the grid of the field. */
+  bridge(decks: Float32Array, { cols, rows }: SceneMasses['field']): void {
+    this.replace('uDeck', floats(decks, cols, rows));
   }
 
   /** Takes over a frame pair; true where anything visible changed. */
@@ -128,6 +142,12 @@ export class SharedState {
 
   dispose(): void {
     for (const { value } of Object.values(this.uniforms)) if (value instanceof DataTexture) value.dispose();
+  }
+
+  private replace(name: string, texture: DataTexture): void {
+    const uniform = this.uniforms[name]!;
+    (uniform.value as DataTexture).dispose();
+    uniform.value = texture;
   }
 
   private take(previous: Frame | null, latest: PoweredFrame, sequence: number): void {
@@ -181,7 +201,10 @@ function setData(texture: DataTexture, data: Float32Array | Uint16Array): void {
 
 /** Water that is not flood: all of it at sea, and up to the banks in a stream; in thirds of 255 metres' worth, see the shader. */
 function banks(cover: Uint8Array): Uint8Array {
-  return Uint8Array.from(cover, (c) => (c === landCover.sea ? 255 : c === landCover.stream ? 128 : 0));
+  const out = new Uint8Array(cover.length);
+  for (let i = 0; i < cover.length; i++)
+    out[i] = cover[i] === landCover.sea ? 255 : cover[i] === landCover.stream ? 128 : 0;
+  return out;
 }
 
 function flag(texture: DataTexture, channels: number, was: number, now: number, bit: number): void {

@@ -1,6 +1,6 @@
 import { roadFlag, roadKind } from '../core/codes.ts';
 import { heightAt } from '../core/layout.ts';
-import type { SceneCity, SceneGeometry } from '../types.ts';
+import type { SceneCity, SceneMasses } from '../types.ts';
 import type { CameraPose } from './cameraPresets.ts';
 import { sunAzimuth } from './lights.ts';
 
@@ -14,7 +14,7 @@ const candidates = 24;
  * Along a main street among the densest and highest blocks, from over the trees: the nearest that a model still looks like
  * one. Of the best streets, either way along, the one is taken whose view the fewest houses stand in.
  */
-export function streetPose(geometry: SceneGeometry, city: SceneCity, facing: number): CameraPose {
+export function streetPose(geometry: SceneMasses, city: SceneCity, facing: number): CameraPose {
   let best: { pose: CameraPose; cost: number } | null = null;
   for (const { road, rank } of mainStreets(geometry, city)) {
     for (const turn of [0, Math.PI]) {
@@ -28,7 +28,7 @@ export function streetPose(geometry: SceneGeometry, city: SceneCity, facing: num
   return best?.pose ?? { x: 0, y: 0, z: 0, distanceM, azimuth: facing, pitch };
 }
 
-function mainStreets(geometry: SceneGeometry, city: SceneCity): { road: number; rank: number }[] {
+function mainStreets(geometry: SceneMasses, city: SceneCity): { road: number; rank: number }[] {
   const { buildings, roads, nodes } = city;
   const mass = new Map<number, number>();
   const key = (xCm: number, yCm: number) =>
@@ -55,7 +55,7 @@ function mainStreets(geometry: SceneGeometry, city: SceneCity): { road: number; 
   return found.slice(0, candidates).map(({ road }, rank) => ({ road, rank }));
 }
 
-function along(geometry: SceneGeometry, city: SceneCity, road: number, turn: number): CameraPose {
+function along(geometry: SceneMasses, city: SceneCity, road: number, turn: number): CameraPose {
   const { roads } = city;
   const from = roads.pointStart[road]!;
   const to = roads.pointStart[road + 1]! - 1;
@@ -66,11 +66,7 @@ function along(geometry: SceneGeometry, city: SceneCity, road: number, turn: num
 }
 
 /** Samples of the line of sight that lie inside a house, and how deep the camera itself is among them. */
-function hidden(
-  geometry: SceneGeometry,
-  city: SceneCity,
-  { x, y, z, azimuth, pitch: up }: CameraPose,
-): number {
+function hidden(geometry: SceneMasses, city: SceneCity, { x, y, z, azimuth, pitch: up }: CameraPose): number {
   let sum = 0;
   for (const side of [-0.12, 0, 0.12]) {
     for (let k = 2; k <= 18; k++) {
@@ -88,7 +84,7 @@ function hidden(
 }
 
 function inHouse(
-  { buckets, widthM, depthM, centre }: SceneGeometry,
+  { buckets, widthM, depthM, centre }: SceneMasses,
   city: SceneCity,
   x: number,
   y: number,

@@ -12,8 +12,10 @@ import { buildSceneGeometry } from '../core/index.ts';
 import { heightAt } from '../core/layout.ts';
 import { testCity } from '../core/testCity.ts';
 import { cameraPose, lensDegrees } from './cameraPresets.ts';
+import { Fade } from './fade.ts';
 import { plinthOf } from './framing.ts';
 import { unprinted } from './grade.ts';
+import { gridIndex } from './landMesh.ts';
 import { legendOf } from './layers.ts';
 import { sunDirection } from './lights.ts';
 import { lookFor, looks } from './look.ts';
@@ -197,5 +199,41 @@ describe('light and lens', () => {
     expect(grey.r).toBeGreaterThan(0.01);
     const brighter = unprinted(new Color(), new Color('#3a3b3e'), { ...looks.day, exposure: 0.53 });
     expect(brighter.r / grey.r).toBeCloseTo(looks.day.exposure / 0.53, 3);
+  });
+});
+
+describe('far land', () => {
+  it('covers the same grid with fewer triangles, up to its edges', () => {
+    const [cols, rows] = [12, 9];
+    for (const step of [1, 2, 4]) {
+      const index = gridIndex(cols, rows, step);
+      let area = 0;
+      for (let t = 0; t < index.length; t += 3) {
+        const [a, b, c] = [index[t]!, index[t + 1]!, index[t + 2]!].map((v) => [
+          v % cols,
+          Math.floor(v / cols),
+        ]) as [[number, number], [number, number], [number, number]];
+        const twice = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+        expect(twice).toBeGreaterThan(0);
+        area += twice / 2;
+      }
+      expect(area).toBe((cols - 1) * (rows - 1));
+    }
+  });
+});
+
+describe('fading', () => {
+  it('goes from nothing to all, and is whole at once where pictures are far apart', () => {
+    const smooth = new Fade();
+    let last = 0;
+    for (let ms = 0; ms <= 400; ms += 16) {
+      const share = smooth.next(1000 + ms);
+      expect(share).toBeGreaterThanOrEqual(last);
+      last = share;
+    }
+    expect(smooth.done).toBe(true);
+    const slow = new Fade();
+    expect(slow.next(0)).toBeLessThan(0.05);
+    expect(slow.next(900)).toBe(1);
   });
 });

@@ -12,7 +12,8 @@ const cellM = 10;
  */
 export function bigCity(buildings: number): SceneCity {
   const perBlock = 9;
-  const side = Math.ceil(Math.sqrt(buildings / perBlock / 0.8));
+  // Sea, hill, the expressway's strip and gaps leave so much of the blocks.
+  const side = Math.ceil(Math.sqrt(buildings / perBlock / 0.685));
   const sizeM = Math.ceil((side * blockM) / 100) * 100;
   const half = sizeM / 2;
   const cols = sizeM / cellM;

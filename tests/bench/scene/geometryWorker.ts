@@ -1,4 +1,4 @@
-import { buildSceneGeometry, transferList } from '../../../src/scene/core/index.ts';
+import { SceneBuilder, transferList } from '../../../src/scene/core/index.ts';
 import { testCity } from '../../../src/scene/core/testCity.ts';
 import type { Quality, SceneCity } from '../../../src/scene/types.ts';
 import { bigCity } from './bigCity.ts';
@@ -28,27 +28,27 @@ export interface Order {
 
 addEventListener('message', async (event: MessageEvent<Order>) => {
   try {
-    const from = performance.now();
+    const from = now();
     const city = await make(event.data);
-    const generated = performance.now();
-    const geometry = buildSceneGeometry(city, event.data.quality, () => performance.now());
-    const buildMs = performance.now() - generated;
-    postMessage(
-      {
-        city,
-        geometry,
-        generateMs: generated - from,
-        buildMs,
-        sentAtMs: performance.timeOrigin + performance.now(),
-      },
-      { transfer: transferList(geometry) },
-    );
+    // The page makes its frames while the scene is built: with a real drill they come from elsewhere.
+    postMessage({ city, generateMs: now() - from });
+    const handedAtMs = performance.timeOrigin + now();
+    const builder = new SceneBuilder(city, event.data.quality, now);
+    const send = (part: object) =>
+      postMessage(
+        { ...part, handedAtMs, sentAtMs: performance.timeOrigin + now() },
+        { transfer: transferList(part) },
+      );
+    send({ masses: builder.masses() });
+    send({ ground: builder.ground() });
+    send({ furniture: builder.furniture() });
   } catch (error) {
     // Refused input carries its reasons as a list.
     const issues = (error as { issues?: unknown }).issues;
     postMessage({ refused: issues === undefined ? String(error) : JSON.stringify(issues) });
   }
 });
+const now = (): number => performance.now();
 
 async function make({ city, seed, sizeM, buildings }: Order): Promise<SceneCity> {
   if (city === 'big') return bigCity(buildings);

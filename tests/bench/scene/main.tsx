@@ -12,13 +12,18 @@ import {
   type SceneStats,
 } from '../../../src/scene/index.ts';
 import { allLayers } from '../../../src/scene/three/layers.ts';
+import type { SceneFurniture, SceneGround, SceneMasses } from '../../../src/scene/types.ts';
 import { blackout, syntheticFrames } from './syntheticFrames.ts';
 
 /** What the bench script reads and calls in the page. */
 export interface Harness {
   ready: boolean;
+  /** When the first picture with all buildings stood, ms after the page began; when its last command was given. */
   readyAtMs: number;
-  /** When city and geometry had arrived from the worker, and how long they took to arrive. */
+  commandedAtMs: number;
+  /** When the scene was handed the city. */
+  handedAtMs: number;
+  /** When land and buildings had arrived from the worker, and how long they took to arrive. */
   arrivedAtMs: number;
   transferMs: number;
   info: Record<string, unknown>;
@@ -49,6 +54,8 @@ const harness: Harness = {
   refused: null,
   set: async () => undefined,
   readyAtMs: 0,
+  commandedAtMs: 0,
+  handedAtMs: 0,
   arrivedAtMs: 0,
   transferMs: 0,
   info: {},
@@ -81,131 +88,178 @@ worker.postMessage({
   buildings: number('buildings', 100000),
   quality,
 });
-worker.addEventListener(
-  'message',
-  (
-    event: MessageEvent<{
-      refused?: string;
-      city: SceneCity;
-      geometry: SceneGeometry;
-      generateMs: number;
-      buildMs: number;
-      sentAtMs: number;
-    }>,
-  ) => {
-    if (event.data.refused !== undefined) {
-      harness.refused = event.data.refused;
-      return;
-    }
-    const { city, geometry, generateMs, buildMs, sentAtMs } = event.data;
+/** What the worker sends, in this order. */
+interface Sent {
+  refused?: string;
+  city?: SceneCity;
+  generateMs?: number;
+  masses?: SceneMasses;
+  ground?: SceneGround;
+  furniture?: SceneFurniture;
+  /** When the scene was handed the city, and when a part of it was sent, on the clock of the machine. */
+  handedAtMs: number;
+  sentAtMs: number;
+}
+let start: (masses: SceneMasses) => void = () => undefined;
+const arrived = { ground: later<SceneGround>(), furniture: later<SceneFurniture>() };
+worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
+  if (data.refused !== undefined) harness.refused = data.refused;
+  if (data.city !== undefined) {
+    Object.assign(harness.info, {
+      generateMs: data.generateMs,
+      buildings: data.city.buildings.count,
+      roads: data.city.roads.count,
+    });
+    start = prepare(data.city);
+    return;
+  }
+  const { masses, ground, furniture, handedAtMs, sentAtMs } = data;
+  const at = performance.timeOrigin;
+  if (masses !== undefined) {
+    harness.handedAtMs = handedAtMs - at;
     harness.arrivedAtMs = performance.now();
-    harness.transferMs = performance.timeOrigin + performance.now() - sentAtMs;
-    harness.info = {
-      generateMs,
-      buildMs,
-      steps: geometry.buildMs,
-      buildings: city.buildings.count,
-      roads: city.roads.count,
-      trees: geometry.trees.reduce((n, t) => n + t.count, 0),
-      props: geometry.props.reduce((n, p) => n + p.count, 0),
-    };
-    const lowCell = (city.roads as { lowCell?: Int32Array }).lowCell;
-    const dark = query.get('dark');
-    const want = {
-      levelM: number('level', -1e9),
-      movers: number('movers', 5000),
-      rainMmph: number('rain', 0),
-      truth: query.get('truth') !== '0',
-      units: number('units', 6),
-    };
-    const synthetic = syntheticFrames(city, lowCell, want);
-    let hour = number('hour', 14);
-    let alpha = 1;
-    const drawn = () =>
-      new Promise<SceneStats>((resolve) => {
-        onStats = resolve;
-        handle.current!.invalidate();
-      });
-    harness.step = () => synthetic.step();
-    let taken = 0;
-    harness.measure = async (pictures) => {
-      const out: SceneStats[] = [];
-      for (let i = 0; i < pictures; i++, taken++) {
-        if (pictures > 1 && taken % 3 === 0) synthetic.step();
-        alpha = (taken % 3) / 3;
-        out.push(await drawn());
-      }
-      return out;
-    };
-    const settle = async () => {
-      // Detail grows over some pictures: a view stands when nothing more is to come.
-      for (let i = 0; i < 400; i++) {
-        await drawn();
-        if (!handle.current!.growing()) return;
-      }
-    };
-    harness.view = async (preset) => {
-      handle.current!.view(preset);
-      await settle();
-    };
-    harness.fly = async (x, y, d) => {
-      handle.current!.flyTo(x, y, d);
-      await settle();
-    };
-    const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
-    harness.set = async (change) => {
-      if (change.hour !== undefined) hour = change.hour;
-      if (change.levelM !== undefined) want.levelM = change.levelM;
-      if (change.rainMmph !== undefined) want.rainMmph = change.rainMmph;
-      if (change.dark !== undefined)
-        handle.current!.setPower(change.dark === '' ? null : blackout(city, change.dark));
-      synthetic.step();
-      synthetic.step();
-      root.render(page());
-      await settle();
-    };
-    const root = createRoot(document.getElementById('root')!);
-    const page = () => (
-      <Mode>
-        <SandtableScene
-          geometry={geometry}
-          city={city}
-          shape={synthetic.shape}
-          frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
-          timeOfDay={hour}
-          layers={{
-            ...allLayers,
-            movers: query.get('movers') !== '0',
-            units: number('units', 6) > 0,
-            facilities: query.get('facilities') === '1',
-            ...Object.fromEntries((query.get('layers') ?? '').split(',').map((name) => [name, true])),
-          }}
-          handle={handle}
-          label="Scene harness"
-          onPick={(pick) => (harness.info['pick'] = pick)}
-          onStats={(stats) => onStats(stats)}
-          onReady={() => {
-            if (dark !== null) handle.current!.setPower(blackout(city, dark));
-            harness.ready = true;
-            harness.readyAtMs = performance.now();
-          }}
-        />
-        {query.get('names') !== null && (
-          <MapLabels scene={handle} city={city} language={query.get('names') === 'zh' ? 'zh' : 'en'} />
-        )}
-        {query.get('labels') === '1' && (
-          <Labels
-            scene={handle}
-            items={Array.from({ length: city.zones.count }, (_, i) => ({
-              id: String(i),
-              xM: city.zones.xCm[i]! / 100,
-              yM: city.zones.yCm[i]! / 100,
-              content: <span className="zone">{city.strings[city.zones.name[i]!]}</span>,
-            }))}
-          />
-        )}
-      </Mode>
-    );
+    harness.transferMs = at + performance.now() - sentAtMs;
+  }
+  const part = masses ?? ground ?? furniture;
+  const steps = { ...(harness.info['steps'] as object | undefined), ...part?.buildMs };
+  Object.assign(harness.info, { steps, builtMs: sentAtMs - handedAtMs });
+  if (masses !== undefined) {
+    harness.info['drawn'] = drawnBodies(masses);
+    start(masses);
+  }
+  if (ground !== undefined) arrived.ground.resolve(ground);
+  if (furniture === undefined) return;
+  harness.info['trees'] = furniture.trees.reduce((n, t) => n + t.count, 0);
+  harness.info['props'] = furniture.props.reduce((n, p) => n + p.count, 0);
+  arrived.furniture.resolve(furniture);
+});
+
+/** Buildings in the meshes and the table: what an overview shows all of. */
+function drawnBodies({ buildings, bodies }: SceneMasses): number {
+  const inMeshes = new Set(buildings.flatMap(({ attributes }) => [...attributes['building']!.array]));
+  return inMeshes.size + (bodies?.count ?? 0);
+}
+
+function later<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => (resolve = done));
+  return { promise, resolve };
+}
+
+/** Frames for a city; what comes back draws it. */
+function prepare(city: SceneCity): (masses: SceneMasses) => void {
+  const lowCell = (city.roads as { lowCell?: Int32Array }).lowCell;
+  const dark = query.get('dark');
+  const want = {
+    levelM: number('level', -1e9),
+    movers: number('movers', 5000),
+    rainMmph: number('rain', 0),
+    truth: query.get('truth') !== '0',
+    units: number('units', 6),
+  };
+  const synthetic = syntheticFrames(city, lowCell, want);
+  let hour = number('hour', 14);
+  let alpha = 1;
+  const drawn = () =>
+    new Promise<SceneStats>((resolve) => {
+      onStats = resolve;
+      handle.current!.invalidate();
+    });
+  harness.step = () => synthetic.step();
+  let taken = 0;
+  harness.measure = async (pictures) => {
+    const out: SceneStats[] = [];
+    for (let i = 0; i < pictures; i++, taken++) {
+      if (pictures > 1 && taken % 3 === 0) synthetic.step();
+      alpha = (taken % 3) / 3;
+      out.push(await drawn());
+    }
+    return out;
+  };
+  const settle = async () => {
+    // Detail grows over some pictures: a view stands when nothing more is to come.
+    for (let i = 0; i < 400; i++) {
+      await drawn();
+      if (!handle.current!.growing()) return;
+    }
+  };
+  harness.view = async (preset) => {
+    handle.current!.view(preset);
+    await settle();
+  };
+  harness.fly = async (x, y, d) => {
+    handle.current!.flyTo(x, y, d);
+    await settle();
+  };
+  let geometry: SceneGeometry;
+  const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
+  harness.set = async (change) => {
+    if (change.hour !== undefined) hour = change.hour;
+    if (change.levelM !== undefined) want.levelM = change.levelM;
+    if (change.rainMmph !== undefined) want.rainMmph = change.rainMmph;
+    if (change.dark !== undefined)
+      handle.current!.setPower(change.dark === '' ? null : blackout(city, change.dark));
+    synthetic.step();
+    synthetic.step();
     root.render(page());
-  },
-);
+    await settle();
+  };
+  const root = createRoot(document.getElementById('root')!);
+  const page = () => (
+    <Mode>
+      <SandtableScene
+        geometry={geometry}
+        city={city}
+        shape={synthetic.shape}
+        frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
+        timeOfDay={hour}
+        layers={{
+          ...allLayers,
+          movers: query.get('movers') !== '0',
+          units: number('units', 6) > 0,
+          facilities: query.get('facilities') === '1',
+          ...Object.fromEntries((query.get('layers') ?? '').split(',').map((name) => [name, true])),
+        }}
+        handle={handle}
+        label="Scene harness"
+        onPick={(pick) => (harness.info['pick'] = pick)}
+        onStats={(stats) => onStats(stats)}
+        onReady={() => {
+          if (dark !== null) handle.current!.setPower(blackout(city, dark));
+          void standing();
+        }}
+      />
+      {query.get('names') !== null && (
+        <MapLabels scene={handle} city={city} language={query.get('names') === 'zh' ? 'zh' : 'en'} />
+      )}
+      {query.get('labels') === '1' && (
+        <Labels
+          scene={handle}
+          items={Array.from({ length: city.zones.count }, (_, i) => ({
+            id: String(i),
+            xM: city.zones.xCm[i]! / 100,
+            yM: city.zones.yCm[i]! / 100,
+            content: <span className="zone">{city.strings[city.zones.name[i]!]}</span>,
+          }))}
+        />
+      )}
+    </Mode>
+  );
+  return (masses) => {
+    geometry = { ...masses, ground: arrived.ground.promise, furniture: arrived.furniture.promise };
+    root.render(page());
+  };
+}
+
+/** The first picture stands when the graphics processor is through with it, not when its commands were given. */
+async function standing(): Promise<void> {
+  harness.commandedAtMs = performance.now();
+  const gl = document.querySelector('canvas')!.getContext('webgl2')!;
+  const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0)!;
+  gl.flush();
+  while (gl.getSyncParameter(fence, gl.SYNC_STATUS) !== gl.SIGNALED)
+    await new Promise((next) => setTimeout(next, 4));
+  gl.deleteSync(fence);
+  harness.readyAtMs = performance.now();
+  harness.ready = true;
+}

@@ -8,14 +8,30 @@ import {
   UnsignedByteType,
 } from 'three';
 import { surface } from '../../core/lots.ts';
-import type { SceneGeometry } from '../../types.ts';
+import type { SceneGround } from '../../types.ts';
 import { fieldGlsl, hatchGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
 /** The painted land: wet where water lies near, sandy under the sea, bare where steep, veiled where unknown. */
-export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Material {
-  const { width, height, rgba } = geometry.ground;
+export function groundMaterial(shared: SharedState): {
+  material: Material;
+  /** Takes the paint, which comes after the land itself. */
+  take(ground: SceneGround['ground']): void;
+  dispose(): void;
+} {
+  const map: { value: DataTexture | null } = { value: null };
+  return {
+    material: litGround(shared, map),
+    take(ground) {
+      map.value?.dispose();
+      map.value = paintTexture(ground);
+    },
+    dispose: () => map.value?.dispose(),
+  };
+}
+
+function paintTexture({ width, height, rgba }: SceneGround['ground']): DataTexture {
   const map = new DataTexture(rgba as Uint8Array<ArrayBuffer>, width, height, RGBAFormat, UnsignedByteType);
   map.colorSpace = SRGBColorSpace;
   map.magFilter = LinearFilter;
@@ -23,6 +39,10 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
   map.generateMipmaps = true;
   map.anisotropy = 8;
   map.needsUpdate = true;
+  return map;
+}
+
+function litGround(shared: SharedState, map: { value: DataTexture | null }): Material {
   const fine = !shared.matt;
   return standard(
     shared,
@@ -51,7 +71,7 @@ export function groundMaterial(geometry: SceneGeometry, shared: SharedState): Ma
       roughness: `roughnessFactor -= 0.3 * wetness;`,
       emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,
     },
-    { uGround: { value: map } },
+    { uGround: map },
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Material } from 'three';
-import type { SceneGeometry } from '../../types.ts';
+import type { SceneMasses } from '../../types.ts';
 import { fieldGlsl, noiseGlsl } from '../glsl.ts';
 import { standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
@@ -11,7 +11,7 @@ const colour = (hex: number): string =>
     .join(', ')})`;
 
 /** The cut earth: strata that follow a little more than half of the surface, a dark seam between them, topsoil above. */
-export function cutMaterial(geometry: SceneGeometry, shared: SharedState): Material {
+export function cutMaterial(geometry: SceneMasses, shared: SharedState): Material {
   const scale = Math.max(geometry.widthM, geometry.depthM) / 4800;
   return standard(
     shared,
@@ -42,7 +42,7 @@ export function cutMaterial(geometry: SceneGeometry, shared: SharedState): Mater
 }
 
 /** The poured sea where it is cut: pale rim, then green, blue, nearly black towards the floor. */
-export function seaCutMaterial(geometry: SceneGeometry, shared: SharedState): Material {
+export function seaCutMaterial(geometry: SceneMasses, shared: SharedState): Material {
   const floor = Math.max(20, -geometry.seaFloorM);
   return standard(
     shared,
@@ -64,7 +64,7 @@ export function seaCutMaterial(geometry: SceneGeometry, shared: SharedState): Ma
 }
 
 /** The top of the sea and the streams: clear over the shallows, deep colour by depth, a pale rim at the shore. */
-export function resinMaterial(geometry: SceneGeometry, shared: SharedState): Material {
+export function resinMaterial(geometry: SceneMasses, shared: SharedState): Material {
   const floor = Math.max(20, -geometry.seaFloorM);
   const material = standard(
     shared,

@@ -3,17 +3,18 @@ import { fieldGlsl, noiseGlsl } from '../glsl.ts';
 import { depthTwin, type Patch, standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 
-/** Each instance: `tree` = place and radius, `shape` = height factor and tint. */
-const placed: Patch = {
+/** Each instance: `tree` = place and radius, `shape` = height factor and tint. `grown` is the share of its size. */
+const placed = (grown: string): Patch => ({
   common: `varying vec2 vTree; varying float vVeil; varying vec3 vCrown; varying float vFar;`,
   vertexHead: /* glsl */ `
-    attribute vec4 tree; attribute vec2 shape; ${fieldGlsl}`,
+    attribute vec4 tree; attribute vec2 shape; uniform float uGrown; ${fieldGlsl}`,
   normal: `objectNormal = normalize(position * vec3(1.0, 1.0 / shape.x, 1.0));`,
   vertex: /* glsl */ `
     float lump = 1.0 + 0.15 * sin(position.x * 2.7 + tree.x) * sin(position.z * 2.3 + tree.z) + 0.08 * sin(position.y * 3.6 + tree.x * 1.7);
-    transformed = position * lump * tree.w * vec3(1.0, shape.x, 1.0) + vec3(tree.x, tree.y + tree.w * shape.x * 0.82, tree.z);
-    vTree = vec2(shape.y, position.y); vCrown = position * tree.w; vFar = pixelM(transformed); vVeil = texture2D(uKnown, mapUv(tree.xz)).r;`,
-};
+    float crown = tree.w * ${grown};
+    transformed = position * lump * crown * vec3(1.0, shape.x, 1.0) + vec3(tree.x, tree.y + crown * shape.x * 0.82, tree.z);
+    vTree = vec2(shape.y, position.y); vCrown = position * crown; vFar = pixelM(transformed); vVeil = texture2D(uKnown, mapUv(tree.xz)).r;`,
+});
 
 export function treeMaterials(shared: SharedState): { lit: Material; depth: MeshDepthMaterial } {
   const lit = standard(
@@ -21,7 +22,7 @@ export function treeMaterials(shared: SharedState): { lit: Material; depth: Mesh
     'tree',
     { roughness: 0.95 },
     {
-      ...placed,
+      ...placed('uGrown'),
       fragmentHead: `${noiseGlsl} ${fieldGlsl}
       float clumps(float k) { vec3 p = vCrown * k + vTree.x * 40.0; return (noise2(p.xy) + noise2(p.yz + 7.0) + noise2(p.zx + 13.0)) * 0.5; }`,
       colour: /* glsl */ `
@@ -35,5 +36,5 @@ export function treeMaterials(shared: SharedState): { lit: Material; depth: Mesh
       fragmentNormal: `normal = normalize(normal + 0.34 * (1.0 - smoothstep(0.15, 0.7, vFar)) * vec3(clumps(0.75), clumps(1.3), 0.0));`,
     },
   );
-  return { lit, depth: depthTwin('tree', shared.uniforms, placed) };
+  return { lit, depth: depthTwin('tree', shared.uniforms, placed('1.0')) };
 }
