@@ -34,8 +34,12 @@ export class Placer {
   private readonly close: number[] = [];
 
   constructor(ring: Line, clearM: readonly number[], obstacles: readonly Obstacle[]) {
-    this.xs = Float64Array.from(ring, (p) => p.x);
-    this.ys = Float64Array.from(ring, (p) => p.y);
+    this.xs = new Float64Array(ring.length);
+    this.ys = new Float64Array(ring.length);
+    ring.forEach(({ x, y }, i) => {
+      this.xs[i] = x;
+      this.ys[i] = y;
+    });
     this.clearM = clearM;
     this.leastClearM = Math.min(...clearM);
     this.walls = wallsOf(obstacles);
