@@ -13,10 +13,10 @@ export interface Terminal {
 }
 
 /** Runs one command; the exit code is the answer. Nothing is thrown but what is a mistake of this program. */
-export function main(words: readonly string[], terminal: Terminal): ExitCode {
+export async function main(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const wantsJson = words.includes('--json');
   try {
-    const outcome = parse(words, terminal);
+    const outcome = await perform(words, terminal);
     if (outcome !== null)
       terminal.out(wantsJson ? `${JSON.stringify(outcome.json)}\n` : `${outcome.text.trimEnd()}\n`);
     return outcome?.exit ?? exitCode.done;
@@ -30,7 +30,7 @@ export function main(words: readonly string[], terminal: Terminal): ExitCode {
   }
 }
 
-function parse(words: readonly string[], terminal: Terminal): Outcome | null {
+async function perform(words: readonly string[], terminal: Terminal): Promise<Outcome | null> {
   let outcome: Outcome | null = null;
   const progress: Progress = (line) => {
     if (terminal.watched) terminal.err(`\r${line}\u001b[K`);
@@ -42,11 +42,11 @@ function parse(words: readonly string[], terminal: Terminal): Outcome | null {
     .exitOverride()
     .showHelpAfterError(true)
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
-  addVerbs(program, (verb) => {
-    outcome = verb(progress);
+  addVerbs(program, async (verb) => {
+    outcome = await verb(progress);
     if (terminal.watched) terminal.err('\r\u001b[K');
   });
-  program.parse(words, { from: 'user' });
+  await program.parseAsync(words, { from: 'user' });
   return outcome;
 }
 

@@ -13,8 +13,8 @@ interface Finding {
   message: string;
 }
 
-function findingsOf(...words: string[]): Finding[] {
-  const { exit, json } = cli('check', '--json', ...words);
+async function findingsOf(...words: string[]): Promise<Finding[]> {
+  const { exit, json } = await cli('check', '--json', ...words);
   const { findings, errors } = json() as { findings: Finding[]; errors: number };
   expect(exit).toBe(errors > 0 ? 2 : 0);
   return findings;
@@ -22,16 +22,16 @@ function findingsOf(...words: string[]): Finding[] {
 const codes = (findings: readonly Finding[]): string[] => findings.map(({ code }) => code);
 
 describe('check', () => {
-  it('finds nothing wrong with the shipped scenario, as a whole and file by file', () => {
-    expect(findingsOf('rainstorm-coast')).toEqual([]);
+  it('finds nothing wrong with the shipped scenario, as a whole and file by file', async () => {
+    expect(await findingsOf('rainstorm-coast')).toEqual([]);
     for (const name of ['plan', 'institution']) {
-      expect(findingsOf(join(import.meta.dirname, `../../scenarios/rainstorm-coast/${name}.yaml`))).toEqual(
-        [],
-      );
+      expect(
+        await findingsOf(join(import.meta.dirname, `../../scenarios/rainstorm-coast/${name}.yaml`)),
+      ).toEqual([]);
     }
   });
 
-  it('lists the findings of all documents at once', () => {
+  it('lists the findings of all documents at once', async () => {
     const broken = {
       'scenario.yaml': testScenarioFiles['scenario.yaml']
         .replace('difficulty: 1', 'difficulty: 0')
@@ -43,7 +43,7 @@ describe('check', () => {
       ),
     };
     const folder = writeFiles(temporaryFolder(), broken);
-    const findings = findingsOf(folder);
+    const findings = await findingsOf(folder);
     expect(codes(findings).toSorted()).toEqual(
       [
         'cel.syntax',
@@ -56,58 +56,58 @@ describe('check', () => {
     for (const { message, code } of findings) expect(message).toContain(`error ${code}`);
   });
 
-  it('judges a plan by the scenario beside it', () => {
+  it('judges a plan by the scenario beside it', async () => {
     const files = folderWith('plan.yaml', 'fact(rainGauges, "rain")', 'fact(sunGauges, "rain")');
     const folder = writeFiles(temporaryFolder(), files);
     const line = lineOf(files['plan.yaml'], 'sunGauges');
-    expect(findingsOf(join(folder, 'plan.yaml'))).toMatchObject([
+    expect(await findingsOf(join(folder, 'plan.yaml'))).toMatchObject([
       { code: 'cel.type', line, path: 'triggers.2.when' },
     ]);
   });
 
-  it('takes the names of a plan alone for roles, and still finds what is wrong', () => {
+  it('takes the names of a plan alone for roles, and still finds what is wrong', async () => {
     const alone = writeFiles(temporaryFolder(), { 'my.yaml': testScenarioFiles['plan.yaml'] });
-    expect(findingsOf(join(alone, 'my.yaml'))).toEqual([]);
+    expect(await findingsOf(join(alone, 'my.yaml'))).toEqual([]);
     const broken = testScenarioFiles['plan.yaml'].replace('"rain") >= 40', '"wind") >= 40');
     writeFiles(alone, { 'my.yaml': broken });
-    const findings = findingsOf(join(alone, 'my.yaml'));
+    const findings = await findingsOf(join(alone, 'my.yaml'));
     expect(findings).toMatchObject([{ code: 'cel.unknownFacet', line: lineOf(broken, '"wind"') }]);
   });
 
-  it('reads a scenario under another name', () => {
+  it('reads a scenario under another name', async () => {
     const files = folderWith('scenario.yaml', 'seed: 7', 'seed: seven');
     const folder = writeFiles(temporaryFolder(), {
       ...testScenarioFiles,
       'storm.yaml': files['scenario.yaml'],
     });
-    const [finding] = findingsOf(join(folder, 'storm.yaml'));
+    const [finding] = await findingsOf(join(folder, 'storm.yaml'));
     expect(finding).toMatchObject({ code: 'schema.type', path: 'seed' });
     expect(finding!.file).toMatch(/storm\.yaml$/u);
   });
 
-  it('says what it cannot check', () => {
+  it('says what it cannot check', async () => {
     const folder = writeFiles(temporaryFolder(), {
       'notes.txt': 'Buy sandbags.',
       'list.yaml': '- 1\n- 2\n',
       'other.yaml': 'sandtable: recipe/1\n',
       'picture.png': Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0xd, 0xa, 0x1a, 0xa),
     });
-    expect(codes(findingsOf(join(folder, 'notes.txt')))).toEqual(['document.unknownKind']);
-    expect(codes(findingsOf(join(folder, 'list.yaml')))).toEqual(['document.unknownKind']);
-    expect(codes(findingsOf(join(folder, 'other.yaml')))).toEqual(['document.unknownKind']);
-    expect(codes(findingsOf(join(folder, 'picture.png')))).toEqual(['file.encoding']);
-    expect(codes(findingsOf(join(folder, 'missing.yaml')))).toEqual(['file.notFound']);
-    expect(codes(findingsOf(folder))).toEqual(['scenario.notFound']);
+    expect(codes(await findingsOf(join(folder, 'notes.txt')))).toEqual(['document.unknownKind']);
+    expect(codes(await findingsOf(join(folder, 'list.yaml')))).toEqual(['document.unknownKind']);
+    expect(codes(await findingsOf(join(folder, 'other.yaml')))).toEqual(['document.unknownKind']);
+    expect(codes(await findingsOf(join(folder, 'picture.png')))).toEqual(['file.encoding']);
+    expect(codes(await findingsOf(join(folder, 'missing.yaml')))).toEqual(['file.notFound']);
+    expect(codes(await findingsOf(folder))).toEqual(['scenario.notFound']);
   });
 
-  it('names the selector that finds nothing in the city', () => {
+  it('names the selector that finds nothing in the city', async () => {
     const files = folderWith(
       'scenario.yaml',
       'select: zones.below(3 m), fallback: zones.lowest(2)',
       'select: zones.below(-5 m)',
     );
     const folder = writeFiles(temporaryFolder(), files);
-    const [finding] = findingsOf(folder);
+    const [finding] = await findingsOf(folder);
     expect(finding).toMatchObject({ code: 'scenario.roleEmpty', path: 'roles.lowZones.select' });
     expect(finding!.line).toBe(lineOf(files['scenario.yaml'], 'zones.below(-5 m)'));
   });

@@ -8,11 +8,11 @@ import { describeReference } from '../support/reference.ts';
 import { folderWith, temporaryFolder, writeFiles } from '../support/scenario.ts';
 
 describe('import osm', () => {
-  it('writes a sound city and says what it holds', () => {
+  it('writes a sound city and says what it holds', async () => {
     const folder = temporaryFolder();
     const [file, city] = [join(folder, 'cross.osm'), join(folder, 'cross.city')];
     writeFileSync(file, tinyOsm(crossroads));
-    const { exit, json } = cli('import', 'osm', file, '--out', city, '--json');
+    const { exit, json } = await cli('import', 'osm', file, '--out', city, '--json');
     expect(exit).toBe(0);
     expect(json()).toMatchObject({
       buildings: 1,
@@ -20,19 +20,19 @@ describe('import osm', () => {
       attribution: '© OpenStreetMap contributors, ODbL 1.0',
     });
     expect(json()['warnings']).toContainEqual(expect.objectContaining({ code: 'import.noElevation' }));
-    expect(cli('check', city).exit).toBe(0);
+    expect((await cli('check', city)).exit).toBe(0);
   });
 
-  it('is refused by a scenario that finds none of its roles there', () => {
+  it('is refused by a scenario that finds none of its roles there', async () => {
     const folder = temporaryFolder();
     const [file, city] = [join(folder, 'cross.osm'), join(folder, 'cross.city')];
     writeFileSync(file, tinyOsm(crossroads));
-    cli('import', 'osm', file, '--out', city);
+    await cli('import', 'osm', file, '--out', city);
     const storm = writeFiles(
       join(folder, 'storm'),
       folderWith('scenario.yaml', 'roads.lowest(6)', 'bridges.all()'),
     );
-    const { exit, json } = cli('run', storm, '--city', city, '--json');
+    const { exit, json } = await cli('run', storm, '--city', city, '--json');
     expect(exit).toBe(2);
     expect(json()).toMatchObject({
       findings: expect.arrayContaining([
@@ -47,11 +47,11 @@ describe('import osm', () => {
 });
 
 describeReference('Monaco', 'cities', (path) => {
-  it('is imported with its elevation, and rained on', () => {
+  it('is imported with its elevation, and rained on', async () => {
     const folder = temporaryFolder();
     const city = join(folder, 'monaco.city');
     const extract = path('monaco-latest.osm.pbf');
-    const { exit, json } = cli(
+    const { exit, json } = await cli(
       'import',
       'osm',
       extract,
@@ -71,7 +71,7 @@ describeReference('Monaco', 'cities', (path) => {
     expect(links).toBeGreaterThan(1000);
     expect(residents).toBeGreaterThan(10_000);
     expect(warnings.every(({ code }) => code.startsWith('import.'))).toBe(true);
-    const ran = cli('run', 'rainstorm-coast', '--city', city, '--until', '15 min', '--json');
+    const ran = await cli('run', 'rainstorm-coast', '--city', city, '--until', '15 min', '--json');
     expect(ran.json()).toMatchObject({ city: 'Monaco', untilS: 900, fault: null });
     expect(ran.exit).toBe(0);
   });

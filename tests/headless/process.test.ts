@@ -15,9 +15,9 @@ describe('the command line', () => {
     expect(err).toBe('');
   });
 
-  it('prints a summary for people otherwise', () => {
+  it('prints a summary for people otherwise', async () => {
     const storm = writeFiles(temporaryFolder(), testScenarioFiles);
-    const { exit, out } = cli('run', storm, '--until', '1 min');
+    const { exit, out } = await cli('run', storm, '--until', '1 min');
     expect(exit).toBe(0);
     expect(out).toMatch(/^EXERCISE 演练 {2}rainstorm-test in /u);
     expect(out).toContain('11:00 to 11:01 (60 s)');
@@ -32,8 +32,8 @@ describe('the command line', () => {
     ['a missing argument', ['replay'], "missing required argument 'folder'"],
     ['a missing option', ['import', 'osm', 'a.osm'], "required option '--out <file>'"],
     ['an argument too many', ['check', 'a', 'b'], 'too many arguments'],
-  ])('answers %s with help on standard error and exit code 2', (_, words, message) => {
-    const { exit, out, err } = cli(...words);
+  ])('answers %s with help on standard error and exit code 2', async (_, words, message) => {
+    const { exit, out, err } = await cli(...words);
     expect(exit).toBe(2);
     expect(out).toBe('');
     expect(err).toContain(message);
@@ -46,13 +46,13 @@ describe('the command line', () => {
     expect(err).toContain("unknown option '--fast'");
   });
 
-  it('gives help that was asked for on standard output', () => {
-    const { exit, out, err } = cli('run', '--help');
+  it('gives help that was asked for on standard output', async () => {
+    const { exit, out, err } = await cli('run', '--help');
     expect([exit, err]).toEqual([0, '']);
     expect(out).toContain('--until <duration>');
   });
 
-  it('refuses a broken scenario with file, line and column', () => {
+  it('refuses a broken scenario with file, line and column', async () => {
     const folder = writeFiles(
       temporaryFolder(),
       folderWith('plan.yaml', '"depth") >= 0.3', '"dephts") >= 0.3'),
@@ -61,7 +61,7 @@ describe('the command line', () => {
     expect(checked.exit).toBe(2);
     expect(checked.out).toMatch(/plan\.yaml:16:\d+: error cel\.unknownFacet at triggers\.1\.when/u);
     expect(checked.out).toContain('1 error, 0 warnings');
-    const ran = cli('run', folder, '--json');
+    const ran = await cli('run', folder, '--json');
     expect(ran.exit).toBe(2);
     expect(ran.json()).toMatchObject({
       errors: 1,
@@ -70,15 +70,15 @@ describe('the command line', () => {
     expect(ran.err).toContain('cel.unknownFacet');
   });
 
-  it('refuses what is not there', () => {
-    const { exit, json } = cli('run', 'blizzard-tundra', '--json');
+  it('refuses what is not there', async () => {
+    const { exit, json } = await cli('run', 'blizzard-tundra', '--json');
     expect(exit).toBe(2);
     expect(json()).toMatchObject({
       findings: [{ code: 'scenario.notFound', parameters: { name: 'blizzard-tundra' } }],
     });
   });
 
-  it('writes nothing of an import that fails', () => {
+  it('writes nothing of an import that fails', async () => {
     const folder = temporaryFolder();
     for (const [name, bytes] of [
       ['cut.osm', '<osm><node id="1" lat='],
@@ -87,7 +87,7 @@ describe('the command line', () => {
     ] as const) {
       const file = join(folder, name);
       writeFileSync(file, bytes);
-      const { exit, json } = cli('import', 'osm', file, '--out', join(folder, 'out.city'), '--json');
+      const { exit, json } = await cli('import', 'osm', file, '--out', join(folder, 'out.city'), '--json');
       expect(exit).toBe(2);
       expect(json()).toMatchObject({ errors: 1, findings: [{ file }] });
     }

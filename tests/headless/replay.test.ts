@@ -34,12 +34,12 @@ interface Verified {
 let files: Record<string, string>;
 let orders: LoggedOrder[];
 
-beforeAll(() => {
+beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
   writeFiles(join(folder, 'storm'), testScenarioFiles);
   writeFileSync(join(folder, 'orders.json'), JSON.stringify(testOrders()));
   const given = ['--orders', join(folder, 'orders.json'), '--seed', `${seed}`, '--until', `${untilS} s`];
-  const { exit } = cli('run', join(folder, 'storm'), ...given, '--out', join(folder, 'out'));
+  const { exit } = await cli('run', join(folder, 'storm'), ...given, '--out', join(folder, 'out'));
   expect(exit).toBe(0);
   files = readTexts(join(folder, 'out'));
   ({ orders } = JSON.parse(files['run.json']!) as { orders: LoggedOrder[] });
@@ -57,8 +57,8 @@ describe('a kept run with one order a few minutes later', () => {
     edited = withLog((log) => ({ ...log, orders: later }));
   });
 
-  it('is found different in the right window, with event, columns and rows', () => {
-    const { exit, json } = cli('replay', writeFiles(temporaryFolder(), edited), '--verify', '--json');
+  it('is found different in the right window, with event, columns and rows', async () => {
+    const { exit, json } = await cli('replay', writeFiles(temporaryFolder(), edited), '--verify', '--json');
     expect(exit).toBe(1);
     const { equal, parting, repeat, warnings } = json() as unknown as Verified;
     expect(equal).toBe(false);
@@ -97,8 +97,8 @@ describe('a kept run with one order a few minutes later', () => {
     ]);
   });
 
-  it('is described to people', () => {
-    const { exit, out } = cli('replay', writeFiles(temporaryFolder(), edited), '--verify');
+  it('is described to people', async () => {
+    const { exit, out } = await cli('replay', writeFiles(temporaryFolder(), edited), '--verify');
     expect(exit).toBe(1);
     expect(out).toContain('states part after 2400 s, at 3000 s at the latest');
     expect(out).toMatch(/\d+ columns differ at 3000 s:\n {2}[a-zA-Z]+\.[a-zA-Z]+ .*\d+ to \d+ of \d+/u);
@@ -106,9 +106,9 @@ describe('a kept run with one order a few minutes later', () => {
     expect(out).toContain('two fresh runs agree with each other');
   });
 
-  it('without page hashes, as of an earlier version, still tells window and event, and why no more', () => {
+  it('without page hashes, as of an earlier version, still tells window and event, and why no more', async () => {
     const { 'pages.json': _, ...older } = edited;
-    const { exit, json } = cli('replay', writeFiles(temporaryFolder(), older), '--verify', '--json');
+    const { exit, json } = await cli('replay', writeFiles(temporaryFolder(), older), '--verify', '--json');
     expect(exit).toBe(1);
     const { parting, warnings } = json() as unknown as Verified;
     expect(parting).toMatchObject({ equalUntilS: 2400, differsAtS: 3000, state: null });
@@ -120,44 +120,46 @@ describe('a kept run with one order a few minutes later', () => {
 });
 
 describe('a kept run', () => {
-  it('that differs after its last whole window only is found different at its end', () => {
+  it('that differs after its last whole window only is found different at its end', async () => {
     const longer = orders.map((logged) => (logged.tick === 3600 ? { ...logged, tick: 3720 } : logged));
     const atEnd = longer.map((logged) => (logged.tick === 3720 ? { ...logged, tick: 3780 } : logged));
     const folder = temporaryFolder();
     writeFiles(join(folder, 'storm'), testScenarioFiles);
     writeFileSync(join(folder, 'orders.json'), JSON.stringify(longer));
     const given = ['--orders', join(folder, 'orders.json'), '--seed', `${seed}`, '--until', `${untilS} s`];
-    cli('run', join(folder, 'storm'), ...given, '--out', join(folder, 'out'));
+    await cli('run', join(folder, 'storm'), ...given, '--out', join(folder, 'out'));
     const log = JSON.parse(readFileSync(join(folder, 'out/run.json'), 'utf8')) as object;
     writeFileSync(join(folder, 'out/run.json'), JSON.stringify({ ...log, orders: atEnd }));
-    const { exit, json } = cli('replay', join(folder, 'out'), '--verify', '--json');
+    const { exit, json } = await cli('replay', join(folder, 'out'), '--verify', '--json');
     expect(exit).toBe(1);
     const { parting } = json() as unknown as Verified;
     expect(parting).toMatchObject({ equalUntilS: 3600, differsAtS: untilS, state: { differsAtS: untilS } });
     expect(parting.state!.differing).toBeGreaterThan(0);
   });
 
-  it('of another seed is found different from the start', () => {
+  it('of another seed is found different from the start', async () => {
     const folder = writeFiles(
       temporaryFolder(),
       withLog((log) => ({ ...log, seed: 8 })),
     );
-    const { parting, repeat } = cli('replay', folder, '--verify', '--json').json() as unknown as Verified;
+    const { parting, repeat } = (
+      await cli('replay', folder, '--verify', '--json')
+    ).json() as unknown as Verified;
     expect(parting).toMatchObject({ equalUntilS: null, differsAtS: 0, state: { differsAtS: 0 } });
     expect(repeat).toMatchObject({ repeats: true, equalUntilS: 600 });
-    const { exit, out } = cli('replay', folder);
+    const { exit, out } = await cli('replay', folder);
     expect(exit).toBe(0);
     expect(out).toContain('states differ from the start');
     expect(out).toMatch(/columns? differs? at 0 s:/u);
   });
 
-  it('with another final hash in its log is equal in every column, and the log is to blame', () => {
+  it('with another final hash in its log is equal in every column, and the log is to blame', async () => {
     const stateHash = '0123456789abcdef0123456789abcdef';
     const folder = writeFiles(
       temporaryFolder(),
       withLog((log) => ({ ...log, stateHash })),
     );
-    const { exit, json } = cli('replay', folder, '--verify', '--json');
+    const { exit, json } = await cli('replay', folder, '--verify', '--json');
     expect(exit).toBe(1);
     const { parting, repeat, warnings } = json() as unknown as Verified;
     expect(parting).toMatchObject({
@@ -169,13 +171,13 @@ describe('a kept run', () => {
     expect(warnings.map(({ code }) => code)).toContain('replay.otherHash');
   });
 
-  it('with damaged page hashes is refused, naming the file', () => {
+  it('with damaged page hashes is refused, naming the file', async () => {
     const pages = files['pages.json']!;
     const at = pages.indexOf('"data":"') + 400;
     const other = pages[at] === 'x' ? 'y' : 'x';
     for (const damaged of ['', pages.slice(0, -500), pages.slice(0, at) + other + pages.slice(at + 1)]) {
       const folder = writeFiles(temporaryFolder(), { ...files, 'pages.json': damaged });
-      const { exit, json } = cli('replay', folder, '--verify', '--json');
+      const { exit, json } = await cli('replay', folder, '--verify', '--json');
       expect(exit).toBe(2);
       const file = join(folder, 'pages.json');
       expect(json()).toMatchObject({ errors: 1, findings: [{ code: 'pages.damaged', file }] });

@@ -19,10 +19,11 @@ function scenarioFolder(): string {
 }
 
 describe('run', () => {
-  it('gives the same state twice, another with another seed', () => {
+  it('gives the same state twice, another with another seed', async () => {
     const folder = scenarioFolder();
-    const go = (seed: string) => cli('run', folder, '--seed', seed, '--until', '1h', '--json').json();
-    const [first, second, other] = [go('7'), go('7'), go('8')];
+    const go = async (seed: string) =>
+      (await cli('run', folder, '--seed', seed, '--until', '1h', '--json')).json();
+    const [first, second, other] = [await go('7'), await go('7'), await go('8')];
     expect(Object.keys(first)).toEqual(expect.arrayContaining(fields));
     expect(first).toMatchObject({
       scenario: 'rainstorm-test',
@@ -38,18 +39,18 @@ describe('run', () => {
     expect(other['stateHash']).not.toBe(first['stateHash']);
   });
 
-  it('gives the same state without WASM, and in the same city from a package', () => {
+  it('gives the same state without WASM, and in the same city from a package', async () => {
     const folder = scenarioFolder();
     const city = join(temporaryFolder(), 'test.city');
     writeFileSync(city, encodeCity(testCity()));
-    const hash = (...options: string[]) =>
-      cli('run', folder, '--until', '40 min', '--json', ...options).json()['stateHash'];
-    const plain = hash();
-    expect(hash('--no-wasm')).toBe(plain);
-    expect(hash('--city', city)).toBe(plain);
+    const hash = async (...options: string[]) =>
+      (await cli('run', folder, '--until', '40 min', '--json', ...options)).json()['stateHash'];
+    const plain = await hash();
+    expect(await hash('--no-wasm')).toBe(plain);
+    expect(await hash('--city', city)).toBe(plain);
   });
 
-  it('gives orders at their times and says which were refused', () => {
+  it('gives orders at their times and says which were refused', async () => {
     const folder = scenarioFolder();
     const road = (testOrders()[2]!.order as { road: string }).road;
     const orders = join(temporaryFolder(), 'orders.json');
@@ -60,7 +61,7 @@ describe('run', () => {
       { at: '2h', order: { by: 'trafficPolice', type: 'leaveSeat' } },
     ];
     writeFileSync(orders, JSON.stringify(list));
-    const { exit, json } = cli('run', folder, '--orders', orders, '--until', '30min', '--json');
+    const { exit, json } = await cli('run', folder, '--orders', orders, '--until', '30min', '--json');
     expect(exit).toBe(1);
     expect(json()).toMatchObject({
       orderCount: 2,
@@ -69,30 +70,30 @@ describe('run', () => {
     });
   });
 
-  it('stops at the end of the scenario and says so', () => {
+  it('stops at the end of the scenario and says so', async () => {
     const folder = writeFiles(temporaryFolder(), {
       ...testScenarioFiles,
       'scenario.yaml': testScenarioFiles['scenario.yaml'].replace('duration: 6h', 'duration: 20 min'),
     });
-    const { exit, json } = cli('run', folder, '--until', '5h', '--json');
+    const { exit, json } = await cli('run', folder, '--until', '5h', '--json');
     expect(exit).toBe(0);
     expect(json()).toMatchObject({ untilS: 1200, warnings: [{ code: 'run.untilAfterEnd' }] });
   });
 
-  it('refuses options that make no sense, naming them', () => {
+  it('refuses options that make no sense, naming them', async () => {
     const folder = scenarioFolder();
-    const refusal = (...options: string[]) => {
-      const { exit, json } = cli('run', folder, '--json', ...options);
+    const refusal = async (...options: string[]) => {
+      const { exit, json } = await cli('run', folder, '--json', ...options);
       expect(exit).toBe(2);
       return (json() as { findings: { code: string; path: string }[] }).findings.map(
         ({ code, path }) => `${code} ${path}`,
       );
     };
-    expect(refusal('--seed', '-1')).toEqual(['option.seed --seed']);
-    expect(refusal('--seed', '4294967296')).toEqual(['option.seed --seed']);
-    expect(refusal('--until', '2 fortnights')).toEqual(['option.unknownUnit --until']);
-    expect(refusal('--until', 'NaN')).toEqual(['option.notAQuantity --until']);
-    expect(refusal('--until', '0 s')).toEqual(['option.notPositive --until']);
+    expect(await refusal('--seed', '-1')).toEqual(['option.seed --seed']);
+    expect(await refusal('--seed', '4294967296')).toEqual(['option.seed --seed']);
+    expect(await refusal('--until', '2 fortnights')).toEqual(['option.unknownUnit --until']);
+    expect(await refusal('--until', 'NaN')).toEqual(['option.notAQuantity --until']);
+    expect(await refusal('--until', '0 s')).toEqual(['option.notPositive --until']);
   });
 });
 
@@ -101,13 +102,13 @@ describe('a kept run', () => {
   let files: Record<string, string>;
   let result: Record<string, unknown>;
 
-  beforeAll(() => {
+  beforeAll(async () => {
     // Runs once for all the tests below, which each copy the folder.
     const folder = mkdtempSync(join(tmpdir(), 'sandtable-'));
     const ordersFile = join(folder, 'orders.json');
     writeFileSync(ordersFile, JSON.stringify(orders.map(({ tick, order }) => ({ tick, order }))));
     writeFiles(join(folder, 'storm'), testScenarioFiles);
-    const { exit, json } = cli(
+    const { exit, json } = await cli(
       'run',
       join(folder, 'storm'),
       '--orders',
@@ -141,9 +142,9 @@ describe('a kept run', () => {
     expect(events.every(({ mark, id }, index) => mark === 'EXERCISE 演练' && id === index)).toBe(true);
   });
 
-  it('comes out the same again', () => {
+  it('comes out the same again', async () => {
     const folder = writeFiles(temporaryFolder(), files);
-    const { exit, json } = cli('replay', folder, '--verify', '--json');
+    const { exit, json } = await cli('replay', folder, '--verify', '--json');
     expect(exit).toBe(0);
     expect(json()).toMatchObject({
       equal: true,
@@ -155,13 +156,13 @@ describe('a kept run', () => {
     });
   });
 
-  it('is found different where an order is missing, with the first other event', () => {
+  it('is found different where an order is missing, with the first other event', async () => {
     const log = JSON.parse(files['run.json']!) as { orders: { tick: number }[] };
     const missing = log.orders.splice(3, 1)[0]!;
     // The one that is left of the pair of this tick is the first now.
     Object.assign(log.orders[3]!, { sequence: 0 });
     const folder = writeFiles(temporaryFolder(), { ...files, 'run.json': JSON.stringify(log) });
-    const { exit, json } = cli('replay', folder, '--verify', '--json');
+    const { exit, json } = await cli('replay', folder, '--verify', '--json');
     expect(exit).toBe(1);
     const { equal, parting } = json() as {
       equal: boolean;
@@ -171,13 +172,13 @@ describe('a kept run', () => {
     expect(parting.equalUntilS).toBeLessThan(missing.tick);
     expect(parting.differsAtS).toBeGreaterThanOrEqual(missing.tick);
     expect(parting.event.logged).toMatchObject({ atS: missing.tick, kind: 'order.issued' });
-    expect(cli('replay', folder, '--json').exit).toBe(0);
+    expect((await cli('replay', folder, '--json')).exit).toBe(0);
   });
 
-  it('of another engine is run, without a promise', () => {
+  it('of another engine is run, without a promise', async () => {
     const log = { ...(JSON.parse(files['run.json']!) as object), engineHash: '0123456789abcdef' };
     const folder = writeFiles(temporaryFolder(), { ...files, 'run.json': JSON.stringify(log) });
-    const { exit, json } = cli('replay', folder, '--verify', '--json');
+    const { exit, json } = await cli('replay', folder, '--verify', '--json');
     expect(exit).toBe(0);
     expect(json()).toMatchObject({
       equal: true,
@@ -186,25 +187,25 @@ describe('a kept run', () => {
     });
   });
 
-  it('is refused where its log is damaged, with the line', () => {
+  it('is refused where its log is damaged, with the line', async () => {
     const broken = files['run.json']!.replace('"untilS": 7200', '"untilS": "soon"');
     const folder = writeFiles(temporaryFolder(), { ...files, 'run.json': broken });
-    const { exit, json } = cli('replay', folder, '--verify', '--json');
+    const { exit, json } = await cli('replay', folder, '--verify', '--json');
     expect(exit).toBe(2);
     const line = broken.slice(0, broken.indexOf('soon')).split('\n').length;
     expect(json()).toMatchObject({ findings: [{ code: 'schema.type', path: 'untilS', line }] });
   });
 
-  it('is replaced by a later one, but no other folder is', () => {
+  it('is replaced by a later one, but no other folder is', async () => {
     const folder = writeFiles(temporaryFolder(), files);
     const storm = scenarioFolder();
-    expect(cli('run', storm, '--until', '5 min', '--out', folder).exit).toBe(0);
+    expect((await cli('run', storm, '--until', '5 min', '--out', folder)).exit).toBe(0);
     expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toMatchObject({
       untilS: 300,
       orders: [],
     });
     writeFileSync(join(folder, 'thesis.txt'), 'mine');
-    const { exit, json } = cli('run', storm, '--until', '5 min', '--out', folder, '--json');
+    const { exit, json } = await cli('run', storm, '--until', '5 min', '--out', folder, '--json');
     expect(exit).toBe(2);
     expect(json()).toMatchObject({
       findings: [{ code: 'file.folderInUse', parameters: { stranger: 'thesis.txt' } }],

@@ -12,10 +12,14 @@ export interface Said {
   json(): Record<string, unknown>;
 }
 
-export function cli(...words: string[]): Said {
+export async function cli(...words: string[]): Promise<Said> {
   let out = '';
   let err = '';
-  const exit = main(words, { out: (text) => (out += text), err: (text) => (err += text), watched: false });
+  const exit = await main(words, {
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    watched: false,
+  });
   return said(exit, out, err);
 }
 

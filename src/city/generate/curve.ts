@@ -48,21 +48,36 @@ export function offsetLine(line: Line, offsetM: number): Point[] {
 /** Without points that lie within `toleranceM` of the straight line between kept ones (Douglas & Peucker 1973). */
 export function straightened(line: Line, toleranceM: number): Point[] {
   if (line.length < 3) return [...line];
-  const a = line[0]!;
-  const b = line[line.length - 1]!;
+  const kept: Point[] = [line[0]!];
+  keepBends(line, 0, line.length - 1, toleranceM, kept);
+  return kept;
+}
+
+/** Adds what is kept of a line behind its point `first`, up to its point `last`. */
+function keepBends(line: Line, first: number, last: number, toleranceM: number, kept: Point[]): void {
+  const bend = last - first < 2 ? -1 : farthestFrom(line, first, last, toleranceM);
+  if (bend === -1) {
+    kept.push(line[last]!);
+    return;
+  }
+  keepBends(line, first, bend, toleranceM, kept);
+  keepBends(line, bend, last, toleranceM, kept);
+}
+
+/** The point between two of a line that lies farthest from the straight line through them, -1 where none lies beyond the tolerance. */
+function farthestFrom(line: Line, first: number, last: number, toleranceM: number): number {
+  const a = line[first]!;
+  const b = line[last]!;
   const along = direction(a, b);
-  let farthest = 0;
+  const closed = distance(a, b) === 0;
+  let farthest = -1;
   let most = -1;
-  for (let i = 1; i + 1 < line.length; i += 1) {
+  for (let i = first + 1; i < last; i += 1) {
     const p = line[i]!;
-    const d = distance(a, b) === 0 ? distance(a, p) : Math.abs((p.x - a.x) * along.y - (p.y - a.y) * along.x);
+    const d = closed ? distance(a, p) : Math.abs((p.x - a.x) * along.y - (p.y - a.y) * along.x);
     if (d <= most) continue;
     farthest = i;
     most = d;
   }
-  if (most <= toleranceM) return [a, b];
-  return [
-    ...straightened(line.slice(0, farthest + 1), toleranceM).slice(0, -1),
-    ...straightened(line.slice(farthest), toleranceM),
-  ];
+  return most <= toleranceM ? -1 : farthest;
 }

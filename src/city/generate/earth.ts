@@ -4,7 +4,7 @@ import type { DraftBuilding, DraftTerrain } from '../infer/draft.ts';
 import { Grid } from './ground.ts';
 import type { Block, BlockUse } from './lots/blocks.ts';
 import { contains, type Point } from './plane.ts';
-import type { Plan, Waterway } from './plan.ts';
+import type { Plan, Site, Waterway } from './plan.ts';
 import type { Edge } from './streets/graph.ts';
 import type { Profile } from './streets/profile.ts';
 
@@ -52,35 +52,10 @@ export function makeTerrain(parts: TerrainParts): DraftTerrain {
   const { n } = grid;
   const z = new Float64Array(n * n);
   const cover = new Uint8Array(n * n);
-  const half = plan.sizeM / 2;
-  const p = { x: 0, y: 0 };
-  for (let cell = 0; cell < z.length; cell += 1) {
-    // One point for all cells: none of these functions keeps it.
-    p.x = ((cell % n) + 0.5) * grid.cellM - half;
-    p.y = (Math.floor(cell / n) + 0.5) * grid.cellM - half;
-    if (plan.land.isSea(p)) {
-      cover[cell] = landCover.sea;
-      z[cell] = plan.land.seabedM(p);
-    } else {
-      z[cell] = landM(p);
-      cover[cell] = plan.land.hillM(p) > 0.3 * plan.land.wildAboveM ? landCover.forest : landCover.grass;
-    }
-  }
+  layLand(grid, z, cover, plan, landM);
   paintBeaches(grid, cover, plan);
-  for (const block of parts.blocks) {
-    if (block.use === 'site') continue;
-    const code = coverOf[block.use];
-    grid.inside(block.ring, (cell) => {
-      if (cover[cell] !== landCover.sea && cover[cell] !== landCover.beach) cover[cell] = code;
-    });
-  }
-  for (const site of plan.sites) {
-    grid.inside(site.ring, (cell) => {
-      if (cover[cell] === landCover.sea) return;
-      cover[cell] = site.cover;
-      if (!Number.isNaN(site.levelM)) z[cell] = site.levelM;
-    });
-  }
+  for (const block of parts.blocks) if (block.use !== 'site') paintBlock(grid, cover, block);
+  for (const site of plan.sites) levelSite(grid, z, cover, site);
   for (const rail of plan.rails) raise(grid, z, cover, rail.line, Math.max(8, rail.widthM / 2), rail.bankM);
   for (const building of parts.buildings) paintRoof(grid, cover, building);
   parts.edges.forEach((edge, e) => carveRoad(grid, z, cover, edge, parts.profiles[e]!));
@@ -92,9 +67,58 @@ export function makeTerrain(parts: TerrainParts): DraftTerrain {
     cellCm: grid.cellM * 100,
     cols: n,
     rows: n,
-    zCm: Int32Array.from(z, (m) => Math.round(m * 100)),
+    zCm: centimetres(z),
     cover,
   };
+}
+
+function centimetres(metres: Float64Array): Int32Array {
+  const cm = new Int32Array(metres.length);
+  for (let i = 0; i < cm.length; i += 1) cm[i] = Math.round(metres[i]! * 100);
+  return cm;
+}
+
+/** Sea floor, and hills and grass as nature left them. */
+function layLand(
+  grid: Grid,
+  z: Float64Array,
+  cover: Uint8Array,
+  { land, sizeM }: Plan,
+  landM: (p: Point) => number,
+): void {
+  const { n, cellM } = grid;
+  const forestAboveM = 0.3 * land.wildAboveM;
+  // One point for all cells: none of these functions keeps it.
+  const p = { x: 0, y: 0 };
+  for (let row = 0; row < n; row += 1) {
+    p.y = (row + 0.5) * cellM - sizeM / 2;
+    for (let col = 0; col < n; col += 1) {
+      p.x = (col + 0.5) * cellM - sizeM / 2;
+      const cell = row * n + col;
+      if (land.isSea(p)) {
+        cover[cell] = landCover.sea;
+        z[cell] = land.seabedM(p);
+      } else {
+        z[cell] = landM(p);
+        cover[cell] = land.hillM(p) > forestAboveM ? landCover.forest : landCover.grass;
+      }
+    }
+  }
+}
+
+function paintBlock(grid: Grid, cover: Uint8Array, block: Block): void {
+  const code = coverOf[block.use];
+  grid.inside(block.ring, (cell) => {
+    if (cover[cell] !== landCover.sea && cover[cell] !== landCover.beach) cover[cell] = code;
+  });
+}
+
+function levelSite(grid: Grid, z: Float64Array, cover: Uint8Array, site: Site): void {
+  grid.inside(site.ring, (cell) => {
+    if (cover[cell] === landCover.sea) return;
+    cover[cell] = site.cover;
+    if (!Number.isNaN(site.levelM)) z[cell] = site.levelM;
+  });
 }
 
 /** Sand along natural shores; quays have none. */

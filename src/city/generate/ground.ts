@@ -59,9 +59,8 @@ export class Grid {
       for (let i = 0, k = ring.length - 1; i < ring.length; k = i, i += 1) {
         const a = ring[i]!;
         const b = ring[k]!;
-        if (a.y > y !== b.y > y) xs.push(a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y));
+        if (a.y > y !== b.y > y) insert(xs, a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y));
       }
-      xs.sort((p, q) => p - q);
       for (let s = 0; s + 1 < xs.length; s += 2) {
         const i0 = Math.max(0, Math.ceil((xs[s]! + half) / cellM - 0.5));
         const i1 = Math.min(n - 1, Math.floor((xs[s + 1]! + half) / cellM - 0.5));
@@ -82,4 +81,12 @@ export class Grid {
       }
     }
   }
+}
+
+/** Puts a number into a short ascending list. */
+function insert(ascending: number[], value: number): void {
+  let at = ascending.length;
+  ascending.push(value);
+  for (; at > 0 && ascending[at - 1]! > value; at -= 1) ascending[at] = ascending[at - 1]!;
+  ascending[at] = value;
 }

@@ -24,3 +24,14 @@ export function inverseOf(order: readonly number[]): Int32Array {
   });
   return inverse;
 }
+
+/** A column with a value of every row: what `type.from` gives, which goes by an iterator and takes several times as long. */
+export function mapped<Row, Column extends Uint8Array | Int16Array | Uint32Array | Int32Array>(
+  type: new (length: number) => Column,
+  rows: readonly Row[],
+  read: (row: Row, index: number) => number,
+): Column {
+  const column = new type(rows.length);
+  for (let i = 0; i < rows.length; i += 1) column[i] = read(rows[i]!, i);
+  return column;
+}

@@ -1,22 +1,22 @@
 import type { Areas, Buildings, Nodes, Roads, Terrain } from '../model.ts';
 import { buildingEra, buildingInferred, landCover, roadFlag } from '../model.ts';
-import type { CityDraft, DraftBuilding, DraftRoad, DraftTerrain } from './draft.ts';
+import type { CityDraft, DraftRoad, DraftTerrain } from './draft.ts';
 import { centroid, counterClockwise, lengthCm, walkAlong } from './geometry.ts';
-import { inverseOf, orderByKey } from './order.ts';
+import { mapped, inverseOf, orderByKey } from './order.ts';
 import { roadClass } from './roadClass.ts';
 import type { StringTable } from './strings.ts';
 
-/** Turns the arrays of objects of a draft into keyed, sorted columns. Zones and road-graph nodes are filled in later. */
+/** Turns the arrays of objects of a draft into keyed, sorted columns. Zones and road-graph nodes are mapped in later. */
 export function packAreas(draft: CityDraft, strings: StringTable): Areas {
   const rows = orderByKey('areas', draft.areas).map((i) => draft.areas[i]!);
   const rings = rows.flatMap((row) => row.rings);
   const [xCm, yCm] = columnsOf(rings, 2);
   return {
     count: rows.length,
-    key: Uint32Array.from(rows, (row) => strings.id(row.key)),
-    name: Uint32Array.from(rows, (row) => strings.id(row.name.en)),
-    nameZh: Uint32Array.from(rows, (row) => strings.id(row.name.zh)),
-    kind: Uint8Array.from(rows, (row) => row.kind),
+    key: mapped(Uint32Array, rows, (row) => strings.id(row.key)),
+    name: mapped(Uint32Array, rows, (row) => strings.id(row.name.en)),
+    nameZh: mapped(Uint32Array, rows, (row) => strings.id(row.name.zh)),
+    kind: mapped(Uint8Array, rows, (row) => row.kind),
     ringStart: startsOf(rows.map((row) => row.rings.length)),
     pointStart: startsOf(rings.map((ring) => ring.length / 2)),
     xCm: xCm!,
@@ -36,27 +36,28 @@ export function packBuildings(draft: CityDraft, terrain: Terrain, strings: Strin
   const footprints = rows.map((row) => counterClockwise(row.footprint));
   const centres = footprints.map((ring) => centroid(ring));
   const [footXCm, footYCm] = columnsOf(footprints, 2);
-  const column = (read: (row: DraftBuilding) => number): number[] => rows.map(read);
   const table: Buildings = {
     count: rows.length,
-    key: Uint32Array.from(column((row) => strings.id(row.key))),
-    name: Uint32Array.from(column((row) => strings.id(row.name.en))),
-    xCm: Int32Array.from(centres, (c) => c.xCm),
-    yCm: Int32Array.from(centres, (c) => c.yCm),
-    groundCm: Int32Array.from(centres, (c) => terrain.zCm[cellOf(terrain, draft, c.xCm, c.yCm)]!),
-    floorAboveGroundCm: Int16Array.from(column((row) => row.floorAboveGroundCm)),
-    heightCm: Int32Array.from(column((row) => row.heightCm)),
-    roof: Uint8Array.from(column((row) => row.roof)),
-    roofHeightCm: Int16Array.from(column((row) => row.roofHeightCm)),
-    storeys: Uint8Array.from(column((row) => row.storeys)),
-    basements: Uint8Array.from(column((row) => row.basements)),
-    use: Uint8Array.from(column((row) => row.use)),
-    structure: Uint8Array.from(column((row) => row.structure)),
-    era: Uint8Array.from(column((row) => row.era ?? buildingEra.from2001)),
+    key: mapped(Uint32Array, rows, (row) => strings.id(row.key)),
+    name: mapped(Uint32Array, rows, (row) => strings.id(row.name.en)),
+    xCm: mapped(Int32Array, centres, (c) => c.xCm),
+    yCm: mapped(Int32Array, centres, (c) => c.yCm),
+    groundCm: mapped(Int32Array, centres, (c) => terrain.zCm[cellOf(terrain, draft, c.xCm, c.yCm)]!),
+    floorAboveGroundCm: mapped(Int16Array, rows, (row) => row.floorAboveGroundCm),
+    heightCm: mapped(Int32Array, rows, (row) => row.heightCm),
+    roof: mapped(Uint8Array, rows, (row) => row.roof),
+    roofHeightCm: mapped(Int16Array, rows, (row) => row.roofHeightCm),
+    storeys: mapped(Uint8Array, rows, (row) => row.storeys),
+    basements: mapped(Uint8Array, rows, (row) => row.basements),
+    use: mapped(Uint8Array, rows, (row) => row.use),
+    structure: mapped(Uint8Array, rows, (row) => row.structure),
+    era: mapped(Uint8Array, rows, (row) => row.era ?? buildingEra.from2001),
     fireClass: new Uint8Array(rows.length).fill(2),
     jobs: new Int32Array(rows.length),
-    inferred: Uint8Array.from(
-      column((row) => (row.inferred ?? 0) | (row.era === undefined ? buildingInferred.era : 0)),
+    inferred: mapped(
+      Uint8Array,
+      rows,
+      (row) => (row.inferred ?? 0) | (row.era === undefined ? buildingInferred.era : 0),
     ),
     powerNode: none(rows.length),
     waterNode: none(rows.length),
@@ -82,9 +83,9 @@ export function packNodes(draft: CityDraft): { table: Nodes; rowOf: Int32Array }
   });
   const table: Nodes = {
     count: order.length,
-    xCm: Int32Array.from(order, (i) => draft.nodes[i]!.xCm),
-    yCm: Int32Array.from(order, (i) => draft.nodes[i]!.yCm),
-    zCm: Int32Array.from(order, (i) => draft.nodes[i]!.zCm),
+    xCm: mapped(Int32Array, order, (i) => draft.nodes[i]!.xCm),
+    yCm: mapped(Int32Array, order, (i) => draft.nodes[i]!.yCm),
+    zCm: mapped(Int32Array, order, (i) => draft.nodes[i]!.zCm),
   };
   return { table, rowOf: inverseOf(order) };
 }
@@ -101,28 +102,27 @@ export function packRoads(
     rows.map((row) => row.points),
     3,
   );
-  const column = (read: (row: DraftRoad) => number): number[] => rows.map(read);
   const table: Roads = {
     count: rows.length,
-    key: Uint32Array.from(column((row) => strings.id(row.key))),
-    name: Uint32Array.from(column((row) => strings.id(row.name.en))),
-    nameZh: Uint32Array.from(column((row) => strings.id(row.name.zh))),
-    kind: Uint8Array.from(column((row) => row.kind)),
-    flags: Uint8Array.from(column((row) => row.flags)),
-    nodeA: Int32Array.from(column((row) => nodeRowOf[row.nodeA]!)),
-    nodeB: Int32Array.from(column((row) => nodeRowOf[row.nodeB]!)),
-    lengthCm: Int32Array.from(column((row) => lengthCm(row.points, 3))),
-    widthCm: Int32Array.from(column((row) => row.widthCm || roadClass(row.kind).widthCm)),
-    lanes: Uint8Array.from(column((row) => row.lanes || roadClass(row.kind).lanes)),
-    clearanceCm: Int16Array.from(column((row) => row.clearanceCm)),
+    key: mapped(Uint32Array, rows, (row) => strings.id(row.key)),
+    name: mapped(Uint32Array, rows, (row) => strings.id(row.name.en)),
+    nameZh: mapped(Uint32Array, rows, (row) => strings.id(row.name.zh)),
+    kind: mapped(Uint8Array, rows, (row) => row.kind),
+    flags: mapped(Uint8Array, rows, (row) => row.flags),
+    nodeA: mapped(Int32Array, rows, (row) => nodeRowOf[row.nodeA]!),
+    nodeB: mapped(Int32Array, rows, (row) => nodeRowOf[row.nodeB]!),
+    lengthCm: mapped(Int32Array, rows, (row) => lengthCm(row.points, 3)),
+    widthCm: mapped(Int32Array, rows, (row) => row.widthCm || roadClass(row.kind).widthCm),
+    lanes: mapped(Uint8Array, rows, (row) => row.lanes || roadClass(row.kind).lanes),
+    clearanceCm: mapped(Int16Array, rows, (row) => row.clearanceCm),
     zone: new Int16Array(rows.length).fill(-1),
-    lowCell: Int32Array.from(column((row) => lowestCell(row, terrain, draft))),
+    lowCell: mapped(Int32Array, rows, (row) => lowestCell(row, terrain, draft)),
     pointStart: startsOf(rows.map((row) => row.points.length / 3)),
     xCm: xCm!,
     yCm: yCm!,
     zCm: zCm!,
   };
-  return { table, speedKmh: Int32Array.from(column((row) => row.speedKmh)) };
+  return { table, speedKmh: mapped(Int32Array, rows, (row) => row.speedKmh) };
 }
 
 /** The grid cell of a point; points outside take the nearest cell. */

@@ -1,7 +1,9 @@
 /** `sandtable city generate`: a fictional city → city package. */
 import { generateCity } from '../../city/generate/index.ts';
 import type { PresetName } from '../../city/generate/plan.ts';
-import { encodeCity, statedHash } from '../../city/package/index.ts';
+import { cityHash, encodeCity, statedHash } from '../../city/package/index.ts';
+import { nativeSha256 } from '../digest.ts';
+import type { City } from '../../city/model.ts';
 import { quantityOption, seedOption } from '../options.ts';
 import { type Outcome, exerciseMark, exitCode } from '../outcome.ts';
 import { assertWritable, writeFileAtomic } from '../write.ts';
@@ -20,8 +22,7 @@ export function generateCityFile({ preset, seed: seedText, size, out }: Generate
   if (out !== undefined) assertWritable(out);
   // The generator checks the preset itself and names those it has.
   const city = generateCity({ preset: preset as PresetName, seed, sizeM });
-  const bytes = encodeCity(city);
-  if (out !== undefined) writeFileAtomic(out, bytes);
+  const hash = out === undefined ? cityHash(city, nativeSha256) : save(city, out);
   const json = {
     mark: exerciseMark,
     city: city.meta.name.en,
@@ -35,7 +36,7 @@ export function generateCityFile({ preset, seed: seedText, size, out }: Generate
     facilities: city.facilities.count,
     networkNodes: city.networkNodes.count,
     networkEdges: city.networkEdges.count,
-    cityHash: statedHash(bytes),
+    cityHash: hash,
   };
   const text = [
     `${exerciseMark}  ${json.city}: ${json.buildings} buildings, ${json.links} links, ${json.residents} residents`,
@@ -43,4 +44,11 @@ export function generateCityFile({ preset, seed: seedText, size, out }: Generate
     ...(out === undefined ? [] : [`saved in ${out}`]),
   ].join('\n');
   return { exit: exitCode.done, json, text };
+}
+
+/** Writes the package and tells its hash. */
+function save(city: City, file: string): string {
+  const bytes = encodeCity(city, nativeSha256);
+  writeFileAtomic(file, bytes);
+  return statedHash(bytes);
 }

@@ -1,17 +1,17 @@
-/** Every verb with its options: what `--help` says. */
+/** Every verb with its options: what `--help` says. What does a verb's work is loaded when it is asked for. */
 import type { Command } from 'commander';
 import type { Outcome, Progress } from '../outcome.ts';
-import { type CheckOptions, check } from './check.ts';
-import { type ExportOptions, exportCityFile } from './city-export.ts';
-import { type GenerateOptions, generateCityFile } from './city-generate.ts';
-import { type OverrideFileOptions, overrideCityFile, writeTemplates } from './city-override.ts';
-import { type GeoImportOptions, importCityJsonFile, importGeoJsonFiles } from './import-geo.ts';
-import { type ImportOptions, importOsmFile } from './import-osm.ts';
-import { type ReplayOptions, replay } from './replay.ts';
-import { type RunOptions, run } from './run.ts';
+import type { CheckOptions } from './check.ts';
+import type { ExportOptions } from './city-export.ts';
+import type { GenerateOptions } from './city-generate.ts';
+import type { OverrideFileOptions } from './city-override.ts';
+import type { GeoImportOptions } from './import-geo.ts';
+import type { ImportOptions } from './import-osm.ts';
+import type { ReplayOptions } from './replay.ts';
+import type { RunOptions } from './run.ts';
 
 /** Does the work of a verb that has been asked for and keeps its outcome. */
-type Perform = (verb: (progress: Progress) => Outcome) => void;
+type Perform = (verb: (progress: Progress) => Promise<Outcome>) => Promise<void>;
 
 const json = ['--json', 'print exactly one JSON document'] as const;
 const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
@@ -29,7 +29,7 @@ export function addVerbs(program: Command, perform: Perform): void {
     .option(...noWasm)
     .option(...json)
     .action((scenario: string, options: RunOptions) =>
-      perform((progress) => run(scenario, options, progress)),
+      perform(async (progress) => (await import('./run.ts')).run(scenario, options, progress)),
     );
   program
     .command('replay')
@@ -39,7 +39,7 @@ export function addVerbs(program: Command, perform: Perform): void {
     .option(...noWasm)
     .option(...json)
     .action((folder: string, options: ReplayOptions) =>
-      perform((progress) => replay(folder, options, progress)),
+      perform(async (progress) => (await import('./replay.ts')).replay(folder, options, progress)),
     );
   program
     .command('check')
@@ -49,7 +49,9 @@ export function addVerbs(program: Command, perform: Perform): void {
     .argument('<path>', 'file or folder, or the name of a shipped scenario')
     .option('--city <file>', 'city package to check the scenario against, instead of the generated city')
     .option(...json)
-    .action((path: string, options: CheckOptions) => perform(() => check(path, options)));
+    .action((path: string, options: CheckOptions) =>
+      perform(async () => (await import('./check.ts')).check(path, options)),
+    );
   addImports(program, perform);
   addCityVerbs(program, perform);
 }
@@ -66,7 +68,7 @@ function addImports(program: Command, perform: Perform): void {
     .option('--seed <number>', 'seed of what is inferred, such as households')
     .option(...json)
     .action((file: string, options: ImportOptions) =>
-      perform((progress) => importOsmFile(file, options, progress)),
+      perform(async (progress) => (await import('./import-osm.ts')).importOsmFile(file, options, progress)),
     );
   const open = (verb: Command): Command =>
     verb
@@ -83,7 +85,9 @@ function addImports(program: Command, perform: Perform): void {
       .description('GeoJSON of buildings, streets and land use to city package')
       .argument('<file...>', 'feature collections'),
   ).action((files: string[], options: GeoImportOptions) =>
-    perform((progress) => importGeoJsonFiles(files, options, progress)),
+    perform(async (progress) =>
+      (await import('./import-geo.ts')).importGeoJsonFiles(files, options, progress),
+    ),
   );
   open(
     imports
@@ -91,7 +95,9 @@ function addImports(program: Command, perform: Perform): void {
       .description('CityJSON 1.0, 1.1 or 2.0 to city package')
       .argument('<file>', 'city model'),
   ).action((file: string, options: GeoImportOptions) =>
-    perform((progress) => importCityJsonFile(file, options, progress)),
+    perform(async (progress) =>
+      (await import('./import-geo.ts')).importCityJsonFile(file, options, progress),
+    ),
   );
 }
 
@@ -105,7 +111,9 @@ function addCityVerbs(program: Command, perform: Perform): void {
     .option('--size <length>', 'side of the square model: 1 km, 3km, 2500 m, to 20 km', '3 km')
     .option('--out <file>', 'city package to write; without it the city is only made and counted')
     .option(...json)
-    .action((options: GenerateOptions) => perform(() => generateCityFile(options)));
+    .action((options: GenerateOptions) =>
+      perform(async () => (await import('./city-generate.ts')).generateCityFile(options)),
+    );
   cities
     .command('export')
     .description('city package to an open format')
@@ -116,7 +124,7 @@ function addCityVerbs(program: Command, perform: Perform): void {
     .requiredOption('--out <file>', 'file to write')
     .option(...json)
     .action((file: string, options: ExportOptions) =>
-      perform((progress) => exportCityFile(file, options, progress)),
+      perform(async (progress) => (await import('./city-export.ts')).exportCityFile(file, options, progress)),
     );
   cities
     .command('override')
@@ -126,12 +134,16 @@ function addCityVerbs(program: Command, perform: Perform): void {
     .requiredOption('--out <file>', 'city package to write')
     .option(...json)
     .action((file: string, options: OverrideFileOptions) =>
-      perform((progress) => overrideCityFile(file, options, progress)),
+      perform(async (progress) =>
+        (await import('./city-override.ts')).overrideCityFile(file, options, progress),
+      ),
     );
   cities
     .command('templates')
     .description('tables to be filled in with local data')
     .requiredOption('--out <folder>', 'folder to write')
     .option(...json)
-    .action(({ out }: { out: string }) => perform(() => writeTemplates(out)));
+    .action(({ out }: { out: string }) =>
+      perform(async () => (await import('./city-override.ts')).writeTemplates(out)),
+    );
 }

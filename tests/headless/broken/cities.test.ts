@@ -33,14 +33,14 @@ const broken: [string, Uint8Array, string][] = [
 ];
 
 describe('a city package', () => {
-  it.each(broken)('of %s is refused by check and by run', (_, bytes, code) => {
+  it.each(broken)('of %s is refused by check and by run', async (_, bytes, code) => {
     const folder = temporaryFolder();
     const file = join(folder, 'broken.city');
     writeFileSync(file, bytes);
-    const checked = cli('check', file, '--json');
+    const checked = await cli('check', file, '--json');
     expect(checked.exit).toBe(2);
     expect(checked.json()).toMatchObject({ errors: 1, findings: [{ code, file, line: 1, column: 1 }] });
-    const ran = cli(
+    const ran = await cli(
       'run',
       writeFiles(join(folder, 'storm'), testScenarioFiles),
       '--city',
@@ -53,13 +53,13 @@ describe('a city package', () => {
     expect(ran.json()).toMatchObject({ findings: [{ code, file }] });
   });
 
-  it('is checked together with the scenario that is to run in it', () => {
+  it('is checked together with the scenario that is to run in it', async () => {
     const folder = temporaryFolder();
     const city = join(folder, 'half.city');
     writeFileSync(city, sound.slice(0, 999));
     const scenario = testScenarioFiles['scenario.yaml'].replace('difficulty: 1', 'difficulty: 9');
     writeFiles(join(folder, 'storm'), { ...testScenarioFiles, 'scenario.yaml': scenario });
-    const { exit, json } = cli('check', join(folder, 'storm'), '--city', city, '--json');
+    const { exit, json } = await cli('check', join(folder, 'storm'), '--city', city, '--json');
     expect(exit).toBe(2);
     const { findings } = json() as { findings: { code: string }[] };
     expect(findings.map(({ code }) => code)).toEqual(['package.truncated', 'schema.tooBig']);
@@ -67,7 +67,7 @@ describe('a city package', () => {
 });
 
 describe('city generate', () => {
-  it('writes a sound package, the same for the same seed', () => {
+  it('writes a sound package, the same for the same seed', async () => {
     const folder = temporaryFolder();
     const generate = (name: string, seed: string) =>
       cli(
@@ -83,7 +83,9 @@ describe('city generate', () => {
         join(folder, name),
         '--json',
       );
-    const [one, same, other] = [generate('a.city', '1'), generate('b.city', '1'), generate('c.city', '2')];
+    const one = await generate('a.city', '1');
+    const same = await generate('b.city', '1');
+    const other = await generate('c.city', '2');
     expect(one.exit).toBe(0);
     const { buildings, links, residents, cityHash } = one.json();
     expect([buildings, links, residents]).toEqual([
@@ -94,7 +96,7 @@ describe('city generate', () => {
     expect(same.json()['cityHash']).toBe(cityHash);
     expect(other.json()['cityHash']).not.toBe(cityHash);
     expect(readFileSync(join(folder, 'a.city')).equals(Buffer.from(sound))).toBe(true);
-    expect(cli('check', join(folder, 'a.city')).exit).toBe(0);
+    expect((await cli('check', join(folder, 'a.city'))).exit).toBe(0);
   });
 
   it.each([
@@ -103,21 +105,28 @@ describe('city generate', () => {
     [['--size', '1.5'], 'option.unknownUnit'],
     [['--seed', 'many'], 'option.seed'],
     [['--preset', 'moon'], 'generate.preset'],
-  ])('refuses %j and writes nothing', (options, code) => {
+  ])('refuses %j and writes nothing', async (options, code) => {
     const folder = temporaryFolder();
-    const { exit, json } = cli('city', 'generate', '--out', join(folder, 'a.city'), '--json', ...options);
+    const { exit, json } = await cli(
+      'city',
+      'generate',
+      '--out',
+      join(folder, 'a.city'),
+      '--json',
+      ...options,
+    );
     expect(exit).toBe(2);
     expect(json()).toMatchObject({ findings: [{ code }] });
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('says before the work where the file cannot be written', () => {
+  it('says before the work where the file cannot be written', async () => {
     const folder = temporaryFolder();
-    expect(cli('city', 'generate', '--out', folder, '--json').json()).toMatchObject({
+    expect((await cli('city', 'generate', '--out', folder, '--json')).json()).toMatchObject({
       findings: [{ code: 'file.isAFolder' }],
     });
     const lost = join(folder, 'no', 'such', 'folder.city');
-    expect(cli('city', 'generate', '--out', lost, '--json').json()).toMatchObject({
+    expect((await cli('city', 'generate', '--out', lost, '--json')).json()).toMatchObject({
       findings: [{ code: 'file.noFolder' }],
     });
     expect(existsSync(join(folder, 'no'))).toBe(false);

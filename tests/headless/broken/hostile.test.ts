@@ -111,9 +111,9 @@ describe('encodings', () => {
     ['an escape sequence', Buffer.from(text.replace('Test rain', 'Test\u001b[2Jrain')), 'document.character'],
     ['nothing', new Uint8Array(0), 'document.empty'],
     ['white space', Buffer.from(' \n\n  \n'), 'document.empty'],
-  ])('%s is refused', (_, bytes, code) => {
+  ])('%s is refused', async (_, bytes, code) => {
     const folder = writeFiles(temporaryFolder(), { ...testScenarioFiles, 'scenario.yaml': bytes });
-    const { exit, json } = cli('check', folder, '--json');
+    const { exit, json } = await cli('check', folder, '--json');
     expect(exit).toBe(2);
     const { findings } = json() as { findings: { code: string; file: string; line: number; path: string }[] };
     expect(findings[0]).toMatchObject({ code, path: '' });
@@ -121,9 +121,9 @@ describe('encodings', () => {
     expect(findings[0]!.line).toBeGreaterThanOrEqual(1);
   });
 
-  it('a byte order mark is no part of the text', () => {
+  it('a byte order mark is no part of the text', async () => {
     const folder = writeFiles(temporaryFolder(), { ...testScenarioFiles, 'scenario.yaml': `\ufeff${text}` });
-    expect(cli('check', folder).exit).toBe(0);
+    expect((await cli('check', folder)).exit).toBe(0);
     expect(loadScenario({ ...testScenarioFiles, 'scenario.yaml': `\ufeff${text}` }).issues).toEqual([]);
   });
 });
@@ -158,14 +158,14 @@ describe('hostile text', () => {
     expect(describeIssue(issues[0]!).length).toBeLessThan(300);
   });
 
-  it('does nothing to a terminal', () => {
+  it('does nothing to a terminal', async () => {
     const files = folderWith(
       'scenario.yaml',
       'type: functional',
       'type: "\\u001b]0;owned\\u0007\\u202e\\u009b2J"',
     );
     const folder = writeFiles(join(temporaryFolder(), 'storm'), files);
-    const { exit, out } = cli('check', folder);
+    const { exit, out } = await cli('check', folder);
     expect(exit).toBe(2);
     expect(out).toContain('<U+001B>]0;owned<U+0007><U+202E><U+009B>2J');
     expect(out.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);

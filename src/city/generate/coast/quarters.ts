@@ -124,8 +124,20 @@ function cityQuarter({ sizeM, frame, land, places }: Parts, p: Point, drift: num
     reach = Math.min(reach, Math.sqrt(du * du + dv * dv) / weight);
   }
   const far = reach / Math.min(sizeM, 11000) + 0.05 * drift;
-  const shore = land.inlandM(p) < 500 ? 0.08 : 0;
-  const bands: readonly (readonly [number, Shares])[] = [
+  const bands = land.inlandM(p) < 500 ? bandsAtShore : bandsInland;
+  return choose(bands.find(([edge]) => far < edge)![1], draw);
+}
+
+type Shares = readonly (readonly [Quarter, number])[];
+
+/** Shares of the quarters up to a distance from the nearest centre; flats with a view are wanted at the shore. */
+type Bands = readonly (readonly [number, Shares])[];
+
+const bandsInland = bandsWith(0);
+const bandsAtShore = bandsWith(0.08);
+
+function bandsWith(shore: number): Bands {
+  return [
     [
       0.105,
       [
@@ -174,10 +186,7 @@ function cityQuarter({ sizeM, frame, land, places }: Parts, p: Point, drift: num
       ],
     ],
   ];
-  return choose(bands.find(([edge]) => far < edge)![1], draw);
 }
-
-type Shares = readonly (readonly [Quarter, number])[];
 
 function choose(shares: Shares, draw: number): Quarter {
   let left = draw * shares.reduce((sum, [, share]) => sum + share, 0);

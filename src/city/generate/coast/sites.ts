@@ -155,13 +155,15 @@ function fits(
   wish: Wish,
 ): boolean {
   const to = placer(frame, rect, cos(rect.angle), sin(rect.angle));
-  const places = [-1, -0.5, 0, 0.5, 1].flatMap((a) =>
-    [-1, 0, 1].map((b) => to((a * rect.lengthM) / 2, (b * rect.depthM) / 2)),
-  );
+  const places: Point[] = [];
   // What is quickly told comes first: most places fail on it.
-  for (const p of places) {
-    if (Math.max(Math.abs(p.x), Math.abs(p.y)) > sizeM / 2 - 90) return false;
-    if (land.inlandM(p) < wish.clearM || land.hillM(p) > 14) return false;
+  for (const a of [-1, -0.5, 0, 0.5, 1]) {
+    for (const b of [-1, 0, 1]) {
+      const p = to((a * rect.lengthM) / 2, (b * rect.depthM) / 2);
+      if (Math.max(Math.abs(p.x), Math.abs(p.y)) > sizeM / 2 - 90) return false;
+      if (land.inlandM(p) < wish.clearM || land.hillM(p) > 14) return false;
+      places.push(p);
+    }
   }
   const around = (marginM: number): Point[] => {
     const [a, b] = [rect.lengthM / 2 + marginM, rect.depthM / 2 + marginM];

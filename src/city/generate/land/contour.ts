@@ -14,68 +14,102 @@ export interface Contour {
  * of the raster bounds the land: where land reaches it, the contour runs along it exactly.
  */
 export function contours(raster: Raster, toleranceM: number): Contour[] {
-  const { n, data } = raster;
-  const w = n + 2;
-  const value = (i: number, j: number): number =>
-    i < 1 || j < 1 || i > n || j > n ? -1e-3 : nonZero(data[(j - 1) * n + i - 1]!);
-  const place = (i: number, j: number): Point => ({
-    x: Math.max(-raster.halfM, Math.min(raster.halfM, (i - 1) * raster.stepM - raster.halfM)),
-    y: Math.max(-raster.halfM, Math.min(raster.halfM, (j - 1) * raster.stepM - raster.halfM)),
-  });
-  // Crossings are named by lattice edge: 2k for the edge from k eastwards, 2k + 1 for the one northwards.
-  const next = new Int32Array(2 * w * w).fill(-1);
-  const cell = (i: number, j: number): void => {
-    const a = value(i, j) > 0;
-    const b = value(i + 1, j) > 0;
-    const c = value(i + 1, j + 1) > 0;
-    const d = value(i, j + 1) > 0;
-    const k = j * w + i;
-    const [south, east, north, west] = [2 * k, 2 * (k + 1) + 1, 2 * (k + w), 2 * k + 1];
-    // Walking counter-clockwise round the cell, `outs` end a stretch of land and `ins` begin one; the line keeps land on its left.
-    const sides = [
-      [south, a, b],
-      [east, b, c],
-      [north, c, d],
-      [west, d, a],
-    ] as const;
-    const outs = sides.filter(([, from, to]) => from && !to).map(([edge]) => edge);
-    const ins = sides.filter(([, from, to]) => !from && to).map(([edge]) => edge);
-    if (outs.length === 1) next[outs[0]!] = ins[0]!;
-    else {
-      const centre = value(i, j) + value(i + 1, j) + value(i + 1, j + 1) + value(i, j + 1);
-      // On a saddle both patches of land are joined where its middle is land: each line then cuts off a corner of sea.
-      const joined = centre > 0;
-      for (const out of outs) next[out] = neighbour(out, ins, joined, [south, east, north, west]);
-    }
-  };
-  const dry = landOf(raster);
-  for (let j = 0; j + 1 < w; j += 1) {
-    for (let i = 0; i + 1 < w; i += 1) {
-      const k = j * w + i;
-      const corners = dry[k]! + dry[k + 1]! + dry[k + w]! + dry[k + w + 1]!;
-      if (corners > 0 && corners < 4) cell(i, j);
-    }
-  }
+  const lattice = new Lattice(raster);
+  const next = crossingsOf(lattice, landOf(raster));
   const result: Contour[] = [];
   for (let start = 0; start < next.length; start += 1) {
     if (next[start]! < 0) continue;
+    const tidy = simplified(smoothed(lattice.lineFrom(next, start), raster.halfM), toleranceM);
+    if (tidy.length >= 3) result.push({ ring: tidy, areaM2: signedArea(tidy) });
+  }
+  return result;
+}
+
+/** The raster with a margin of sea all round. Crossings are named by edge: 2k from point k eastwards, 2k + 1 northwards. */
+class Lattice {
+  /** Points in a row, margin included. */
+  readonly w: number;
+  private readonly raster: Raster;
+
+  constructor(raster: Raster) {
+    this.raster = raster;
+    this.w = raster.n + 2;
+  }
+
+  value(i: number, j: number): number {
+    const { n, data } = this.raster;
+    if (i < 1 || j < 1 || i > n || j > n) return -1e-3;
+    const value = data[(j - 1) * n + i - 1]!;
+    return value === 0 ? 1e-9 : value;
+  }
+
+  /** The crossings from `start` on, taken out of `next`, as places. */
+  lineFrom(next: Int32Array, start: number): Point[] {
+    const { w } = this;
     const ring: Point[] = [];
     let edge = start;
     while (next[edge]! >= 0) {
       const k = edge >> 1;
-      const [i, j] = [k % w, Math.floor(k / w)];
-      const [i2, j2] = (edge & 1) === 0 ? [i + 1, j] : [i, j + 1];
-      const t = value(i, j) / (value(i, j) - value(i2, j2));
-      const [p, q] = [place(i, j), place(i2, j2)];
-      ring.push({ x: p.x + (q.x - p.x) * t, y: p.y + (q.y - p.y) * t });
+      ring.push(this.crossing(k % w, Math.floor(k / w), edge & 1));
       const following = next[edge]!;
       next[edge] = -1;
       edge = following;
     }
-    const tidy = simplified(smoothed(ring, raster.halfM), toleranceM);
-    if (tidy.length >= 3) result.push({ ring: tidy, areaM2: signedArea(tidy) });
+    return ring;
   }
-  return result;
+
+  /** Where the value is 0 on the edge from a point eastwards (0) or northwards (1). */
+  private crossing(i: number, j: number, north: number): Point {
+    const [i2, j2] = [i + 1 - north, j + north];
+    const t = this.value(i, j) / (this.value(i, j) - this.value(i2, j2));
+    const [px, py, qx, qy] = [this.metres(i), this.metres(j), this.metres(i2), this.metres(j2)];
+    return { x: px + (qx - px) * t, y: py + (qy - py) * t };
+  }
+
+  private metres(i: number): number {
+    const { halfM, stepM } = this.raster;
+    return Math.max(-halfM, Math.min(halfM, (i - 1) * stepM - halfM));
+  }
+}
+
+/** For every crossing the one that follows with land on the left, -1 where there is none. */
+function crossingsOf(lattice: Lattice, dry: Uint8Array): Int32Array {
+  const { w } = lattice;
+  const next = new Int32Array(2 * w * w).fill(-1);
+  for (let j = 0; j + 1 < w; j += 1) {
+    for (let i = 0; i + 1 < w; i += 1) {
+      const k = j * w + i;
+      const corners = dry[k]! + dry[k + 1]! + dry[k + w]! + dry[k + w + 1]!;
+      if (corners > 0 && corners < 4) linkCell(lattice, dry, next, i, j);
+    }
+  }
+  return next;
+}
+
+/**
+ * Walking counter-clockwise round a cell, a side that leaves land ends a stretch of the line and one that enters it begins the
+ * next. On a saddle both patches of land are joined where its middle is land: each line then cuts off a corner of sea.
+ */
+function linkCell(lattice: Lattice, dry: Uint8Array, next: Int32Array, i: number, j: number): void {
+  const { w } = lattice;
+  const k = j * w + i;
+  const round = [2 * k, 2 * (k + 1) + 1, 2 * (k + w), 2 * k + 1];
+  const land = [dry[k]!, dry[k + 1]!, dry[k + w + 1]!, dry[k + w]!];
+  const saddle = land[0] === land[2] && land[1] === land[3];
+  const turn = saddle && middleOf(lattice, i, j) <= 0 ? 3 : 1;
+  for (let side = 0; side < 4; side += 1) {
+    if (land[side] === 0 || land[(side + 1) % 4] === 1) continue;
+    let into = (side + turn) % 4;
+    while (land[into] === 1 || land[(into + 1) % 4] === 0) into = (into + turn) % 4;
+    next[round[side]!] = round[into]!;
+  }
+}
+
+/** Above 0 where the middle of a cell is land. */
+function middleOf(lattice: Lattice, i: number, j: number): number {
+  return (
+    lattice.value(i, j) + lattice.value(i + 1, j) + lattice.value(i + 1, j + 1) + lattice.value(i, j + 1)
+  );
 }
 
 /** 1 where a lattice point is land, with a margin of sea all round. */
@@ -86,17 +120,6 @@ function landOf({ n, data }: Raster): Uint8Array {
     for (let i = 0; i < n; i += 1) if (data[j * n + i]! >= 0) dry[(j + 1) * w + i + 1] = 1;
   }
   return dry;
-}
-
-/** Of the two ways to go on from a saddle: round the corner of sea just passed, or round the corner of land before it. */
-function neighbour(out: number, ins: readonly number[], joined: boolean, round: readonly number[]): number {
-  const i = round.indexOf(out);
-  const wanted = round[(i + (joined ? 1 : 3)) % 4]!;
-  return ins.includes(wanted) ? wanted : ins[0]!;
-}
-
-function nonZero(value: number): number {
-  return value === 0 ? 1e-9 : value;
 }
 
 export function onBorder(p: Point, halfM: number): boolean {

@@ -84,14 +84,16 @@ export function inRows(block: Block, placer: Placer, axis: Point, rules: Rows, d
       for (let tries = 0; tries < 2 && outline === null; tries += 1) {
         const cu = u + length / 2;
         const cv = v + depth / 2;
-        rect = {
-          centre: { x: axis.x * cu - axis.y * cv, y: axis.y * cu + axis.x * cv },
-          along: axis,
-          lengthM: length,
-          depthM: depth,
-        };
-        // Most tries fail because the middle lies outside: that is quickly told.
-        if (isBetween(border, cu)) outline = placer.place(rect, Math.min(rules.endGapM, rules.rowGapM) * 0.9);
+        // Most tries fail because the middle lies outside or close to a side: that is quickly told.
+        if (hasRoom(border, cu, Math.min(length, depth) / 2 + placer.leastClearM)) {
+          rect = {
+            centre: { x: axis.x * cu - axis.y * cv, y: axis.y * cu + axis.x * cv },
+            along: axis,
+            lengthM: length,
+            depthM: depth,
+          };
+          outline = placer.place(rect, Math.min(rules.endGapM, rules.rowGapM) * 0.9);
+        }
         if (outline === null) length = rules.lengthM[0] + (length - rules.lengthM[0]) * 0.2;
       }
       if (outline === null || rect === null) {
@@ -117,10 +119,11 @@ function crossingsAt(us: readonly number[], vs: readonly number[], v: number): n
   return found.sort((p, q) => p - q);
 }
 
-/** Even–odd rule on a line. */
-function isBetween(crossings: readonly number[], u: number): boolean {
+/** Inside by the even–odd rule on a line, with nothing crossed nearer than `roomM` (but for rounding). */
+function hasRoom(crossings: readonly number[], u: number, roomM: number): boolean {
   let inside = false;
   for (const at of crossings) {
+    if (Math.abs(at - u) < roomM - 1e-6) return false;
     if (at > u) break;
     inside = !inside;
   }

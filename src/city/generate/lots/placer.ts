@@ -20,8 +20,12 @@ export interface Obstacle {
  * another. `clearM[i]` is what side i of the ring demands.
  */
 export class Placer {
+  /** The least that any side of the ring demands. */
+  readonly leastClearM: number;
   private readonly accepted: Point[][] = [];
   private readonly boxes: Box[] = [];
+  /** Circles inside the accepted rectangles: x, y and radius of each. */
+  private readonly circles: number[] = [];
   private readonly xs: Float64Array;
   private readonly ys: Float64Array;
   private readonly clearM: readonly number[];
@@ -30,9 +34,14 @@ export class Placer {
   private readonly close: number[] = [];
 
   constructor(ring: Line, clearM: readonly number[], obstacles: readonly Obstacle[]) {
-    this.xs = Float64Array.from(ring, (p) => p.x);
-    this.ys = Float64Array.from(ring, (p) => p.y);
+    this.xs = new Float64Array(ring.length);
+    this.ys = new Float64Array(ring.length);
+    ring.forEach(({ x, y }, i) => {
+      this.xs[i] = x;
+      this.ys[i] = y;
+    });
     this.clearM = clearM;
+    this.leastClearM = Math.min(...clearM);
     this.walls = wallsOf(obstacles);
   }
 
@@ -45,6 +54,7 @@ export class Placer {
     const hv = rect.depthM / 2;
     const outer = Math.sqrt(hu * hu + hv * hv);
     const inner = Math.min(hu, hv);
+    if (this.isTaken(x, y, inner + gapM)) return null;
     let inside = false;
     close.length = 0;
     let bx = xs[n - 1]!;
@@ -81,7 +91,20 @@ export class Placer {
     const outline = cornersOf(rect, 0).map(quantised);
     this.accepted.push(outline);
     this.boxes.push(boundsOf(outline));
+    this.circles.push(x, y, inner - 0.01);
     return outline;
+  }
+
+  /** True where a circle meets one inside an accepted rectangle: most tries that fail are told by that. */
+  private isTaken(x: number, y: number, radiusM: number): boolean {
+    const { circles } = this;
+    for (let k = 0; k < circles.length; k += 3) {
+      const dx = circles[k]! - x;
+      const dy = circles[k + 1]! - y;
+      const reach = circles[k + 2]! + radiusM;
+      if (dx * dx + dy * dy < reach * reach) return true;
+    }
+    return false;
   }
 }
 

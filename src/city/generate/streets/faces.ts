@@ -33,10 +33,10 @@ export function boundedFaces(graph: Graph): Face[] {
     const side: number[] = [];
     for (let half = start; !seen[half]; half = next[half]!) {
       seen[half] = 1;
-      const edge = graph.edges[half >> 1]!;
-      const points = (half & 1) === 0 ? edge.points : [...edge.points].reverse();
-      for (const p of points.slice(0, -1)) {
-        ring.push(p);
+      const { points } = graph.edges[half >> 1]!;
+      const last = points.length - 1;
+      for (let k = 0; k < last; k += 1) {
+        ring.push(points[(half & 1) === 0 ? k : last - k]!);
         side.push(half >> 1);
       }
     }

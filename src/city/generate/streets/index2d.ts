@@ -1,5 +1,7 @@
 import type { Line, Point } from '../plane.ts';
 
+const none: readonly number[] = [];
+
 /** Points in square bins, for "what is near here" questions while points are still being added. */
 export class PointBins {
   readonly points: Point[] = [];
@@ -34,14 +36,20 @@ export class PointBins {
 
   /** The nearest point within `reachM`, the first among equals; -1 when there is none. */
   nearest(p: Point, reachM: number): number {
+    const { binM, points, bins } = this;
     let best = -1;
     let least = reachM * reachM;
-    for (const id of this.inBox(p.x - reachM, p.y - reachM, p.x + reachM, p.y + reachM)) {
-      const q = this.points[id]!;
-      const square = (q.x - p.x) * (q.x - p.x) + (q.y - p.y) * (q.y - p.y);
-      if (square > least || (square === least && best !== -1)) continue;
-      least = square;
-      best = id;
+    const [i1, j1] = [Math.floor((p.x + reachM) / binM), Math.floor((p.y + reachM) / binM)];
+    for (let j = Math.floor((p.y - reachM) / binM); j <= j1; j += 1) {
+      for (let i = Math.floor((p.x - reachM) / binM); i <= i1; i += 1) {
+        for (const id of bins.get(this.binOf(i, j)) ?? none) {
+          const q = points[id]!;
+          const square = (q.x - p.x) * (q.x - p.x) + (q.y - p.y) * (q.y - p.y);
+          if (square > least || (square === least && best !== -1)) continue;
+          least = square;
+          best = id;
+        }
+      }
     }
     return best;
   }

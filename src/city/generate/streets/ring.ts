@@ -22,13 +22,15 @@ export class Ring {
   constructor(points: Point[]) {
     this.points = points;
     const n = points.length;
-    this.xs = Float64Array.from(points, (p) => p.x);
-    this.ys = Float64Array.from(points, (p) => p.y);
+    this.xs = new Float64Array(n);
+    this.ys = new Float64Array(n);
     this.lengthTo = new Float64Array(n + 1);
     this.areaTo = new Float64Array(n + 1);
     for (let i = 0; i < n; i += 1) {
       const a = points[i]!;
-      const b = points[(i + 1) % n]!;
+      const b = points[i + 1 === n ? 0 : i + 1]!;
+      this.xs[i] = a.x;
+      this.ys[i] = a.y;
       this.lengthTo[i + 1] = this.lengthTo[i]! + distance(a, b);
       this.areaTo[i + 1] = this.areaTo[i]! + a.x * b.y - b.x * a.y;
     }

@@ -7,7 +7,7 @@ import {
   type ServiceUses,
 } from '../../networks.ts';
 import { lengthCm } from '../geometry.ts';
-import { compareKeys } from '../order.ts';
+import { compareKeys, mapped } from '../order.ts';
 import { groundCell, type NetworkSite } from './site.ts';
 
 interface NodeDraft {
@@ -107,16 +107,16 @@ export class NetworkBuilder {
     const nodes: NetworkNodes = {
       count: sorted.length,
       key: keysOf(sorted, nodeNames, site),
-      kind: Uint8Array.from(sorted, (n) => n.kind),
-      xCm: Int32Array.from(sorted, (n) => n.xCm),
-      yCm: Int32Array.from(sorted, (n) => n.yCm),
-      zCm: Int32Array.from(sorted, (n) => n.zCm),
-      zone: Int16Array.from(sorted, (n) => site.terrain.zone[groundCell(site, n.xCm, n.yCm)]!),
-      facility: Int32Array.from(sorted, (n) => n.facility),
-      capacity: Int32Array.from(sorted, (n) => whole(n.capacity)),
-      demand: Int32Array.from(sorted, (n) => whole(n.demand)),
-      store: Int32Array.from(sorted, (n) => whole(n.store)),
-      level: Int32Array.from(sorted, (n) => Math.round(n.level)),
+      kind: mapped(Uint8Array, sorted, (n) => n.kind),
+      xCm: mapped(Int32Array, sorted, (n) => n.xCm),
+      yCm: mapped(Int32Array, sorted, (n) => n.yCm),
+      zCm: mapped(Int32Array, sorted, (n) => n.zCm),
+      zone: mapped(Int16Array, sorted, (n) => site.terrain.zone[groundCell(site, n.xCm, n.yCm)]!),
+      facility: mapped(Int32Array, sorted, (n) => n.facility),
+      capacity: mapped(Int32Array, sorted, (n) => whole(n.capacity)),
+      demand: mapped(Int32Array, sorted, (n) => whole(n.demand)),
+      store: mapped(Int32Array, sorted, (n) => whole(n.store)),
+      level: mapped(Int32Array, sorted, (n) => Math.round(n.level)),
       inferred: new Uint8Array(sorted.length).fill(1),
     };
     return { nodes, edges: this.finishEdges(rowOf), uses: this.finishUses(rowOf), rowOf };
@@ -139,14 +139,14 @@ export class NetworkBuilder {
     return {
       count: sorted.length,
       key: keysOf(sorted, edgeNames, this.site),
-      kind: Uint8Array.from(sorted, (e) => e.kind),
-      from: Int32Array.from(sorted, (e) => rowOf[e.from]!),
-      to: Int32Array.from(sorted, (e) => rowOf[e.to]!),
-      lengthCm: Int32Array.from(sorted, (e) => Math.round(e.lengthCm)),
-      size: Int32Array.from(sorted, (e) => Math.round(e.size)),
-      capacity: Int32Array.from(sorted, (e) => whole(e.capacity)),
-      road: Int32Array.from(sorted, (e) => e.road),
-      overhead: Uint8Array.from(sorted, (e) => (e.overhead ? 1 : 0)),
+      kind: mapped(Uint8Array, sorted, (e) => e.kind),
+      from: mapped(Int32Array, sorted, (e) => rowOf[e.from]!),
+      to: mapped(Int32Array, sorted, (e) => rowOf[e.to]!),
+      lengthCm: mapped(Int32Array, sorted, (e) => Math.round(e.lengthCm)),
+      size: mapped(Int32Array, sorted, (e) => Math.round(e.size)),
+      capacity: mapped(Int32Array, sorted, (e) => whole(e.capacity)),
+      road: mapped(Int32Array, sorted, (e) => e.road),
+      overhead: mapped(Uint8Array, sorted, (e) => (e.overhead ? 1 : 0)),
       inferred: new Uint8Array(sorted.length).fill(1),
       pointStart,
       xCm,
@@ -166,12 +166,12 @@ export class NetworkBuilder {
     );
     return {
       count: rows.length,
-      userKind: Uint8Array.from(rows, (u) => u.userKind),
-      user: Int32Array.from(rows, (u) => u.user),
-      service: Uint8Array.from(rows, (u) => u.service),
-      provider: Int32Array.from(rows, (u) => u.provider),
-      need: Int32Array.from(rows, (u) => whole(u.need)),
-      bufferMin: Int32Array.from(rows, (u) => whole(u.bufferMin)),
+      userKind: mapped(Uint8Array, rows, (u) => u.userKind),
+      user: mapped(Int32Array, rows, (u) => u.user),
+      service: mapped(Uint8Array, rows, (u) => u.service),
+      provider: mapped(Int32Array, rows, (u) => u.provider),
+      need: mapped(Int32Array, rows, (u) => whole(u.need)),
+      bufferMin: mapped(Int32Array, rows, (u) => whole(u.bufferMin)),
       inferred: new Uint8Array(rows.length).fill(1),
     };
   }
@@ -198,7 +198,7 @@ function byKind(rows: readonly { kind: number }[], names: readonly string[]): nu
 /** Numbers of seven digits, so that the order of the numbers is that of the strings. */
 function keysOf(rows: readonly { kind: number }[], names: readonly string[], site: NetworkSite): Uint32Array {
   let turn = 0;
-  return Uint32Array.from(rows, ({ kind }, i) => {
+  return mapped(Uint32Array, rows, ({ kind }, i) => {
     turn = i > 0 && rows[i - 1]!.kind === kind ? turn + 1 : 1;
     return site.keyId(names[kind]! + String(turn).padStart(7, '0'));
   });
