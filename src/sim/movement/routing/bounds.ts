@@ -37,12 +37,15 @@ export class Bounds {
   private make(mode: number): LandmarkCosts {
     const { city, constants } = this;
     const { walkedTo, drivenTo } = constants;
+    const layout = new Layout();
+    const waiting = new TimeHeap(layout, 'waiting', walkedTo.link.length + 1);
+    layout.seal(plainMemory);
     const walkMs = Int32Array.from(city.links.lengthCm, freeWalkMs);
     const places = (this.places ??= chooseLandmarks(city.nodes.count, (node) =>
-      costsTo(node, walkedTo, walkMs),
+      costsTo(waiting, node, walkedTo, walkMs),
     ));
     const all = (ways: WaysTo, prices: Int32Array): Int32Array =>
-      interleaved(places.map((node) => costsTo(node, ways, prices)));
+      interleaved(places.map((node) => costsTo(waiting, node, ways, prices)));
     if (mode === travelMode.walk) {
       const to = all(walkedTo, walkMs);
       return { to, from: to };
@@ -95,11 +98,13 @@ function farthest(costs: Int32Array): number {
 }
 
 /** Cost from everywhere to the node by the ways to each node, by Dijkstra's algorithm. */
-function costsTo(node: number, { start, link, from }: WaysTo, prices: Int32Array): Int32Array {
+function costsTo(
+  waiting: TimeHeap,
+  node: number,
+  { start, link, from }: WaysTo,
+  prices: Int32Array,
+): Int32Array {
   const costs = new Int32Array(start.length - 1).fill(apartMs);
-  const layout = new Layout();
-  const waiting = new TimeHeap(layout, 'waiting', link.length + 1);
-  layout.seal(plainMemory);
   costs[node] = 0;
   waiting.push(0, 0, node);
   while (waiting.count > 0) {

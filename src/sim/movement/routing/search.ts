@@ -62,15 +62,16 @@ function settle(m: Movement, slot: number, asked: number, firstBucket: number, e
   let left = entriesUsed;
   let free = 0;
   let reachMs = closedMs;
+  let limitMs = closedMs;
   for (let bucket = firstBucket; left > 0; bucket += 1) {
     const settledMs = bucket << bucketBits;
-    if (asked !== everywhere && settledMs > toGoMs[asked]!) {
-      const costMs = toGoMs[asked]!;
+    if (limitMs === closedMs && asked !== everywhere && settledMs > toGoMs[asked]!) {
       // Twice: each choice on the way may take a little more than the least.
-      if (settledMs > costMs + 2 * errorMs(m, slot, asked, costMs)) {
-        reachMs = settledMs - 1;
-        break;
-      }
+      limitMs = toGoMs[asked]! + 2 * errorMs(m, slot, asked, toGoMs[asked]!);
+    }
+    if (settledMs > limitMs) {
+      reachMs = settledMs - 1;
+      break;
     }
     const turn = bucket & (buckets - 1);
     for (;;) {
