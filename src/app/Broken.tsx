@@ -2,10 +2,13 @@ import { Button } from '@mantine/core';
 import { Exercise } from './Exercise.tsx';
 import { useText } from './i18n/index.ts';
 import { toGallery } from './state/actions.ts';
+import { useApp } from './state/store.ts';
 
 /** The screen itself has failed: what is kept, and the ways on. */
 export function Broken({ thrown, again }: { thrown: unknown; again: () => void }) {
   const { t } = useText();
+  // What is being opened can be kept once it is open.
+  const opening = useApp((s) => s.screen === 'opening');
   return (
     <main className="loading">
       <div className="sheet loading-sheet broken" role="alert">
@@ -13,7 +16,9 @@ export function Broken({ thrown, again }: { thrown: unknown; again: () => void }
         <p>{t('broken.what')}</p>
         <p className="third trouble-detail">{String(thrown).slice(0, 400)}</p>
         <div className="dialog-buttons">
-          <Button onClick={reload}>{t('broken.reload')}</Button>
+          <Button onClick={reload} disabled={opening}>
+            {t('broken.reload')}
+          </Button>
           <Button
             variant="default"
             onClick={() => {

@@ -4,10 +4,10 @@ import { useText } from '../i18n/index.ts';
 import { LoadingSteps } from '../Loading.tsx';
 import { orNothing } from '../orNothing.ts';
 import { LanguageSwitch } from '../LanguageSwitch.tsx';
-import { isQuiet } from '../quality.ts';
+import { chosenQuality, isQuiet } from '../quality.ts';
 import { Reveal } from '../reveal/Reveal.tsx';
 import { TruthBar } from '../reveal/TruthBar.tsx';
-import { session } from '../state/session.ts';
+import { openSession, session } from '../state/session.ts';
 import { inWords, useApp } from '../state/store.ts';
 import { Announcer } from './Announcer.tsx';
 import { Compare } from './Compare.tsx';
@@ -31,13 +31,14 @@ import { useKeyboard } from './keyboard.ts';
 /** Come once the rest stands; the drill goes on where they do not arrive. */
 const DrillTools = lazy(orNothing(() => import('./DrillTools.tsx')));
 
-/** The drill: the city fills the screen, sheets of paper lie on it once it stands. */
+/** The drill, from its opening on: the city fills the screen, sheets of paper lie on it once it stands. */
 export default function Drill() {
   const { t } = useText();
-  const words = useApp(inWords);
+  const open = useApp((s) => (s.screen === 'drill' ? openSession() : null));
+  const words = useApp(inWords) && open !== null;
   const shown = useApp((s) => s.stage === 'shown') || words;
   const folded = useApp((s) => s.folded);
-  const [quiet] = useState(() => isQuiet(session().geometry.quality));
+  const [quiet] = useState(() => isQuiet(chosenQuality()));
   useKeyboard();
   useEffect(() => {
     document.title = 'Sandtable 沙盘 · EXERCISE 演练';
@@ -47,7 +48,7 @@ export default function Drill() {
       className={`drill ${shown ? '' : 'opening'} ${quiet ? 'quiet' : ''} open-${folded ?? 'none'}`}
       aria-label={t('drill.label')}
     >
-      {words ? <TextTwin /> : <SceneHost />}
+      {words ? <TextTwin /> : <SceneHost open={open} />}
       {shown ? <Sheets words={words} /> : <FirstPicture />}
       <Trouble />
     </main>

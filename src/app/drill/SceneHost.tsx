@@ -1,13 +1,14 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { MapLabels, type Pick } from '../../scene/index.ts';
 import { cellAt, nearestRoad } from '../city.ts';
 import { hourOfDay } from '../format.ts';
 import { useText } from '../i18n/index.ts';
 import { GuardedScene, type NoPicture } from '../map/GuardedScene.tsx';
 import { layersShown } from '../map/layers.ts';
+import { chosenQuality } from '../quality.ts';
 import { select, toggleWords } from '../state/actions.ts';
 import { picture } from '../state/picture.ts';
-import { session } from '../state/session.ts';
+import { type Session, session } from '../state/session.ts';
 import { type Place, app, setApp, useApp } from '../state/store.ts';
 import { targetKind } from '../words/orders.ts';
 import { CallOuts } from './CallOuts.tsx';
@@ -15,19 +16,29 @@ import { noteHover } from './hover.ts';
 
 /** A click this near to a street means the street where the order on the form wants one, m. */
 const nearStreetM = 30;
+const noFrames = { previous: null, latest: null, alpha: 1 };
+const noon = 12;
 
-export function SceneHost() {
+/** The city's picture; before the drill is open an empty canvas, so that the graphics are ready when the city comes. */
+export function SceneHost({ open }: { open: Session | null }) {
   const { t, language } = useText();
-  const { city, shape, client, info } = session();
-  const geometry = useApp((s) => s.model) ?? session().geometry;
+  const rebuilt = useApp((s) => s.model);
+  const model = useMemo(
+    () => open && { geometry: rebuilt ?? open.geometry, city: open.city, shape: open.shape },
+    [open, rebuilt],
+  );
+  const [quality] = useState(chosenQuality);
   const names = useApp((s) => s.names);
   const changed = useApp((s) => s.layers);
   const layers = useMemo(() => layersShown(changed), [changed]);
-  const frames = useMemo(() => ({ current: () => client.frames() }), [client]);
+  const frames = useMemo(() => ({ current: () => open?.client.frames() ?? noFrames }), [open]);
   const selected = useApp((s) => s.selected);
   // The light moves on every ten minutes of the exercise.
   const lightStep = useApp((s) => Math.floor(s.minute / 10));
-  const hour = useMemo(() => hourOfDay(info.startsAt, lightStep * 600), [info, lightStep]);
+  const hour = useMemo(
+    () => (open === null ? noon : hourOfDay(open.info.startsAt, lightStep * 600)),
+    [open, lightStep],
+  );
   const selection = useMemo(() => {
     if (selected === null) return null;
     if (selected.kind === 'road') return { kind: 'road' as const, index: selected.index };
@@ -44,10 +55,9 @@ export function SceneHost() {
   }, []);
   return (
     <GuardedScene
-      geometry={geometry}
-      city={city}
+      model={model}
+      quality={quality}
       frames={frames}
-      shape={shape}
       timeOfDay={hour}
       layers={layers}
       selection={selection}
@@ -59,10 +69,14 @@ export function SceneHost() {
       handle={onHandle}
       label={t('scene.label')}
       over={
-        <>
-          {names && <MapLabels scene={picture} city={city} language={language} className="map-labels" />}
-          <CallOuts />
-        </>
+        open && (
+          <>
+            {names && (
+              <MapLabels scene={picture} city={open.city} language={language} className="map-labels" />
+            )}
+            <CallOuts />
+          </>
+        )
       }
     />
   );

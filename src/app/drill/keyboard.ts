@@ -9,7 +9,8 @@ export function useKeyboard(): void {
     let resumeSpeed = 60;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      const { speed, dialog, revealOpen } = app();
+      const { screen, speed, dialog, revealOpen } = app();
+      if (screen !== 'drill') return;
       if (event.key === 'Escape') return closeTopmost();
       if (dialog !== null || revealOpen) return;
       const times = speeds[Number(event.key) - 1];

@@ -33,14 +33,17 @@ export function CityPicture({ city }: { city: AppCity }) {
   const onHandle = useCallback((handle: SceneHandle | null) => {
     explorePicture.current = handle;
   }, []);
+  const model = useMemo(
+    () => (geometry === null ? null : { geometry, city, shape: nobody }),
+    [geometry, city],
+  );
   if (geometry === null) return null;
   return (
     <>
       <GuardedScene
-        geometry={geometry}
-        city={city}
+        model={model}
+        quality={geometry.quality}
         frames={still}
-        shape={nobody}
         timeOfDay={hour}
         layers={layers}
         selection={selection}

@@ -42,6 +42,12 @@ let current: Session | null = null;
 let round = 0;
 let starting: DrillClient<AppCity> | null = null;
 
+/** The open drill, null where there is none. */
+export function openSession(): Session | null {
+  return current;
+}
+
+/** The open drill, where there is one for certain. */
 export function session(): Session {
   if (current === null) throw new Error('No drill is open');
   return current;
@@ -79,6 +85,12 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     },
   });
   starting = client;
+  const screen = loadDrillScreen();
+  screen
+    .then(() => {
+      if (mine === round && current === null) setApp({ screen: 'opening' });
+    })
+    .catch(() => undefined);
   try {
     const [city, kernels] = await Promise.all([sourceOf(sitting, scenario.folder), fetchKernels()]);
     if (city === null) return refuse([problem('app.cityMissing', { city: sitting.city ?? '' })]);
@@ -86,8 +98,6 @@ export async function startDrill(sitting: Sitting): Promise<void> {
     const { seed, seat, orders, atS, city: cityName } = sitting;
     // A package is drawn while the engine opens it; a city that has yet to be generated is drawn afterwards.
     const quality = chosenQuality();
-    const screen = loadDrillScreen();
-    screen.catch(() => undefined);
     const early = city.kind === 'package' ? buildModel<SceneGeometry>(city.bytes, quality) : null;
     early?.catch(() => undefined);
     const opened = await client.open({
@@ -149,7 +159,7 @@ export function stopWith(
 
 function noteSilence(isSilent: boolean): void {
   const { screen, trouble } = app();
-  if (screen === 'loading') setApp({ slow: isSilent });
+  if (screen === 'loading' || screen === 'opening') setApp({ slow: isSilent });
   else if (isSilent && trouble === null) stopWith('silent', problem('app.silent'));
   else if (!isSilent && trouble?.kind === 'silent') setApp({ trouble: null });
 }

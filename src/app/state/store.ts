@@ -18,7 +18,8 @@ export type Stage = 'city' | 'model' | 'picture' | 'shown';
 export type Dialog = 'shortcuts' | 'compare' | 'end' | null;
 
 export interface AppState {
-  screen: 'gallery' | 'loading' | 'drill' | 'explore';
+  /** `opening` is the drill's screen before there is a drill. */
+  screen: 'gallery' | 'loading' | 'opening' | 'drill' | 'explore';
   stage: Stage;
   /** What is wrong with an opened link, file or scenario. */
   issues: Issue[];

@@ -4,19 +4,27 @@ import type { FrameShape } from '../../contract/frame.ts';
 import { allLayers, type SceneLayers } from '../three/layers.ts';
 import { renderPresets } from '../three/preset.ts';
 import type { FrameSource, SceneStats } from '../three/sceneView.ts';
-import type { Pick, SceneCity, SceneGeometry } from '../types.ts';
+import type { Pick, Quality, SceneCity, SceneGeometry } from '../types.ts';
 import { CameraRig } from './CameraRig.tsx';
 import type { SceneHandle } from './handle.ts';
 import { Picture } from './Picture.tsx';
 import { SceneContext, SceneHub } from './hub.ts';
 import { WithoutPicture } from './WithoutPicture.tsx';
 
-export interface SandtableSceneProps {
+/** What is drawn. */
+export interface SceneModel {
   geometry: SceneGeometry;
   city: SceneCity;
-  frames: FrameSource;
   /** Capacity of the frames for movers and units. */
   shape: Readonly<{ maxMovers: FrameShape['maxMovers']; maxUnits: FrameShape['maxUnits'] }>;
+}
+
+export interface SandtableSceneProps {
+  /** Null while it is still being built: the canvas is made ready meanwhile. */
+  model: SceneModel | null;
+  /** Quality that the model has or will have. */
+  quality: Quality;
+  frames: FrameSource;
   /** Hour of day, 0–24. */
   timeOfDay?: number;
   layers?: SceneLayers;
@@ -38,9 +46,9 @@ export interface SandtableSceneProps {
 
 /** The city on the table. Draws only when a frame, the camera or a property changed. */
 export function SandtableScene(props: SandtableSceneProps) {
-  const { geometry, style } = props;
+  const { model, style } = props;
   const hub = useMemo(() => new SceneHub(), []);
-  const preset = renderPresets[geometry.quality];
+  const preset = renderPresets[model?.geometry.quality ?? props.quality];
   return (
     <WithoutPicture instead={props.children} onUnsupported={props.onUnsupported}>
       <SceneContext value={hub}>
@@ -60,21 +68,23 @@ export function SandtableScene(props: SandtableSceneProps) {
             if (hub.key(e.key)) e.preventDefault();
           }}
         >
-          <CameraRig geometry={geometry} city={props.city} handle={props.handle ?? null} />
-          <Picture
-            geometry={geometry}
-            city={props.city}
-            frames={props.frames}
-            shape={props.shape}
-            hour={props.timeOfDay ?? 14}
-            layers={props.layers ?? allLayers}
-            selection={props.selection ?? null}
-            {...(props.onPick && { onPick: props.onPick })}
-            {...(props.onHover && { onHover: props.onHover })}
-            {...(props.onStats && { onStats: props.onStats })}
-            {...(props.onReady && { onReady: props.onReady })}
-            {...(props.onUnsupported && { onUnsupported: props.onUnsupported })}
-          />
+          {model !== null && (
+            <>
+              <CameraRig geometry={model.geometry} city={model.city} handle={props.handle ?? null} />
+              <Picture
+                {...model}
+                frames={props.frames}
+                hour={props.timeOfDay ?? 14}
+                layers={props.layers ?? allLayers}
+                selection={props.selection ?? null}
+                {...(props.onPick && { onPick: props.onPick })}
+                {...(props.onHover && { onHover: props.onHover })}
+                {...(props.onStats && { onStats: props.onStats })}
+                {...(props.onReady && { onReady: props.onReady })}
+                {...(props.onUnsupported && { onUnsupported: props.onUnsupported })}
+              />
+            </>
+          )}
         </Canvas>
       </SceneContext>
     </WithoutPicture>

@@ -208,9 +208,8 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
   const page = () => (
     <Mode>
       <SandtableScene
-        geometry={geometry}
-        city={city}
-        shape={synthetic.shape}
+        model={{ geometry, city, shape: synthetic.shape }}
+        quality={geometry.quality}
         frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
         timeOfDay={hour}
         layers={{
