@@ -147,22 +147,24 @@ function wait(
 }
 
 /**
- * Most by which a traveller may misjudge the best way from a node, which costs this much: the error is about the next link and
- * the next minute of the way.
+ * Most by which a traveller may misjudge the best way from a node, which costs this much: the error is about its first link and
+ * the next minute. Ways that cost more than the best one and this are never taken.
  */
 export function errorMs(m: Movement, slot: number, node: number, costMs: number): number {
-  const { inStart, inLink, outStart, outLink } = m.city.links;
-  let longestMs = 0;
+  const { from, inStart, inLink, outStart, outLink } = m.city.links;
+  const toGoMs = m.trees.costs.toGoMs;
+  const base = slot * m.city.nodes.count;
+  let firstMs = 0;
   for (let i = outStart[node]!; i < outStart[node + 1]!; i += 1) {
     const ms = priceMs(m, slot, outLink[i]!);
-    if (ms <= costMs && ms > longestMs) longestMs = ms;
+    if (ms > firstMs && ms + toGoMs[base + m.constants.outTo[i]!]! <= costMs) firstMs = ms;
   }
   const inEnd = m.trees.slots.mode[slot] === travelMode.walk ? inStart[node + 1]! : 0;
   for (let i = inStart[node]!; i < inEnd; i += 1) {
     const ms = priceMs(m, slot, inLink[i]!);
-    if (ms <= costMs && ms > longestMs) longestMs = ms;
+    if (ms > firstMs && ms + toGoMs[base + from[inLink[i]!]!]! <= costMs) firstMs = ms;
   }
-  const misjudgedMs = Math.min(costMs, longestMs + m.options.noiseHorizonMs);
+  const misjudgedMs = Math.min(costMs, firstMs + m.options.noiseHorizonMs);
   return Math.ceil((misjudgedMs * m.options.routeNoisePm) / 1000);
 }
 
