@@ -1,6 +1,7 @@
 /** The few platform globals that every engine has and that the core may use; it compiles without DOM and Node types. */
 declare class TextEncoder {
   encode(text?: string): Uint8Array<ArrayBuffer>;
+  encodeInto(text: string, into: Uint8Array): { read: number; written: number };
 }
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean });
