@@ -15,7 +15,8 @@ const made = ({ city, warnings }: { city: City; warnings: readonly object[] }) =
 
 Comlink.expose({
   importCity: (files: File[], tell: Progress) => issuesOr(async () => made(await readCity(files, tell))),
-  generate: (request: GenerateOptions) => issuesOr(() => made({ city: generateCity(request), warnings: [] })),
+  generate: (request: GenerateOptions, tell: Progress) =>
+    issuesOr(() => made({ city: generateCity(request, tell), warnings: [] })),
   open: (bytes: Uint8Array) => issuesOr(() => transferred({ ok: true as const, city: decodeCity(bytes) })),
   exportCity: (bytes: Uint8Array, format: string, tell: Progress) =>
     issuesOr(() => transferred(exportPackage(bytes, format, tell))),

@@ -46,7 +46,7 @@ export interface TemplateFile {
 type Progress = (stage: string, share: number) => void;
 interface CityWorker {
   importCity(files: File[], onProgress: Progress): CityOutcome;
-  generate(request: GenerateRequest): CityOutcome;
+  generate(request: GenerateRequest, onProgress: Progress): CityOutcome;
   open(bytes: Uint8Array): OpenedCity<unknown>;
   exportCity(bytes: Uint8Array, format: ExportFormat, onProgress: Progress): ExportOutcome;
   overrideCity(bytes: Uint8Array, files: File[], onProgress: Progress): OverrideOutcome;
@@ -57,9 +57,8 @@ interface CityWorker {
 export const importCity = (files: readonly File[], onProgress: Progress): Job<CityOutcome> =>
   start((remote) => remote.importCity([...files], Comlink.proxy(onProgress)) as Promise<CityOutcome>);
 
-/** Nobody can tell how far it is: the steps of a city are of very unlike length. */
-export const generateCity = (request: GenerateRequest): Job<CityOutcome> =>
-  start((remote) => remote.generate(request) as Promise<CityOutcome>);
+export const generateCity = (request: GenerateRequest, onProgress: Progress): Job<CityOutcome> =>
+  start((remote) => remote.generate(request, Comlink.proxy(onProgress)) as Promise<CityOutcome>);
 
 /** `C` is the city as its reader sees it; all of its columns come along. */
 export const openCity = <C>(bytes: Uint8Array): Job<OpenedCity<C>> =>

@@ -56,3 +56,18 @@ it('generates a city of one kilometre and shows it', async () => {
   expect(problems()).toEqual([]);
   await close();
 });
+
+it('tells how far a city is while it is generated, and stops when asked', async () => {
+  const { page, problems, close } = await app.open('?quality=test&lang=en');
+  await page.getByRole('textbox', { name: 'Side' }).fill('10');
+  await page.getByRole('button', { name: 'Generate', exact: true }).click();
+  await page.getByRole('status').getByText('Laying out streets').waitFor({ timeout: 40_000 });
+  await page.getByText(/12 % \d+ s so far/).waitFor();
+  await keepScreen(page, 'cities-generating-en');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Generate', exact: true }).waitFor();
+  expect(await page.getByText('coast-10km').count()).toBe(0);
+  expect(problems()).toEqual([]);
+  await close();
+});

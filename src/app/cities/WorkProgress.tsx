@@ -7,23 +7,16 @@ import { type Work, cancelWork } from './store.ts';
 export function WorkProgress({ work }: { work: Work }) {
   const { t } = useText();
   const spentS = useSpentS(work.startedMs);
-  const { share, expectedS } = work;
-  // Where only the usual time is known, the bar slows down towards the end instead of reaching it.
-  const shown = share ?? (expectedS === null ? 0.5 : 1 - Math.exp(-spentS / expectedS));
-  const left = share === null ? (expectedS === null ? null : expectedS - spentS) : leftS(share, spentS);
+  const { share } = work;
+  const left = leftS(share, spentS);
   return (
     <div className="city-source">
       <p role="status">
         <b>{work.name}</b> · {sayCode(t, `work.${work.stage}`, 'work.other')}
       </p>
-      <Progress
-        value={shown * 100}
-        animated={share === null}
-        aria-label={t('own.progress')}
-        className="work-bar"
-      />
+      <Progress value={share * 100} aria-label={t('own.progress')} className="work-bar" />
       <p className="third">
-        {share !== null && `${Math.round(share * 100)} %`} {t('work.spent', { seconds: Math.floor(spentS) })}
+        {Math.round(share * 100)} % {t('work.spent', { seconds: Math.floor(spentS) })}
         {left !== null && left > 0 && ` · ${t('work.left', { seconds: Math.ceil(left) })}`}
       </p>
       <Button variant="default" size="xs" onClick={cancelWork}>

@@ -29,11 +29,9 @@ export interface Work {
   /** File or city that is worked on. */
   name: string;
   stage: string;
-  /** 0 … 1; null where nobody can tell. */
-  share: number | null;
+  /** 0 … 1 */
+  share: number;
   startedMs: number;
-  /** How long it may take where no share is told, s. */
-  expectedS: number | null;
 }
 export interface CitiesState {
   /** Null until they have been read. */
@@ -73,14 +71,13 @@ export async function importFiles(files: readonly File[]): Promise<void> {
   if (largest === undefined) return;
   if (bytes > mostBytes) return refuse('app.filesTooLarge', { mb: inMb(bytes), limitMb: inMb(mostBytes) });
   const map = files.find(({ name }) => !/\.(hgt|hgt\.gz|zip|tiff?|asc)$/iu.test(name)) ?? largest;
-  await makeCity(map.name, begin('import', map.name, 0, null), (tell) => importCity(files, tell));
+  await makeCity(map.name, begin('import', map.name), (tell) => importCity(files, tell));
 }
 
 export async function generate(request: GenerateRequest): Promise<void> {
   const { preset, sizeM, seed, name } = request;
   const key = `${preset}-${sizeM / 1000}km-seed${seed}`;
-  const work = begin('generate', name?.en ?? key, null, expectedGenerationS(sizeM));
-  await makeCity(key, work, () => generateCity(request));
+  await makeCity(key, begin('generate', name?.en ?? key), (tell) => generateCity(request, tell));
 }
 
 /** Rough time to generate a city of this side, on one core of an ordinary machine. */
@@ -104,7 +101,7 @@ export async function saveCityFile(key: string, format: ExportFormat | 'package'
   if (bytes === null) return refuse('app.cityMissing', { city: key });
   const name = `EXERCISE-${key.replace(/\.[^.]*$/u, '')}`;
   if (format === 'package') return saveBytes(`${name}.city`, bytes);
-  set({ work: begin('export', key, 0, null), refused: [] });
+  set({ work: begin('export', key), refused: [] });
   const job = exportCity(bytes, format, tell);
   running = job;
   await settle(job, (made) => {
@@ -118,7 +115,7 @@ export async function readLocal(key: string, files: readonly File[]): Promise<vo
   if (files.length === 0) return;
   const bytes = await keptCity(key).catch(() => null);
   if (bytes === null) return refuse('app.cityMissing', { city: key });
-  set({ work: begin('local', files.map(({ name }) => name).join(', '), 0, null), refused: [], local: null });
+  set({ work: begin('local', files.map(({ name }) => name).join(', ')), refused: [], local: null });
   const job = overrideCity(bytes, files, tell);
   running = job;
   await settle(job, (outcome) => set({ local: { key, outcome } }));
@@ -145,11 +142,11 @@ export async function saveTemplates(ending: '.xlsx' | '.csv'): Promise<void> {
 /** How far the running work is; what a cancelled worker still says finds no work. */
 function tell(stage: string, share: number): void {
   const { work } = useCities.getState();
-  if (work !== null && work.share !== null) set({ work: { ...work, stage, share } });
+  if (work !== null) set({ work: { ...work, stage, share } });
 }
 
-function begin(what: Work['what'], name: string, share: number | null, expectedS: number | null): Work {
-  return { what, name, stage: what, share, startedMs: performance.now(), expectedS };
+function begin(what: Work['what'], name: string): Work {
+  return { what, name, stage: what, share: 0, startedMs: performance.now() };
 }
 
 async function makeCity(

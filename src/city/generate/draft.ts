@@ -21,6 +21,7 @@ import { makeNamer, type Namer } from './names.ts';
 import { streetNames } from './naming.ts';
 import type { GenerateOptions } from './options.ts';
 import type { Plan } from './plan.ts';
+import type { GenerationStage } from './progress.ts';
 import { draftRoads } from './roads.ts';
 import { withCloses } from './streets/closes.ts';
 import { withElevated } from './streets/elevated.ts';
@@ -36,10 +37,15 @@ const leastBlockM2 = 2600;
 const turningM = 8.5;
 
 /** Every stage in turn: what the plan leaves to build on, streets, blocks, buildings, heights, names. */
-export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
+export function draftOf(
+  plan: Plan,
+  options: GenerateOptions,
+  begin: (stage: GenerationStage) => void = () => undefined,
+): CityDraft {
   const { seed, sizeM } = plan;
   const domain = makeDomain(plan);
   const landM = sampled(sizeM / 2, sizeM <= 4000 ? 10 : Math.max(15, sizeM / 640), (p) => plan.land.landM(p));
+  begin('streets');
   const dense = sizeM < 1600 ? 0.52 : 1;
   const network = makeNetwork(plan, domain, (p) =>
     Math.max(leastBlockM2, blockAreaM2[plan.quarter(p)] * dense),
@@ -58,6 +64,7 @@ export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
     ...above.map(({ points, form }) => ({ line: points, clearM: form === 'ramp' ? 9 : 20 })),
     ...ends.map((p) => ({ line: [p, p], clearM: turningM })),
   ];
+  begin('lots');
   const placed = makeBuildings(blocks, graph.edges, obstacles, seed, sizeM);
   const buildings = [...placed.buildings, ...siteBuildings(plan.sites, buildingEra.from2001)];
   const dips = randomStream(seed, 'city/underpasses');
@@ -65,6 +72,7 @@ export function draftOf(plan: Plan, options: GenerateOptions): CityDraft {
     roadProfile(edge, plan, landM, edge.form === 'underpass' ? dips.range(3.2, 4.2) : 0),
   );
   const bedsM = plan.waterways.map((way) => waterBed(way, plan, landM));
+  begin('ground');
   const terrain = makeTerrain({ plan, landM, bedsM, blocks, edges: graph.edges, profiles, buildings });
   const namer = makeNamer(seed, 'city/streetNames');
   const names = streetNames(plan, domain, graph, network.frame, namer);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../contract/issue.ts';
 import { facilityKind, roadFlag, type City } from '../model.ts';
 import { generateCity } from './index.ts';
+import { generationStages } from './progress.ts';
 
 const make = (seed: number): City => generateCity({ preset: 'coast', seed, sizeM: 1000 });
 
@@ -27,6 +28,13 @@ describe('generateCity', () => {
     const large: number[] = [facilityKind.metroStation, facilityKind.stadium, facilityKind.airport];
     for (const [name, code] of Object.entries(facilityKind))
       expect(kinds.has(code) || large.includes(code), name).toBe(true);
+  });
+
+  it('tells its stages in their order', () => {
+    const told: [string, number][] = [];
+    generateCity({ preset: 'basin', seed: 7, sizeM: 800 }, (...stage) => told.push(stage));
+    expect(told).toEqual(Object.entries(generationStages));
+    expect(told.map(([, share]) => share)).toEqual(told.map(([, share]) => share).toSorted((a, b) => a - b));
   });
 
   it('takes a given name', () => {

@@ -7,8 +7,10 @@ import { coastPlan } from './coast/index.ts';
 import { draftOf } from './draft.ts';
 import { sizeRangeM, type GenerateOptions } from './options.ts';
 import type { Plan, PresetName } from './plan.ts';
+import { type GenerationStage, generationStages, type TellGeneration } from './progress.ts';
 
 export type { GenerateOptions } from './options.ts';
+export type { TellGeneration } from './progress.ts';
 export { sizeRangeM } from './options.ts';
 
 const presets: Readonly<Record<PresetName, (options: GenerateOptions) => Plan>> = {
@@ -20,14 +22,19 @@ const presets: Readonly<Record<PresetName, (options: GenerateOptions) => Plan>> 
  * A fictional city, the same for the same options in every engine. Throws InputError on an unknown preset, a seed that is
  * no u32 or a size out of `sizeRangeM`.
  */
-export function generateCity(options: GenerateOptions): City {
-  return finishCity(draftCity(options), options.seed);
+export function generateCity(options: GenerateOptions, tell?: TellGeneration): City {
+  const begin = (stage: GenerationStage): void => tell?.(stage, generationStages[stage]);
+  return finishCity(draftCity(options, begin), options.seed, begin);
 }
 
 /** The city before administration, people and lifelines. Throws like `generateCity`. */
-export function draftCity(options: GenerateOptions): CityDraft {
+export function draftCity(
+  options: GenerateOptions,
+  begin: (stage: GenerationStage) => void = () => undefined,
+): CityDraft {
+  begin('land');
   const plan = planCity(options);
-  return draftOf(plan, options);
+  return draftOf(plan, options, begin);
 }
 
 /** What the preset decides. Throws like `generateCity`. */

@@ -33,9 +33,14 @@ export type * from './draft.ts';
 /**
  * Completes a draft into a city: sorted keyed tables, string table, links, households and residents, communities and their
  * administration, facilities, drains, who is where by day, and the list of what was inferred. Throws a fault on keys that
- * occur twice.
+ * occur twice. `begin` is told what comes next.
  */
-export function finishCity(draft: CityDraft, seed: number): City {
+export function finishCity(
+  draft: CityDraft,
+  seed: number,
+  begin: (stage: 'people' | 'networks') => void = () => undefined,
+): City {
+  begin('people');
   const strings = new StringTable();
   const text = (id: number): string => strings.list[id]!;
   const terrain: Terrain = { ...draft.terrain, zone: new Int16Array(draft.terrain.zCm.length).fill(-1) };
@@ -100,6 +105,7 @@ export function finishCity(draft: CityDraft, seed: number): City {
   sendOut(buildings, zones, facilities, people, places, seed);
   const lines = packLines(draft, strings);
   const props = packProps(draft);
+  begin('networks');
   const networks = makeNetworks({
     boundsCm: draft.boundsCm,
     terrain,

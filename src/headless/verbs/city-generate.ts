@@ -5,7 +5,7 @@ import { cityHash, encodeCity, statedHash } from '../../city/package/index.ts';
 import { nativeSha256 } from '../digest.ts';
 import type { City } from '../../city/model.ts';
 import { quantityOption, seedOption } from '../options.ts';
-import { type Outcome, exerciseMark, exitCode } from '../outcome.ts';
+import { type Outcome, type Progress, exerciseMark, exitCode } from '../outcome.ts';
 import { assertWritable, writeFileAtomic } from '../write.ts';
 
 export interface GenerateOptions {
@@ -16,12 +16,17 @@ export interface GenerateOptions {
   out?: string;
 }
 
-export function generateCityFile({ preset, seed: seedText, size, out }: GenerateOptions): Outcome {
+export function generateCityFile(
+  { preset, seed: seedText, size, out }: GenerateOptions,
+  progress: Progress,
+): Outcome {
   const seed = seedOption(seedText) ?? 0;
   const sizeM = Math.round(quantityOption(size, 'length', '--size') * 1000) / 1000;
   if (out !== undefined) assertWritable(out);
   // The generator checks the preset itself and names those it has.
-  const city = generateCity({ preset: preset as PresetName, seed, sizeM });
+  const city = generateCity({ preset: preset as PresetName, seed, sizeM }, (stage, share) =>
+    progress(`${stage} ${Math.round(share * 100)} %`),
+  );
   const hash = out === undefined ? cityHash(city, nativeSha256) : save(city, out);
   const json = {
     mark: exerciseMark,

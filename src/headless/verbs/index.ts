@@ -112,7 +112,7 @@ function addCityVerbs(program: Command, perform: Perform): void {
     .option('--out <file>', 'city package to write; without it the city is only made and counted')
     .option(...json)
     .action((options: GenerateOptions) =>
-      perform(async () => (await import('./city-generate.ts')).generateCityFile(options)),
+      perform(async (progress) => (await import('./city-generate.ts')).generateCityFile(options, progress)),
     );
   cities
     .command('export')
