@@ -11,6 +11,8 @@ export interface Periodic {
 
 export class Schedule<T extends Periodic> {
   readonly systems: readonly T[];
+  private readonly periods: Int32Array;
+  private readonly phases: Int32Array;
   private readonly due: T[] = [];
 
   /** Throws a fault on a second system of one name, and on a period or phase that can never come round. */
@@ -24,6 +26,8 @@ export class Schedule<T extends Periodic> {
         throw new Fault('schedule.period', { system: name, periodS, phaseS });
     }
     this.systems = systems;
+    this.periods = Int32Array.from(systems, (system) => system.periodS);
+    this.phases = Int32Array.from(systems, (system) => system.phaseS);
   }
 
   get names(): string[] {
@@ -32,9 +36,12 @@ export class Schedule<T extends Periodic> {
 
   /** Systems that run at `nowS`, in list order. The array is reused by the next call. */
   dueAt(nowS: number): readonly T[] {
-    this.due.length = 0;
-    for (const system of this.systems) if (nowS % system.periodS === system.phaseS) this.due.push(system);
-    return this.due;
+    const { systems, periods, phases, due } = this;
+    due.length = 0;
+    for (let i = 0; i < periods.length; i += 1) {
+      if (nowS % periods[i]! === phases[i]!) due.push(systems[i]!);
+    }
+    return due;
   }
 
   /** First second after `afterS` in which some system runs; Infinity where there is no system. */

@@ -8,11 +8,11 @@ import { roadFlag } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
-import { depthUnitsPerMetre, paddedIndex } from '../world/fields.ts';
+import { depthUnitsPerMetre } from '../world/fields.ts';
 import { setWaterClosed } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
 import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
-import { type TileIndex, buildingCell, groupByTile } from './tiles.ts';
+import { type TileIndex, buildingCell, groupByTile, hasMembers } from './tiles.ts';
 
 const periodS = 10;
 /** Water deep enough to be an event: a wet road, a wet building. */
@@ -31,13 +31,17 @@ export function createExposure(world: World): System {
   const { city, fields } = world;
   const { grid } = fields;
   const tiles = world.setup.layout.table('exposureTiles', tileSpec, grid.tileCols * grid.tileRows);
+  const roads = groupByTile(grid, city.roads.count, (road) => city.roads.lowCell[road]!);
+  const buildings = groupByTile(grid, city.buildings.count, (building) => buildingCell(city, building));
   const parts: Parts = {
     register: world.setup.layout.table('exposureRegister', registerSpec, 1),
-    tiles,
-    roads: groupByTile(grid, city.roads.count, (road) => city.roads.lowCell[road]!),
-    buildings: groupByTile(grid, city.buildings.count, (building) => buildingCell(city, building)),
+    roads,
+    buildings,
     linksOfRoad: linksOfRoads(city.links.road, city.roads.count),
   };
+  const built = [...Array(tiles.capacity).keys()].filter(
+    (tile) => hasMembers(roads, tile) || hasMembers(buildings, tile),
+  );
   return {
     name: 'exposure',
     periodS,
@@ -45,7 +49,7 @@ export function createExposure(world: World): System {
     start: () => startRoads(world, parts),
     step: (nowS) => {
       const { wet } = fields.tiles;
-      for (let tile = 0; tile < wet.length; tile += 1) {
+      for (const tile of built) {
         if (wet[tile] === 0 && tiles.wasWet[tile] === 0) continue;
         tiles.wasWet[tile] = wet[tile]!;
         lookAtRoads(world, parts, tile, nowS);
@@ -58,7 +62,6 @@ export function createExposure(world: World): System {
 
 interface Parts {
   register: Table<typeof registerSpec>;
-  tiles: Table<typeof tileSpec>;
   roads: TileIndex;
   buildings: TileIndex;
   /** Two slots a road: its links, -1 where it has only one. */
@@ -76,10 +79,10 @@ function startRoads(world: World, parts: Parts): void {
 
 function lookAtRoads(world: World, parts: Parts, tile: number, nowS: number): void {
   const { roads } = world.roadWorld;
-  const { start, member } = parts.roads;
-  for (let at = start[tile]!; at < start[tile + 1]!; at += 1) {
-    const road = member[at]!;
-    const depthCm = cellDepthCm(world, world.city.roads.lowCell[road]!);
+  const { start, member, at } = parts.roads;
+  for (let k = start[tile]!; k < start[tile + 1]!; k += 1) {
+    const road = member[k]!;
+    const depthCm = depthCmAt(world, at[k]!);
     const before = roads.depthCm[road]!;
     if (depthCm === before) continue;
     roads.depthCm[road] = depthCm;
@@ -147,11 +150,11 @@ function noteRoadClosure(world: World, road: number, depthCm: number, nowS: numb
   }
 }
 
-function lookAtBuildings(world: World, { start, member }: TileIndex, tile: number, nowS: number): void {
+function lookAtBuildings(world: World, { start, member, at }: TileIndex, tile: number, nowS: number): void {
   const { buildings } = world.buildingWorld;
-  for (let at = start[tile]!; at < start[tile + 1]!; at += 1) {
-    const building = member[at]!;
-    const depthCm = cellDepthCm(world, buildingCell(world.city, building));
+  for (let k = start[tile]!; k < start[tile + 1]!; k += 1) {
+    const building = member[k]!;
+    const depthCm = depthCmAt(world, at[k]!);
     buildings.depthCm[building] = depthCm;
     if (depthCm > buildings.peakCm[building]!) buildings.peakCm[building] = depthCm;
     if (depthCm < noticedCm) continue;
@@ -206,9 +209,9 @@ function isMotorway(world: World, road: number): boolean {
   return world.city.roads.kind[road] === 0 && (world.city.roads.flags[road]! & roadFlag.noCars) === 0;
 }
 
-function cellDepthCm({ fields }: World, cell: number): number {
-  if (cell < 0) return 0;
-  const units = fields.cells.depth[paddedIndex(fields.grid, cell)]!;
+/** Depth of water in a cell, given by its padded index. */
+function depthCmAt({ fields }: World, at: number): number {
+  const units = fields.cells.depth[at]!;
   return Math.min(65534, Math.floor((units * 100) / depthUnitsPerMetre));
 }
 

@@ -1,11 +1,12 @@
 /** Which roads and buildings stand in which activity tile, so that only those near water are looked at. */
 import type { City } from '../../city/model.ts';
-import { type Grid, tileCells } from '../world/fields.ts';
+import { type Grid, paddedIndex, tileCells } from '../world/fields.ts';
 
-/** Members of tile t: `start[t] … start[t + 1]` of `member`, ascending. */
+/** Members of tile t: `start[t] … start[t + 1]` of `member`, ascending, and the padded index of each one's cell. */
 export interface TileIndex {
   readonly start: Uint32Array;
   readonly member: Uint32Array;
+  readonly at: Uint32Array;
 }
 
 /** Index of the activity tile of a terrain cell. */
@@ -25,15 +26,21 @@ export function groupByTile(grid: Grid, count: number, cellOf: (row: number) => 
   }
   for (let tile = 0; tile < tiles; tile += 1) start[tile + 1]! += start[tile]!;
   const member = new Uint32Array(start[tiles]!);
+  const at = new Uint32Array(start[tiles]!);
   const next = start.slice();
   for (let row = 0; row < count; row += 1) {
     const cell = cellOf(row);
     if (cell < 0) continue;
     const tile = tileOf(grid, cell);
     member[next[tile]!] = row;
+    at[next[tile]!] = paddedIndex(grid, cell);
     next[tile]! += 1;
   }
-  return { start, member };
+  return { start, member, at };
+}
+
+export function hasMembers({ start }: TileIndex, tile: number): boolean {
+  return start[tile]! < start[tile + 1]!;
 }
 
 /** Cell under a building's centroid. */

@@ -77,13 +77,15 @@ export function createActivity(
 export function measureTiles({ grid, cells, tiles }: Fields, columns: FloodColumns): void {
   columns.tiles.edges.fill(tileEdge.all);
   tiles.maxDepth.fill(0);
-  for (let cell = 0; cell < grid.cols * grid.rows; cell += 1) {
-    const row = Math.floor(cell / grid.cols);
-    const col = cell - row * grid.cols;
-    const i = grid.origin + row * grid.stride + col;
-    if (columns.faces.live[i] === 0) continue;
-    const tile = Math.floor(row / tileCells) * grid.tileCols + Math.floor(col / tileCells);
-    tiles.maxDepth[tile] = Math.max(tiles.maxDepth[tile]!, cells.depth[i]!);
+  for (let row = 0; row < grid.rows; row += 1) {
+    const first = grid.origin + row * grid.stride;
+    const firstTile = Math.floor(row / tileCells) * grid.tileCols;
+    for (let col = 0; col < grid.cols; col += 1) {
+      if (columns.faces.live[first + col] === 0) continue;
+      const tile = firstTile + Math.floor(col / tileCells);
+      const depth = cells.depth[first + col]!;
+      if (depth > tiles.maxDepth[tile]!) tiles.maxDepth[tile] = depth;
+    }
   }
 }
 

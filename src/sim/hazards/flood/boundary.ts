@@ -11,7 +11,7 @@ export const cellKind = { live: 0, sea: 1, outlet: 2 } as const;
 export interface Boundary {
   /** `cellKind` of each terrain cell. */
   readonly kind: Uint8Array;
-  /** Padded indices of all sea cells, ascending. */
+  /** All sea cells, as runs of padded indices: from the first to before the second of each pair, ascending. */
   readonly sea: Int32Array;
   /** Those beside a live cell: water is exchanged here. */
   readonly shore: Int32Array;
@@ -106,7 +106,8 @@ function shoreOf(city: City, grid: Grid, kind: Uint8Array): Pick<Boundary, 'sea'
       const cell = row * cols + col;
       if (kind[cell] !== cellKind.sea) continue;
       const at = paddedIndex(grid, cell);
-      sea.push(at);
+      if (sea.at(-1) === at) sea[sea.length - 1] = at + 1;
+      else sea.push(at, at + 1);
       const touch = (r: number, c: number): boolean => {
         const land = r * cols + c;
         if (kind[land] !== cellKind.live) return false;

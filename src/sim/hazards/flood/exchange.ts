@@ -9,7 +9,13 @@ export function followSea(fields: Fields, columns: FloodColumns, { sea }: Bounda
   const units = Math.round(fields.global.seaLevelM[0]! * depthUnitsPerMetre) + 0;
   if (units === columns.ledger.seaUnits[0]) return;
   columns.ledger.seaUnits[0] = units;
-  for (let k = 0; k < sea.length; k += 1) depth[sea[k]!] = Math.max(0, units - bed[sea[k]!]!);
+  for (let run = 0; run < sea.length; run += 2) {
+    const end = sea[run + 1]!;
+    for (let i = sea[run]!; i < end; i += 1) {
+      const above = units - bed[i]!;
+      depth[i] = above > 0 ? above : 0;
+    }
+  }
 }
 
 /** After a sub-step: what flowed into boundary cells leaves the city, what they gave came from outside. */
