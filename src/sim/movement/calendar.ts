@@ -19,11 +19,14 @@ const itemSpec = {
 };
 const slotSpec = { first: column('i32', '', 'first item plus 1, 0 empty') };
 const millisecondSpec = { first: column('i32', '', 'first item plus 1, 0 empty', { scratch: true }) };
+/** Most milliseconds are empty; a word of 32 of them says which are not. */
+const takenSpec = { bits: column('i32', '', 'bit of each millisecond that holds items', { scratch: true }) };
 
 export interface Calendar {
   readonly items: Table<typeof itemSpec>;
   readonly slots: Table<typeof slotSpec>;
   readonly milliseconds: Table<typeof millisecondSpec>;
+  readonly taken: Table<typeof takenSpec>;
   /** Start of the second being worked off; set by `openSecond`, without meaning between steps. */
   startMs: number;
   /** Millisecond within it that has been reached: nothing can be put before it. */
@@ -39,6 +42,7 @@ export function declareCalendar(layout: Layout, items: number): Calendar {
     items: layout.table('calendarItems', itemSpec, items),
     slots: layout.table('calendarSlots', slotSpec, wheelSlots),
     milliseconds: layout.table('calendarMilliseconds', millisecondSpec, 1000),
+    taken: layout.table('calendarTaken', takenSpec, 32),
     startMs: 0,
     reached: 0,
     pending: 0,
@@ -89,15 +93,19 @@ export function unschedule(calendar: Calendar, item: number): void {
 /** The next item of this second, or -1; `items.dueMs` says when. */
 export function next(calendar: Calendar): number {
   if (calendar.pending === 0) return -1;
-  const { items, milliseconds } = calendar;
+  const { items, milliseconds, taken } = calendar;
   const { first } = milliseconds;
+  const { bits } = taken;
   calendar.pending -= 1;
-  let ms = calendar.reached;
-  while (ms < 1000 && first[ms] === 0) ms += 1;
+  let word = calendar.reached >> 5;
+  while (bits[word] === 0) word += 1;
+  const lowest = bits[word]! & -bits[word]!;
+  const ms = (word << 5) + 31 - Math.clz32(lowest);
   calendar.reached = ms;
-  if (ms === 1000) return -1;
   const item = first[ms]! - 1;
-  first[ms] = items.after[item]! + 1;
+  const after = items.after[item]! + 1;
+  first[ms] = after;
+  if (after === 0) bits[word] = bits[word]! & ~lowest;
   items.place[item] = place.none;
   return item;
 }
@@ -124,8 +132,9 @@ function takeFromWheel({ items, slots }: Calendar, item: number): void {
 }
 
 function putInMillisecond(calendar: Calendar, item: number, ms: number): void {
-  const { items, milliseconds } = calendar;
+  const { items, milliseconds, taken } = calendar;
   const { first } = milliseconds;
+  taken.bits[ms >> 5] = taken.bits[ms >> 5]! | (1 << (ms & 31));
   let before = -1;
   let after = first[ms]! - 1;
   if (after >= 0) {

@@ -1,5 +1,6 @@
 /** What the city alone says about its links: pure functions of the static twin, worked out once and never changed. */
 import { roadFlag, type City } from '../../city/model.ts';
+import { freeWalkMps } from './weidmann.ts';
 
 /** Road that a standing vehicle takes up, its gap included, m. */
 export const vehicleSpacingM = 7.5;
@@ -28,22 +29,24 @@ export const stride = 8;
 
 export interface LinkConstants {
   readonly table: Int32Array;
+  /** Time over each link by car at its free speed and on foot, alone and dry-shod, ms. */
+  readonly freeMs: Int32Array;
+  readonly walkMs: Int32Array;
   /** Slots of all rings together. */
   readonly ringSlots: number;
-  /** Where the links of `outLink` lead, in the same order. */
-  readonly outTo: Int32Array;
-  /** Ways that lead to each node. */
-  readonly drivenTo: WaysTo;
-  readonly walkedTo: WaysTo;
+  /** Ways that lead to each node and from it, by car or unit and on foot. */
+  readonly drivenTo: Ways;
+  readonly drivenFrom: Ways;
+  readonly walkedTo: Ways;
+  readonly walkedFrom: Ways;
   /** Area that people on foot share, m² per road. */
   readonly walkAreaM2: Float64Array;
 }
 
-/** Ways to node n: start[n] … start[n + 1], the link of each and the node it comes from. */
-export interface WaysTo {
+/** Ways at node n stand at pair[start[n]] … pair[start[n + 1]], two numbers each: the link, and the node at its other end. */
+export interface Ways {
   readonly start: Uint32Array;
-  readonly link: Int32Array;
-  readonly from: Int32Array;
+  readonly pair: Int32Array;
 }
 
 /**
@@ -52,6 +55,8 @@ export interface WaysTo {
  */
 export function linkConstants({ links, roads }: City): LinkConstants {
   const table = new Int32Array(links.count * stride);
+  const freeMs = new Int32Array(links.count);
+  const walkMs = new Int32Array(links.count);
   let ringSlots = 0;
   for (let link = 0; link < links.count; link += 1) {
     const at = link * stride;
@@ -59,15 +64,16 @@ export function linkConstants({ links, roads }: City): LinkConstants {
     table[at + per.from] = links.from[link]!;
     table[at + per.to] = links.to[link]!;
     table[at + per.ringStart] = ringSlots;
+    freeMs[link] = freeTimeMs(links.lengthCm[link]!, links.freeSpeedCmps[link]!, 1000);
+    walkMs[link] = Math.max(1, Math.round((links.lengthCm[link]! * 10) / freeWalkMps));
     const flowVph = links.capacityVph[link]!;
     const noCars = (roads.flags[links.road[link]!]! & roadFlag.noCars) !== 0;
     if (flowVph <= 0 || noCars) continue;
-    const freeMs = freeTimeMs(links.lengthCm[link]!, links.freeSpeedCmps[link]!, 1000);
     const jam = ((links.lengthCm[link]! / 100) * Math.max(1, links.lanes[link]!)) / vehicleSpacingM;
     const headwayMs = Math.max(1, Math.round(3_600_000 / flowVph));
     // A wave of less than a step would let holes pass unseen; it is bounded and the storage with it.
-    const waveMs = Math.max(1000, Math.round(jam * (3_600_000 / flowVph) - freeMs));
-    const storage = Math.max(1, Math.ceil(Math.max(jam, (freeMs + waveMs) / headwayMs) - 0.01));
+    const waveMs = Math.max(1000, Math.round(jam * (3_600_000 / flowVph) - freeMs[link]!));
+    const storage = Math.max(1, Math.ceil(Math.max(jam, (freeMs[link]! + waveMs) / headwayMs) - 0.01));
     table[at + per.drivable] = 1;
     table[at + per.headwayMs] = headwayMs;
     table[at + per.waveMs] = waveMs;
@@ -79,28 +85,42 @@ export function linkConstants({ links, roads }: City): LinkConstants {
     const widthM = (roads.flags[road]! & roadFlag.noCars) !== 0 ? roads.widthCm[road]! / 100 : pavementsM;
     walkAreaM2[road] = Math.max(1, Math.max(1, widthM) * (roads.lengthCm[road]! / 100));
   }
-  const outTo = Int32Array.from(links.outLink, (link) => links.to[link]!);
-  const inFrom = Int32Array.from(links.inLink, (link) => links.from[link]!);
-  const drivenTo = { start: links.inStart, link: links.inLink, from: inFrom };
-  return { table, ringSlots, outTo, drivenTo, walkedTo: walkedTo(links, drivenTo), walkAreaM2 };
+  const drivenTo = waysOf(links.inStart, links.inLink, links.from);
+  const drivenFrom = waysOf(links.outStart, links.outLink, links.to);
+  return {
+    table,
+    freeMs,
+    walkMs,
+    ringSlots,
+    drivenTo,
+    drivenFrom,
+    walkedTo: walked(drivenTo, drivenFrom, links.reverse),
+    walkedFrom: walked(drivenFrom, drivenTo, links.reverse),
+    walkAreaM2,
+  };
 }
 
-/** One-way streets are walked both ways. */
-function walkedTo({ outStart, outLink, to, reverse }: City['links'], { start, link, from }: WaysTo): WaysTo {
-  const ways = { start: new Uint32Array(start.length), link: [] as number[], from: [] as number[] };
-  for (let node = 0; node + 1 < start.length; node += 1) {
-    for (let i = start[node]!; i < start[node + 1]!; i += 1) {
-      ways.link.push(link[i]!);
-      ways.from.push(from[i]!);
-    }
-    for (let i = outStart[node]!; i < outStart[node + 1]!; i += 1) {
-      if (reverse[outLink[i]!]! >= 0) continue;
-      ways.link.push(outLink[i]!);
-      ways.from.push(to[outLink[i]!]!);
-    }
-    ways.start[node + 1] = ways.link.length;
+function waysOf(start: Uint32Array, link: Int32Array, end: Int32Array): Ways {
+  const pair = new Int32Array(2 * link.length);
+  for (let i = 0; i < link.length; i += 1) {
+    pair[2 * i] = link[i]!;
+    pair[2 * i + 1] = end[link[i]!]!;
   }
-  return { start: ways.start, link: Int32Array.from(ways.link), from: Int32Array.from(ways.from) };
+  return { start: start.map((at) => 2 * at), pair };
+}
+
+/** Ways on foot at each node: those of cars, and the others there that have no link back, for one-way streets are walked both ways. */
+function walked(own: Ways, others: Ways, reverse: Int32Array): Ways {
+  const start = new Uint32Array(own.start.length);
+  const pair: number[] = [];
+  for (let node = 0; node + 1 < start.length; node += 1) {
+    pair.push(...own.pair.subarray(own.start[node]!, own.start[node + 1]!));
+    for (let i = others.start[node]!; i < others.start[node + 1]!; i += 2) {
+      if (reverse[others.pair[i]!]! < 0) pair.push(others.pair[i]!, others.pair[i + 1]!);
+    }
+    start[node + 1] = pair.length;
+  }
+  return { start, pair: Int32Array.from(pair) };
 }
 
 /** True where cars may go when the link is open. */

@@ -3,18 +3,17 @@
  * is known of a link is never better than that, so a search led by it finds the least cost.
  */
 import type { City } from '../../../city/model.ts';
-import { Layout, plainMemory } from '../../../kernel/columns.ts';
-import { TimeHeap } from '../../../kernel/heap.ts';
 import { travelMode } from '../../world/travel.ts';
-import { freeTimeMs, isDrivable, type LinkConstants, type WaysTo } from '../links.ts';
-import { freeWalkMs, unitCrawlCmps } from './knowledge.ts';
+import { freeTimeMs, isDrivable, type LinkConstants, type Ways } from '../links.ts';
+import { unitCrawlCmps } from './knowledge.ts';
 
-/** Costs of landmark k at node n, ms: [landmarks · n + k], `apartMs` where there is no way. */
-interface LandmarkCosts {
-  readonly to: Int32Array;
-  readonly from: Int32Array;
-}
+/** Costs at node n, ms: [8n + k] to landmark k, [8n + 4 + k] from it, `apartMs` where there is no way. */
+export type LandmarkCosts = Int32Array;
 const landmarks = 4;
+const perNode = 2 * landmarks;
+/** Nodes wait in rings by cost, some four seconds wide (Dial 1969); those of a whole city's lie within less than an hour. */
+const ringBits = 12;
+const ringCount = 1024;
 /** Far above every sum of costs, and sums with it still whole numbers of 32 bits. */
 export const apartMs = 500_000_000;
 
@@ -23,7 +22,7 @@ export class Bounds {
   private readonly city: City;
   private readonly constants: LinkConstants;
   private readonly byMode: (LandmarkCosts | undefined)[] = [];
-  private places: readonly number[] | null = null;
+  private walked: readonly Landmark[] | null = null;
 
   constructor(city: City, constants: LinkConstants) {
     this.city = city;
@@ -36,56 +35,65 @@ export class Bounds {
 
   private make(mode: number): LandmarkCosts {
     const { city, constants } = this;
-    const { walkedTo, drivenTo } = constants;
-    const layout = new Layout();
-    const waiting = new TimeHeap(layout, 'waiting', walkedTo.link.length + 1);
-    layout.seal(plainMemory);
-    const walkMs = Int32Array.from(city.links.lengthCm, freeWalkMs);
-    const places = (this.places ??= chooseLandmarks(city.nodes.count, (node) =>
-      costsTo(waiting, node, walkedTo, walkMs),
+    const { walkedTo, drivenTo, drivenFrom, walkMs } = constants;
+    const rings = Array.from({ length: ringCount }, (): number[] => []);
+    const walked = (this.walked ??= chooseLandmarks(city.nodes.count, (node) =>
+      costsTo(rings, node, walkedTo, walkMs),
     ));
-    const all = (ways: WaysTo, prices: Int32Array): Int32Array =>
-      interleaved(places.map((node) => costsTo(waiting, node, ways, prices)));
     if (mode === travelMode.walk) {
-      const to = all(walkedTo, walkMs);
-      return { to, from: to };
+      const own = walked.map(({ costs }) => costs);
+      return interleaved(own, own);
     }
     const prices = driveMs(city, constants, mode === travelMode.unit ? unitCrawlCmps : 0);
-    const drivenFrom = { start: city.links.outStart, link: city.links.outLink, from: constants.outTo };
-    return { to: all(drivenTo, prices), from: all(drivenFrom, prices) };
+    const all = (ways: Ways): Int32Array[] => walked.map(({ node }) => costsTo(rings, node, ways, prices));
+    return interleaved(all(drivenTo), all(drivenFrom));
   }
 }
 
 function driveMs({ links }: City, constants: LinkConstants, leastCmps: number): Int32Array {
-  return Int32Array.from(links.lengthCm, (cm, link) =>
-    isDrivable(constants, link)
-      ? freeTimeMs(cm, Math.max(leastCmps, links.freeSpeedCmps[link]!), 1000)
-      : apartMs,
-  );
+  const ms = new Int32Array(links.count).fill(apartMs);
+  for (let link = 0; link < links.count; link += 1) {
+    if (!isDrivable(constants, link)) continue;
+    const isSlow = links.freeSpeedCmps[link]! < leastCmps;
+    ms[link] = isSlow ? freeTimeMs(links.lengthCm[link]!, leastCmps, 1000) : constants.freeMs[link]!;
+  }
+  return ms;
 }
 
 /** Whole milliseconds that no way from `a` to `b` undercuts; `apartMs` where there is none. */
-export function leastMs(bounds: Bounds, mode: number, a: number, b: number): number {
-  const { to, from } = bounds.of(mode);
+export function leastMs(costs: LandmarkCosts, a: number, b: number): number {
+  let i = perNode * a;
+  let j = perNode * b;
   let least = 0;
-  for (let i = landmarks * a, j = landmarks * b, end = i + landmarks; i < end; i += 1, j += 1) {
-    const behind = to[i]! - to[j]!;
+  for (const end = i + landmarks; i < end; i += 1, j += 1) {
+    const behind = costs[i]! - costs[j]!;
     if (behind > least) least = behind;
-    const before = from[j]! - from[i]!;
+    const before = costs[j + landmarks]! - costs[i + landmarks]!;
     if (before > least) least = before;
   }
   return least < apartMs / 2 ? least : apartMs;
 }
 
+interface Landmark {
+  readonly node: number;
+  /** On foot to it from everywhere, ms. */
+  readonly costs: Int32Array;
+}
+
 /** Nodes far from each other: each as far as can be from those before it, on foot. */
-function chooseLandmarks(nodes: number, costsOf: (node: number) => Int32Array): number[] {
+function chooseLandmarks(nodes: number, costsOf: (node: number) => Int32Array): Landmark[] {
   const nearest = new Int32Array(nodes).fill(apartMs);
-  const places = [farthest(costsOf(0))];
-  for (;;) {
-    for (const [node, ms] of costsOf(places.at(-1)!).entries()) nearest[node] = Math.min(nearest[node]!, ms);
-    if (places.length === landmarks) return places;
-    places.push(farthest(nearest));
+  const chosen: Landmark[] = [];
+  let node = farthest(costsOf(0));
+  while (chosen.length < landmarks) {
+    const costs = costsOf(node);
+    chosen.push({ node, costs });
+    for (let other = 0; other < nodes; other += 1) {
+      if (costs[other]! < nearest[other]!) nearest[other] = costs[other]!;
+    }
+    node = farthest(nearest);
   }
+  return chosen;
 }
 
 /** The node with the highest cost of those that have a way, the first of them. */
@@ -97,34 +105,46 @@ function farthest(costs: Int32Array): number {
   return best;
 }
 
-/** Cost from everywhere to the node by the ways to each node, by Dijkstra's algorithm. */
+/** Cost from everywhere to the node by the ways to each node, by Dijkstra's algorithm; `rings` are left empty. */
 function costsTo(
-  waiting: TimeHeap,
+  rings: readonly number[][],
   node: number,
-  { start, link, from }: WaysTo,
+  { start, pair }: Ways,
   prices: Int32Array,
 ): Int32Array {
   const costs = new Int32Array(start.length - 1).fill(apartMs);
   costs[node] = 0;
-  waiting.push(0, 0, node);
-  while (waiting.count > 0) {
-    const costMs = waiting.topTime;
-    const next = waiting.pop();
-    if (costMs > costs[next]!) continue;
-    for (let i = start[next]!; i < start[next + 1]!; i += 1) {
-      const offerMs = costMs + prices[link[i]!]!;
-      if (offerMs >= costs[from[i]!]!) continue;
-      costs[from[i]!] = offerMs;
-      waiting.push(offerMs, 0, from[i]!);
+  rings[0]!.push(node);
+  let left = 1;
+  for (let turn = 0; left > 0; turn = (turn + 1) % ringCount) {
+    const ring = rings[turn]!;
+    for (let next = ring.pop(); next !== undefined; next = ring.pop()) {
+      left -= 1;
+      const costMs = costs[next]!;
+      // It was improved since and has had its turn.
+      if ((costMs >> ringBits) % ringCount !== turn) continue;
+      const end = start[next + 1]!;
+      for (let i = start[next]!; i < end; i += 2) {
+        const offerMs = costMs + prices[pair[i]!]!;
+        const other = pair[i + 1]!;
+        if (offerMs >= costs[other]!) continue;
+        costs[other] = offerMs;
+        rings[(offerMs >> ringBits) % ringCount]!.push(other);
+        left += 1;
+      }
     }
   }
   return costs;
 }
 
-function interleaved(costs: readonly Int32Array[]): Int32Array {
-  const nodes = costs[0]!.length;
-  const all = new Int32Array(nodes * landmarks);
-  for (const [k, own] of costs.entries())
-    for (let node = 0; node < nodes; node += 1) all[node * landmarks + k] = own[node]!;
+function interleaved(to: readonly Int32Array[], from: readonly Int32Array[]): LandmarkCosts {
+  const nodes = to[0]!.length;
+  const all = new Int32Array(nodes * perNode);
+  for (let k = 0; k < landmarks; k += 1) {
+    for (let node = 0; node < nodes; node += 1) {
+      all[node * perNode + k] = to[k]![node]!;
+      all[node * perNode + landmarks + k] = from[k]![node]!;
+    }
+  }
   return all;
 }

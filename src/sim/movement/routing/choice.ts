@@ -5,8 +5,11 @@ import { isFull } from '../queues.ts';
 import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
-import { everywhere } from './search.ts';
-import { closureMet, treeOf } from './trees.ts';
+import { everywhere, extendTree, priceMs, unsettledMs, waysFrom } from './search.ts';
+import { closureMet, isFinal, treeOf, widenTree } from './trees.ts';
+
+/** What `bestLink` says where the tree must be searched further first. */
+const unsure = -2;
 
 /** True where the traveller may enter the link now, whatever is known of it. */
 export function mayEnter(m: Movement, id: number, link: number): boolean {
@@ -31,6 +34,10 @@ export function chooseLink(m: Movement, id: number, node: number, nowMs: number)
   for (;;) {
     const slot = treeOf(m, id, node, nowMs);
     const link = bestLink(m, id, node, slot);
+    if (link === unsure) {
+      widenTree(m, slot, node);
+      continue;
+    }
     if (link < 0) return -1;
     if (mayEnter(m, id, link)) return link;
     closureMet(m, link, t.mode[id]!);
@@ -47,6 +54,7 @@ export function chooseDetour(m: Movement, id: number, node: number, full: number
   const { travellers: t } = travel;
   const { links } = city;
   const slot = treeOf(m, id, everywhere, nowMs);
+  if (trees.slots.asked[slot] !== everywhere) extendTree(m, slot, everywhere);
   const base = slot * city.nodes.count;
   const met = trees.slots.met[slot] === 1;
   const here = trees.costs.toGoMs[base + node]!;
@@ -70,54 +78,44 @@ export function chooseDetour(m: Movement, id: number, node: number, full: number
 
 /**
  * Cheapest link as this traveller reckons it, -1 where none leads nearer to the destination: every step lowers the cost
- * to go, so nobody circles. The traveller's own error concerns the near part of the way only.
+ * to go, so nobody circles. The traveller's own error concerns the near part of the way only. `unsure` where a link that leads to
+ * a node not settled might be the one.
  */
 function bestLink(m: Movement, id: number, node: number, slot: number): number {
-  const { from, outStart, outLink, inStart, inLink, reverse } = m.city.links;
-  const { outTo } = m.constants;
-  const toGoMs = m.trees.costs.toGoMs;
+  const { start, pair } = waysFrom(m.constants, m.trees.slots.mode[slot]!);
+  const { toGoMs, settled } = m.trees.costs;
   const base = slot * m.city.nodes.count;
+  if (!isFinal(m, slot, node)) return unsure;
   const hereMs = toGoMs[base + node]!;
-  const end = outStart[node + 1]!;
+  const end = start[node + 1]!;
   let best = -1;
   let bestMs = closedMs;
-  for (let i = outStart[node]!; i < end; i += 1) {
-    const restMs = toGoMs[base + outTo[i]!]!;
-    if (restMs >= hereMs) continue;
-    const link = outLink[i]!;
-    const costMs = perceivedMs(m, id, slot, link, restMs);
+  let hiddenMs = closedMs;
+  for (let i = start[node]!; i < end; i += 2) {
+    const link = pair[i]!;
+    const there = pair[i + 1]!;
+    const restMs = toGoMs[base + there]!;
+    const isSettled = settled[base + there] === 1;
+    if (isSettled && restMs >= hereMs) continue;
+    const linkMs = priceMs(m, slot, link);
+    if (linkMs >= closedMs) continue;
+    if (!isSettled) {
+      hiddenMs = Math.min(hiddenMs, linkMs + unsettledMs(m, slot, there));
+      continue;
+    }
+    if (linkMs + restMs >= bestMs) continue;
+    const costMs = linkMs + restMs + misjudgedMs(m, id, link, linkMs, restMs);
     if (costMs >= bestMs) continue;
     bestMs = costMs;
     best = link;
   }
-  if (m.travel.travellers.mode[id] !== travelMode.walk) return best;
-  for (let i = inStart[node]!; i < inStart[node + 1]!; i += 1) {
-    const link = inLink[i]!;
-    const restMs = toGoMs[base + from[link]!]!;
-    if (reverse[link]! >= 0 || restMs >= hereMs) continue;
-    const costMs = perceivedMs(m, id, slot, link, restMs);
-    if (costMs >= bestMs) continue;
-    bestMs = costMs;
-    best = link;
-  }
-  return best;
+  return hiddenMs <= bestMs && hiddenMs < closedMs ? unsure : best;
 }
 
-/** Cost over `link` with `restMs` to go from its end, `closedMs` where it is known to be closed. */
-function perceivedMs(m: Movement, id: number, slot: number, link: number, restMs: number): number {
-  const { slots } = m.trees;
-  const { travellers: t } = m.travel;
+/** By how much this traveller takes the way over a link for dearer than it is. */
+function misjudgedMs(m: Movement, id: number, link: number, linkMs: number, restMs: number): number {
   const { routeNoisePm, noiseHorizonMs } = m.options;
-  const road = m.city.links.road[link]!;
-  const priceMs = knownCostMs(
-    m.knowledge,
-    road,
-    link,
-    t.mode[id]!,
-    slots.met[slot] === 1,
-    slots.wadingCm[slot]!,
-  );
-  if (priceMs >= closedMs) return closedMs;
-  const noise = (drawUnit(t.luck[id]! ^ link, m.luck.opinionA, m.luck.opinionB) * routeNoisePm) / 1000;
-  return priceMs + restMs + (priceMs + Math.min(restMs, noiseHorizonMs)) * noise;
+  const luck = m.travel.travellers.luck[id]!;
+  const noise = (drawUnit(luck ^ link, m.luck.opinionA, m.luck.opinionB) * routeNoisePm) / 1000;
+  return (linkMs + Math.min(restMs, noiseHorizonMs)) * noise;
 }

@@ -8,7 +8,6 @@ import { travelMode, vehiclesOn } from '../../world/travel.ts';
 import { freeTimeMs, isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
 import { storageOf } from '../queues.ts';
-import { freeWalkMps } from '../weidmann.ts';
 
 /** Cost of what is closed; sums of costs stay below. */
 export const closedMs = 1_000_000_000;
@@ -62,28 +61,44 @@ const noticedShare = 0.1;
 
 /** Takes the snapshot of this moment; gives a bit of each travel mode to which anything in it is new. */
 export function takeSnapshot(m: Movement, nowMs: number): number {
-  const { city, knowledge, roadWorld } = m;
+  const { city, constants, knowledge, roadWorld } = m;
   const { links, roads, register } = knowledge;
   const bit = { car: 1 << travelMode.car, walk: 1 << travelMode.walk, unit: 1 << travelMode.unit };
   let news = register.epoch[0] === 0 ? bit.car | bit.walk | bit.unit : 0;
   for (let link = 0; link < city.links.count; link += 1) {
-    const walkMs = roadWorld.links.walkable[link] === 1 ? freeWalkMs(city.links.lengthCm[link]!) : closedMs;
-    const unitMs = isDrivable(m.constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
+    if (isKnownFree(m, link)) continue;
+    const walkMs = roadWorld.links.walkable[link] === 1 ? constants.walkMs[link]! : closedMs;
+    const unitMs = isDrivable(constants, link) ? unitTimeMs(m, link, 1000) : closedMs;
     if (note(links.carMs, link, carTimeMs(m, link, nowMs))) news |= bit.car;
     if (note(links.walkMs, link, walkMs)) news |= bit.walk;
     if (note(links.unitMs, link, unitMs)) news |= bit.unit;
-    const road = city.links.road[link]!;
-    if (roads.depthCm[road] !== roadWorld.roads.depthCm[road]) news |= bit.unit;
+  }
+  for (let road = 0; road < city.roads.count; road += 1) {
+    const depthCm = roadWorld.roads.depthCm[road]!;
+    if (roads.depthCm[road] === depthCm) continue;
+    roads.depthCm[road] = depthCm;
+    news |= bit.unit;
   }
   links.met.fill(0);
-  roads.depthCm.set(roadWorld.roads.depthCm);
   register.epoch[0] = register.epoch[0]! + 1;
   return news;
 }
 
-/** Time over a link on foot, alone and dry-shod. */
-export function freeWalkMs(lengthCm: number): number {
-  return Math.max(1, Math.round((lengthCm * 10) / freeWalkMps));
+/** True where an open street is dry and empty and known to be so, as most are: nothing about it is new. */
+function isKnownFree({ city, constants, knowledge, roadWorld, travel }: Movement, link: number): boolean {
+  const { carMs, walkMs, unitMs } = knowledge.links;
+  const freeMs = constants.freeMs[link]!;
+  const freeCmps = city.links.freeSpeedCmps[link]!;
+  return (
+    carMs[link] === freeMs &&
+    unitMs[link] === freeMs &&
+    walkMs[link] === constants.walkMs[link] &&
+    freeCmps >= unitCrawlCmps &&
+    roadWorld.links.speedCmps[link] === freeCmps &&
+    roadWorld.links.open[link] === 1 &&
+    roadWorld.links.walkable[link] === 1 &&
+    vehiclesOn(travel, link) === 0
+  );
 }
 
 /** Stores the time unless it is nearly what was known. */
@@ -105,8 +120,8 @@ export function unitTimeMs(m: Movement, link: number, speedPm: number): number {
 
 /** Free time, or the time of the last who left, or the wait of the first in the queue: the longest of them. */
 function carTimeMs(m: Movement, link: number, nowMs: number): number {
-  const { city, constants, queues, roadWorld, travel } = m;
-  if (!isDrivable(constants, link) || roadWorld.links.open[link] === 0) return closedMs;
+  const { city, queues, roadWorld, travel } = m;
+  if (!isDrivable(m.constants, link) || roadWorld.links.open[link] === 0) return closedMs;
   const free = freeTimeMs(city.links.lengthCm[link]!, roadWorld.links.speedCmps[link]!, 1000);
   const first = queues.head[link]!;
   if (first < 0) return free;

@@ -16,8 +16,9 @@ import {
   setDestinationSet,
   travelMode,
 } from '../../world/travel.ts';
-import { leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
+import { unsettledMs } from './search.ts';
+import { isFinal } from './trees.ts';
 
 const { car, walk, unit } = travelMode;
 
@@ -68,36 +69,42 @@ describe('destination trees', () => {
       ] as const) {
         const slot = slots.destination.findIndex((d, s) => d === destination && slots.taken[s] === 1);
         const least = costsTo(t, [...targets], mode);
-        const reachMs = slots.reachMs[slot]!;
-        const asked = slots.asked[slot]!;
         const found = [...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)];
-        const isFinal = (ms: number, node: number) =>
-          ms + (asked < 0 ? 0 : leastMs(t.movement.bounds, mode, asked, node)) <= reachMs;
-        expect(found.filter(isFinal)).toEqual(least.filter(isFinal));
-        // Nothing beyond the reach is believed to be nearer than it is; who asks stands within it, a set reaches everybody.
-        expect(found.every((ms, node) => ms >= least[node]!)).toBe(true);
-        expect(destination < 0 ? closedMs : least[0]).toBeLessThanOrEqual(reachMs);
+        const isSettled = (_: number, node: number) => costs.settled[slot * 30 + node] === 1;
+        expect(found.filter(isSettled)).toEqual(least.filter(isSettled));
+        // What is not settled is as dear as is said of it; who asks can choose, a set reaches everybody.
+        for (const [node, ms] of found.entries()) {
+          expect(ms).toBeGreaterThanOrEqual(least[node]!);
+          if (isSettled(ms, node)) continue;
+          expect(least[node]!).toBeGreaterThanOrEqual(unsettledMs(t.movement, slot, node));
+        }
+        for (const node of destination < 0 ? found.keys() : [0])
+          expect(isFinal(t.movement, slot, node)).toBe(true);
       }
     }
   });
 
-  test('who asks from elsewhere gets the tree made towards there, and many one for everywhere', () => {
+  test('who asks from elsewhere has the search gone on with: nothing is settled twice', () => {
     const t = traffic(gridCity(12, 100));
     const ask = (owner: number, fromNode: number) =>
       depart(t.travel, { mode: car, owner, fromNode, to: 0, atS: owner });
-    const { slots, register } = t.movement.trees;
+    const { slots, costs, register } = t.movement.trees;
     const slot = () => slots.destination.findIndex((d, s) => d === 0 && slots.taken[s] === 1);
     const made = [6, 72, 66, 11].map((fromNode, i) => {
       ask(i + 1, fromNode);
       t.run(2 * i + 3);
-      return [slots.asked[slot()], slots.reachMs[slot()] === closedMs, register.built[0]];
+      const settled = costs.settled.slice(slot() * 144, slot() * 144 + 144);
+      return { asked: slots.asked[slot()], settled, count: settled.filter((is) => is === 1).length };
     });
-    expect(made).toEqual([
-      [6, false, 1],
-      [72, false, 2],
-      [66, false, 3],
-      [-1, true, 4],
-    ]);
+    expect(register.built[0]).toBe(1);
+    expect(made.map(({ asked }) => asked)).toEqual([6, 72, 66, 11]);
+    for (const [i, { settled, count }] of made.entries()) {
+      const before = made[i - 1]?.settled ?? new Uint8Array(144);
+      expect(before.every((was, node) => was <= settled[node]!)).toBe(true);
+      expect(count).toBeGreaterThan(before.filter((is) => is === 1).length);
+    }
+    // Eleven streets in a row are no reason to look at the whole grid.
+    expect(made[0]!.count).toBeLessThan(72);
     t.run(600);
     expect(t.travel.counts.arrived[0]).toBe(4);
   });
@@ -119,7 +126,7 @@ describe('destination trees', () => {
           const links: number[] = [];
           let led = false;
           for (let owner = 0; owner < 7; owner += 1)
-            depart(t.travel, { mode, owner, fromNode: 17 * owner, to: 119 - owner, atS: owner });
+            depart(t.travel, { mode, owner, fromNode: 17 * owner, to: 119 - (owner % 3), atS: owner });
           for (let s = 1; s < 1500; s += 3) {
             // Trees of who has met a closure are made for everywhere; here none is closed.
             if (whole) travellers.informed.fill(t.movement.knowledge.register.epoch[0]!);

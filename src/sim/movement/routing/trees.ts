@@ -4,20 +4,19 @@
  * made when first used, made anew after a snapshot that brought news, and given up when unused or when room is needed.
  *
  * A tree to one node is made only as far as the traveller who asks needs it: many are for one household's way home. The search
- * is led towards that traveller (A*, Hart, Nilsson & Raphael 1968, with the bounds of `bounds.ts`) and goes on beyond until every way is known
- * that a traveller's own error could make look best, so that choices are those of the whole tree. For who asks where the costs
- * are not known so well it is made anew.
+ * is led towards that traveller (A*, Hart, Nilsson & Raphael 1968, with the bounds of `bounds.ts`) and goes on a little beyond, because
+ * a traveller's own error can make another way look best. Where a choice cannot be told from what is settled, the search is taken up
+ * again towards who asks, so that all choices are those of the whole tree.
  */
 import type { City } from '../../../city/model.ts';
 import { column, type Layout, type Table } from '../../../kernel/columns.ts';
 import { travelMode } from '../../world/travel.ts';
 import type { Movement } from '../movement.ts';
-import { leastMs } from './bounds.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
-import { buckets, buildTree, errorMs, everywhere } from './search.ts';
+import { buckets, buildTree, everywhere, extendTree } from './search.ts';
 
-/** Travellers out of its reach for whom a tree is made anew towards them; for the next one it is made for everywhere. */
-const fewMissed = 3;
+/** Times a search is gone on with towards who asks; the next time it is led to its end, for who asks often comes from everywhere. */
+const mostExtensions = 4;
 const fewestTrees = 16;
 const mostTrees = 512;
 
@@ -30,15 +29,18 @@ const treeSpec = {
   met: column('u8', '', '1 where closures met since the snapshot count'),
   wadingCm: column('u8', 'cm', 'of units; 0 for other modes'),
   stale: column('u8', '', '1 where it must be made anew before it is used'),
-  missed: column('u8', '', 'times it did not reach who asked, since it was stale'),
-  asked: column('i32', '', 'node it was made for, -1 for everywhere'),
+  extensions: column('u8', '', 'times the search has been gone on with'),
+  asked: column('i32', '', 'node it was last searched towards, -1 everywhere'),
   reachMs: column(
     'i32',
     'ms',
-    'costs are final where they and the least cost from `asked` add up to no more',
+    'what is not settled costs more than this, the least cost from `asked` to it taken off',
   ),
 };
-const costSpec = { toGoMs: column('i32', 'ms', 'cost from the node to the destination') };
+const costSpec = {
+  toGoMs: column('i32', 'ms', 'cost from the node to the destination, as far as the search has come'),
+  settled: column('u8', '', '1 where that cost is final'),
+};
 const registerSpec = {
   built: column('f64', '', 'trees computed so far'),
 };
@@ -47,7 +49,7 @@ const entriesPerLink = 4;
 const bucketSpec = { first: column('i32', '', 'entry plus 1, 0 empty', { scratch: true }) };
 const entrySpec = {
   node: column('i32', '', 'node that waits', { scratch: true }),
-  costMs: column('i32', 'ms', 'its cost when it began to wait', { scratch: true }),
+  bucket: column('i32', '', 'bucket it waits in, not reduced to the ring', { scratch: true }),
   next: column('i32', '', 'next entry of the bucket plus 1, 0 last', { scratch: true }),
 };
 const priceSpec = {
@@ -67,7 +69,7 @@ export interface Trees {
 export function declareTrees(layout: Layout, { links, nodes }: City, bytes: number): Trees {
   const slots = Math.min(
     mostTrees,
-    Math.max(fewestTrees, Math.floor(bytes / (4 * Math.max(1, nodes.count)))),
+    Math.max(fewestTrees, Math.floor(bytes / (5 * Math.max(1, nodes.count)))),
   );
   return {
     slots: layout.table('trees', treeSpec, slots),
@@ -79,7 +81,7 @@ export function declareTrees(layout: Layout, { links, nodes }: City, bytes: numb
   };
 }
 
-/** Slot of the tree the traveller follows now, fit for use at `node` and on all ways down from it. */
+/** Slot of the tree the traveller follows now; where it is made anew, towards `node`. */
 export function treeOf(m: Movement, id: number, node: number, nowMs: number): number {
   const { travellers: t } = m.travel;
   const { slots } = m.trees;
@@ -103,28 +105,22 @@ export function treeOf(m: Movement, id: number, node: number, nowMs: number): nu
   }
   slots.usedMs[slot] = nowMs;
   const setChanged = destination < 0 && slots.version[slot] !== m.travel.sets.version[-1 - destination];
-  if (setChanged || slots.stale[slot] === 1) {
-    slots.missed[slot] = 0;
-    buildTree(m, slot, node);
-  } else if (!covers(m, slot, node)) widenTree(m, slot, node);
+  if (setChanged || slots.stale[slot] === 1) buildTree(m, slot, node);
   return slot;
 }
 
-/** Makes a tree anew for who asks beyond its reach: for everywhere where many do. */
-function widenTree(m: Movement, slot: number, node: number): void {
-  const { missed } = m.trees.slots;
-  missed[slot] = missed[slot]! + 1;
-  buildTree(m, slot, missed[slot]! < fewMissed ? node : everywhere);
+/** Searches as much further as a choice at the node needs. */
+export function widenTree(m: Movement, slot: number, node: number): void {
+  const { extensions } = m.trees.slots;
+  extensions[slot] = Math.min(255, extensions[slot]! + 1);
+  extendTree(m, slot, extensions[slot]! > mostExtensions ? everywhere : node);
 }
 
-function covers(m: Movement, slot: number, node: number): boolean {
-  const { slots, costs } = m.trees;
-  const reachMs = slots.reachMs[slot]!;
-  if (reachMs === closedMs) return true;
-  if (node === everywhere) return false;
-  const costMs = costs.toGoMs[slot * m.city.nodes.count + node]!;
-  const throughMs = costMs + leastMs(m.bounds, slots.mode[slot]!, slots.asked[slot]!, node);
-  return throughMs <= reachMs && throughMs + errorMs(m, slot, node, costMs) <= reachMs;
+/** Whether the node's cost is the least there is; where it is `closedMs` there is no way. */
+export function isFinal({ trees: { slots, costs }, city }: Movement, slot: number, node: number): boolean {
+  if (costs.settled[slot * city.nodes.count + node] === 1) return true;
+  const asked = slots.asked[slot]!;
+  return slots.reachMs[slot] === closedMs && (asked === everywhere || asked === node);
 }
 
 /**
