@@ -7,6 +7,7 @@ import { surface } from './lots.ts';
 import { quayOutM, seaSide } from './quays.ts';
 import { blur } from './raster.ts';
 import { testCity } from './testCity.ts';
+import { buildWater } from './water.ts';
 import { woodland } from './woodland.ts';
 
 const plain = testCity();
@@ -54,6 +55,35 @@ describe('quays', () => {
         expect(heightAt(field, x + along, z + 14)).toBeLessThan(-4);
       }
     }
+  });
+});
+
+describe('the sea', () => {
+  it('has no edge with a corner of another strip on it, where pixels would be left bare', () => {
+    // A ragged coast: strips of neighbouring rows end at different columns.
+    const cover = plain.terrain.cover.map((code, i) =>
+      code === landCover.sea && i % 97 < 9 ? landCover.grass : code,
+    );
+    const { index, attributes } = buildWater({ ...plain, terrain: { ...plain.terrain, cover } }, layout);
+    const position = attributes['position']!.array;
+    const lift = attributes['lift']!.array;
+    const corners = new Map<number, number[]>();
+    for (const v of new Set(index)) {
+      if (lift[v] === 1)
+        corners.set(position[3 * v + 2]!, [...(corners.get(position[3 * v + 2]!) ?? []), position[3 * v]!]);
+    }
+    let edges = 0;
+    for (let i = 0; i < index.length; i += 1) {
+      const [a, b] = [index[i]!, index[i % 3 === 2 ? i - 2 : i + 1]!];
+      if (lift[a] === 0 || position[3 * a + 2] !== position[3 * b + 2]) continue;
+      const [west, east] = [
+        Math.min(position[3 * a]!, position[3 * b]!),
+        Math.max(position[3 * a]!, position[3 * b]!),
+      ];
+      edges += 1;
+      expect(corners.get(position[3 * a + 2]!)!.filter((x) => x > west && x < east)).toEqual([]);
+    }
+    expect(edges).toBeGreaterThan(50);
   });
 });
 

@@ -13,22 +13,18 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
   const { cols, rows, cover, cellCm } = terrain;
   const w = new MeshWriter({ lift: { size: 1, as: 'f32' } });
   const sea = dilated(cover, cols, rows, landCover.sea, 2);
-  for (let r = 0; r < rows; r++) {
-    const south = layout.z(meta.boundsCm.y0 + r * cellCm);
-    const north = layout.z(meta.boundsCm.y0 + (r + 1) * cellCm);
-    for (let c = 0; c < cols; c++) {
-      if (sea[r * cols + c] === 0) continue;
-      const from = c;
-      while (c + 1 < cols && sea[r * cols + c + 1] === 1) c++;
-      const west = layout.x(meta.boundsCm.x0 + from * cellCm);
-      const east = layout.x(meta.boundsCm.x0 + (c + 1) * cellCm);
-      const v = [
-        w.vertex(west, 0, south, 0, 1, 0, 1),
-        w.vertex(east, 0, south, 0, 1, 0, 1),
-        w.vertex(east, 0, north, 0, 1, 0, 1),
-        w.vertex(west, 0, north, 0, 1, 0, 1),
-      ] as const;
-      w.quad(...v);
+  const xOf = (c: number): number => layout.x(meta.boundsCm.x0 + c * cellCm);
+  const zOf = (r: number): number => layout.z(meta.boundsCm.y0 + r * cellCm);
+  const strips = Array.from({ length: rows }, (_, r) => stripsOf(sea, r * cols, cols));
+  for (const [r, own] of strips.entries()) {
+    const edge = (row: number, z: number, from: number, to: number): Edge =>
+      [from, ...(strips[row] ?? []).filter((c) => c > from && c < to), to].map((c) => ({
+        c,
+        vertex: w.vertex(xOf(c), 0, z, 0, 1, 0, 1),
+      }));
+    for (let i = 0; i < own.length; i += 2) {
+      const [from, to] = [own[i]!, own[i + 1]!];
+      zip(w, edge(r - 1, zOf(r), from, to), edge(r + 1, zOf(r + 1), from, to));
     }
   }
   const surface = (c: number, r: number) => streamSurfaceM(city, c, r);
@@ -36,8 +32,8 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       if (stream[r * cols + c] === 0 || sea[r * cols + c] === 1) continue;
-      const x0 = layout.x(meta.boundsCm.x0 + c * cellCm);
-      const z0 = layout.z(meta.boundsCm.y0 + r * cellCm);
+      const x0 = xOf(c);
+      const z0 = zOf(r);
       const side = cellCm / 100;
       const v = [
         w.vertex(x0, surface(c, r), z0, 0, 1, 0, 0),
@@ -49,6 +45,40 @@ export function buildWater(city: SceneCity, layout: Layout): MeshData {
     }
   }
   return w.finish();
+}
+
+/** First and end column of each run of set cells in a row, one after the other. */
+function stripsOf(mask: Uint8Array, row: number, cols: number): number[] {
+  const strips: number[] = [];
+  for (let c = 0; c < cols; c++) {
+    if (mask[row + c] === 0) continue;
+    strips.push(c);
+    while (c + 1 < cols && mask[row + c + 1] === 1) c++;
+    strips.push(c + 1);
+  }
+  return strips;
+}
+
+type Edge = readonly Readonly<{ c: number; vertex: number }>[];
+
+/**
+ * Triangles between the two long edges of a strip. Each edge has a corner wherever a strip beside it ends: an edge that one side
+ * draws whole and the other in parts leaves pixels between them bare.
+ */
+function zip(w: MeshWriter, south: Edge, north: Edge): void {
+  let i = 0;
+  let j = 0;
+  while (i + 1 < south.length || j + 1 < north.length) {
+    const isSouth = i + 1 < south.length && (j + 1 === north.length || south[i + 1]!.c <= north[j + 1]!.c);
+    const [a, c] = [south[i]!.vertex, north[j]!.vertex];
+    if (isSouth) {
+      i += 1;
+      w.triangle(a, south[i]!.vertex, c);
+    } else {
+      j += 1;
+      w.triangle(a, north[j]!.vertex, c);
+    }
+  }
 }
 
 function dilated(cover: Uint8Array, cols: number, rows: number, code: number, by: number): Uint8Array {
