@@ -1,6 +1,6 @@
 /**
  * What a picture costs and when the first one stands: the city of 100,000 buildings with 100,000 movers and a flood, all in
- * view, without passes (`medium`) and with them (`high`).
+ * view: as a machine that draws in software gets it (`low`), without passes (`medium`) and with them (`high`).
  *
  * Chromium draws in software here, so the time of drawing says nothing. A page is therefore opened twice: with its draw
  * commands, which gives the first picture (from the moment the scene is handed the city until the last of its pixels is there) and
@@ -16,7 +16,7 @@ import { buildHarness, launchChromium, serveFolder } from './scene/serve.ts';
 
 type Figures = Record<string, number | string>;
 
-/** `--pictures n` (45), `--buildings n` (100000), `--movers n` (100000), `--limit s` (150) a page, and the qualities (`medium high`). */
+/** `--pictures n` (45), `--buildings n` (100000), `--movers n` (100000), `--limit s` (150) a page, and the qualities (`low medium high`). */
 export async function bench(args: readonly string[]): Promise<Figures> {
   const pictures = numberAfter(args, '--pictures', 45);
   const buildings = numberAfter(args, '--buildings', 100_000);
@@ -28,7 +28,7 @@ export async function bench(args: readonly string[]): Promise<Figures> {
   const { server, url } = await serveFolder(built);
   const figures: Figures = {};
   try {
-    for (const quality of named.length > 0 ? named : ['medium', 'high']) {
+    for (const quality of named.length > 0 ? named : ['low', 'medium', 'high']) {
       const put = (name: string, value: number | string) => {
         figures[`${quality}: ${name}`] = value;
         process.stderr.write(`${quality}: ${name}: ${value}\n`);

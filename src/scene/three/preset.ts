@@ -17,7 +17,7 @@ export interface RenderPreset {
 
 export const renderPresets: Record<Quality, RenderPreset> = {
   test: { shadowMap: 0, post: false, antialias: false, matt: true, maxPixelRatio: 0.5, treeDetail: 0 },
-  low: { shadowMap: 0, post: false, antialias: true, matt: false, maxPixelRatio: 1, treeDetail: 0 },
+  low: { shadowMap: 0, post: false, antialias: false, matt: true, maxPixelRatio: 1, treeDetail: 0 },
   medium: { shadowMap: 2048, post: false, antialias: true, matt: false, maxPixelRatio: 1.5, treeDetail: 0 },
   high: { shadowMap: 4096, post: true, antialias: false, matt: false, maxPixelRatio: 2, treeDetail: 1 },
 };

@@ -159,13 +159,13 @@ export class SceneView {
     u['uWet']!.value = wet;
     u['uPixel']!.value = 1 / pixelsPerMetre(this.camera, this.heightPx);
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
+    // The first picture shows land, the sea and streams, streets and buildings, and casts no shadows; the next ones everything.
+    const bare = !this.begun || !this.furnished;
     this.model.show(
-      this.layers.flood && this.shared.wetCells > 0,
-      this.layers.closures && latest !== null && this.furnished,
+      this.layers.flood && this.shared.wetCells > 0 && !bare,
+      this.layers.closures && latest !== null && !bare,
       night,
     );
-    // The first picture shows land, water, streets and buildings, and casts no shadows; the next ones everything.
-    const bare = !this.begun || !this.furnished;
     this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
