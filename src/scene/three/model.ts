@@ -28,6 +28,7 @@ import { trackMaterial } from './materials/tracks.ts';
 import { LandMesh } from './landMesh.ts';
 import { geometryOf } from './meshes.ts';
 import { NearBuildings, pixelsPerMetre } from './nearBuildings.ts';
+import { patched } from './patch.ts';
 import { PropMeshes } from './propMeshes.ts';
 import type { SharedState } from './sharedState.ts';
 import { Woods } from './woods.ts';
@@ -103,7 +104,7 @@ export class CityModel {
     this.woods = new Woods(trees, this.shared, this.treeDetail);
     this.props = new PropMeshes(props, this.shared);
     this.group.add(this.woods.group, this.props.group);
-    this.wires = wires.length > 0 ? wiresOf(wires) : null;
+    this.wires = wires.length > 0 ? wiresOf(wires, this.shared) : null;
     if (this.wires !== null) this.group.add(this.wires);
     this.lamps = new Points(pointsOf(lampHeads), lampMaterial(this.shared));
     this.lamps.renderOrder = 7;
@@ -186,12 +187,19 @@ const ribbonsUnderPixelM = { pavement: 10, carriageway: 20 } as const;
 const wiresBelowM = 700;
 const wireOpacity = 0.35;
 
-function wiresOf(points: Float32Array): LineSegments<Lines, LineBasicMaterial> {
+function wiresOf(points: Float32Array, shared: SharedState): LineSegments<Lines, LineBasicMaterial> {
   const geometry = pointsOf(points);
   const material = new LineBasicMaterial({
     color: new Color(0x5c5a56),
     transparent: true,
     opacity: wireOpacity,
+  });
+  // A line is a pixel wide however far it is; what it stands for is half a metre of conductors.
+  patched(material, 'wires', shared.uniforms, {
+    common: 'varying float vShare;',
+    vertexHead: 'uniform float uPixel;',
+    vertex: 'vShare = min(1.0, 0.5 / (distance(transformed, cameraPosition) * uPixel));',
+    colour: 'diffuseColor.a *= vShare;',
   });
   const wires = new LineSegments(geometry, material);
   wires.matrixAutoUpdate = false;

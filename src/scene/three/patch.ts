@@ -49,21 +49,27 @@ export function standard(
 ): Material {
   const material = lit(matt, surface);
   material.name = name;
-  apply(material, name, { ...shared, ...own }, patch);
+  patched(material, name, { ...shared, ...own }, patch);
   return material;
 }
 
 /** The depth material that goes with a patch that moves vertices. */
 export function depthTwin(name: string, uniforms: Record<string, IUniform>, patch: Patch): MeshDepthMaterial {
   const material = new MeshDepthMaterial();
-  apply(material, `${name} depth`, uniforms, {
+  patched(material, `${name} depth`, uniforms, {
     vertexHead: `${patch.common ?? ''}\n${patch.vertexHead ?? ''}`,
     vertex: patch.vertex ?? '',
   });
   return material;
 }
 
-function apply(material: Material, name: string, uniforms: Record<string, IUniform>, patch: Patch): void {
+/** Puts the patch into any material of three's own, in place. */
+export function patched(
+  material: Material,
+  name: string,
+  uniforms: Record<string, IUniform>,
+  patch: Patch,
+): void {
   const common = patch.common ?? '';
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, uniforms);

@@ -69,7 +69,7 @@ export function resinMaterial(geometry: SceneMasses, shared: SharedState): Mater
   const material = standard(
     shared,
     'resin',
-    { roughness: 0.14, transparent: true, depthWrite: false },
+    { roughness: 0.14, transparent: true, depthWrite: true },
     {
       common: `varying vec3 vPlace; varying float vSea;`,
       vertexHead: `uniform float uSea; attribute float lift;`,
