@@ -105,7 +105,7 @@ export function resinMaterial(geometry: SceneMasses, shared: SharedState): Mater
 export const rippleGlsl = /* glsl */ `
 vec3 rippled(vec3 n, vec2 xz, float strength) {
   float near = 1.0 / (1.0 + length(fwidth(xz)) * 0.9);
-  vec2 g = vec2(noise2(xz / 5.0 + 3.0), noise2(xz / 5.0 + 17.0)) * near + vec2(noise2(xz / 23.0), noise2(xz / 23.0 + 9.0)) * min(1.0, near * 3.0);
+  vec2 g = vec2(noise2(xz / 5.0 + 3.0), noise2(xz / 5.0 + 17.0)) * near + vec2(noise2(xz / 23.0), noise2(xz / 23.0 + 9.0)) * min(1.0, near * 1.2);
   return normalize(n + mat3(viewMatrix) * vec3(g.x, 0.0, g.y) * strength);
 }
 `;
