@@ -17,7 +17,10 @@ const ringCount = 1024;
 /** Far above every sum of costs, and sums with it still whole numbers of 32 bits. */
 export const apartMs = 500_000_000;
 
-/** Costs by travel mode, each worked out when it is first asked for: pure functions of the city. */
+/**
+ * Costs by travel mode, pure functions of the city: those of people and cars, which every run needs, worked out at once, those of units
+ * when first asked for.
+ */
 export class Bounds {
   private readonly city: City;
   private readonly constants: LinkConstants;
@@ -27,6 +30,8 @@ export class Bounds {
   constructor(city: City, constants: LinkConstants) {
     this.city = city;
     this.constants = constants;
+    this.of(travelMode.walk);
+    this.of(travelMode.car);
   }
 
   of(mode: number): LandmarkCosts {

@@ -11,7 +11,7 @@ import type { Trees } from './trees.ts';
 export const everywhere = -1;
 /** Nodes that wait, in a ring of buckets by cost and bound (Dial 1969): a bucket is some two seconds wide. */
 const bucketBits = 11;
-export const buckets = 4096;
+export const buckets = 1024;
 
 /** Reverse shortest paths over the links as known, as far as who asks at `asked` needs them. */
 export function buildTree(m: Movement, slot: number, asked: number): void {

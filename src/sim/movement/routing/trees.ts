@@ -16,7 +16,7 @@ import { closedMs, knownCostMs } from './knowledge.ts';
 import { buckets, buildTree, everywhere, extendTree } from './search.ts';
 
 /** Times a search is gone on with towards who asks; the next time it is led to its end, for who asks often comes from everywhere. */
-const mostExtensions = 4;
+const mostExtensions = 8;
 const fewestTrees = 16;
 const mostTrees = 512;
 
