@@ -3,6 +3,7 @@ import { landCover } from './codes.ts';
 import type { RoadCurve } from './curves.ts';
 import { layoutOf } from './layout.ts';
 import { fitQuays } from './quays.ts';
+import { bilinear, ease } from './raster.ts';
 import { carveMappedStreams, fillMappedStreams, smoothBanks } from './streams.ts';
 
 /** Deepest drawn sea floor as a share of the slab's longer side: shallow real bays would give no resin edge to see. */
@@ -131,23 +132,4 @@ function planeStreets(field: HeightField, curves: readonly RoadCurve[]): void {
     if (nearest[at] === Infinity) continue;
     heightM[at] = Math.min(inner[at] === 1 ? level[at]! : heightM[at]!, lowest[at]!) - 0.06;
   }
-}
-
-function bilinear(cell: Float32Array, cols: number, rows: number, x: number, y: number): number {
-  const fx = Math.min(Math.max(x, 0), cols - 1);
-  const fy = Math.min(Math.max(y, 0), rows - 1);
-  const i = Math.min(Math.floor(fx), cols - 2);
-  const j = Math.min(Math.floor(fy), rows - 2);
-  const a = cell[j * cols + i]!;
-  const b = cell[j * cols + i + 1]!;
-  const c = cell[(j + 1) * cols + i]!;
-  const d = cell[(j + 1) * cols + i + 1]!;
-  const u = fx - i;
-  const v = fy - j;
-  return (a + (b - a) * u) * (1 - v) + (c + (d - c) * u) * v;
-}
-
-function ease(t: number): number {
-  const u = Math.min(Math.max(t, 0), 1);
-  return u * u * (3 - 2 * u);
 }

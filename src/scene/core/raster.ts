@@ -150,3 +150,30 @@ function meanRow(
     sums[x] = sum - kept[behind + x]!;
   }
 }
+
+/** Value between the middles of cells, `x` and `y` counted in cells from the first; outside, that of the edge. */
+export function bilinear(
+  cell: Float32Array | Uint8Array,
+  cols: number,
+  rows: number,
+  x: number,
+  y: number,
+): number {
+  const fx = Math.min(Math.max(x, 0), cols - 1);
+  const fy = Math.min(Math.max(y, 0), rows - 1);
+  const i = Math.min(Math.floor(fx), cols - 2);
+  const j = Math.min(Math.floor(fy), rows - 2);
+  const a = cell[j * cols + i]!;
+  const b = cell[j * cols + i + 1]!;
+  const c = cell[(j + 1) * cols + i]!;
+  const d = cell[(j + 1) * cols + i + 1]!;
+  const u = fx - i;
+  const v = fy - j;
+  return (a + (b - a) * u) * (1 - v) + (c + (d - c) * u) * v;
+}
+
+/** From 0 to 1 as `t` does, with level ends. */
+export function ease(t: number): number {
+  const u = Math.min(Math.max(t, 0), 1);
+  return u * u * (3 - 2 * u);
+}

@@ -1,6 +1,6 @@
 import type { HeightField, SceneCity } from '../types.ts';
 import { areaKind, landCover } from './codes.ts';
-import { blur, fillRings, type Raster } from './raster.ts';
+import { bilinear, blur, ease, fillRings, type Raster } from './raster.ts';
 
 /** How deep a stream is drawn when no report says anything else, m above its bed. */
 const streamDepthM = 1.2;
@@ -104,6 +104,9 @@ const coarseM = 12;
 const narrow = 0.36;
 const inside = 0.62;
 const narrowRiseM = 0.9;
+/** Over how much of a share the one passes into the other, and how far the shore may rise, m. */
+const soft = 0.12;
+const shoreRiseM = 12;
 
 /**
  * Smooths the drawn surface along streams, in place: the shore is where water and land cross, and cells would make a staircase of
@@ -137,8 +140,14 @@ export function smoothBanks(city: SceneCity, field: HeightField, gridStep: numbe
   }
   for (let k = 0; k < near.length; k++) {
     const at = near[k]!;
-    const row = Math.min(rows - 1, Math.round(Math.floor(at / field.cols) * gridStep));
-    const share = stream[row * cols + Math.min(cols - 1, Math.round((at % field.cols) * gridStep))]! / 255;
-    if (share < narrow || share > inside) heightM[at] = Math.min(heightM[at]!, before[k]! + narrowRiseM);
+    const share = bilinear(
+      stream,
+      cols,
+      rows,
+      (at % field.cols) * gridStep - 0.5,
+      Math.floor(at / field.cols) * gridStep - 0.5,
+    );
+    const shore = ease((share / 255 - narrow) / soft) * ease((inside - share / 255) / soft);
+    heightM[at] = Math.min(heightM[at]!, before[k]! + narrowRiseM + shore * shoreRiseM);
   }
 }

@@ -1,6 +1,7 @@
 import type { SceneCity } from '../types.ts';
 import { landCover } from './codes.ts';
 import { noise } from './hash.ts';
+import { ease } from './raster.ts';
 
 /** Cells over which a wood thins out towards its edge. */
 const edgeCells = 5;
@@ -62,8 +63,3 @@ const ringSteps = 12;
 const ring = Int8Array.from({ length: ringSteps * 2 }, (_, i) =>
   Math.round(Math.sin(((i >> 1) + (i % 2) * 3) * ((2 * Math.PI) / ringSteps)) * edgeCells),
 );
-
-function ease(t: number): number {
-  const u = Math.min(Math.max(t, 0), 1);
-  return u * u * (3 - 2 * u);
-}

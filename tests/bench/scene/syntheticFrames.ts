@@ -90,12 +90,20 @@ export function blackout(city: SceneCity, disc: string): Uint8Array {
 
 /** Fills every land cell under the level that lies in the hollow around the lowest zone. */
 function flood(city: SceneCity, levelM: number, frame: Frame): void {
-  const { zCm, cover, zone, cols } = city.terrain;
+  const { zCm, cover, cols } = city.terrain;
   const nearSea = (i: number) => [-3, 3, -3 * cols, 3 * cols].some((d) => cover[i + d] === 0);
+  // A level field ends inside the crest of the river's banks, as low as they may be.
+  const bankM = (i: number) => {
+    let near = 9;
+    for (let r = -4; r <= 4; r++)
+      for (let c = -4; c <= 4; c++)
+        if (cover[i + r * cols + c] === 1) near = Math.min(near, Math.hypot(r, c));
+    return levelM - Math.max(0, near - 2) * 0.35;
+  };
   let wet = 0;
   for (let i = 0; i < zCm.length; i++) {
     const depth =
-      cover[i]! <= 1 || cover[i] === 11 || zone[i]! < 0 || nearSea(i) ? 0 : levelM - zCm[i]! / 100;
+      cover[i] === 0 || cover[i] === 11 || nearSea(i) ? 0 : levelM - Math.max(zCm[i]! / 100, bankM(i));
     frame.waterDepthM[i] = Math.max(0, depth);
     if (depth > 0.03) wet++;
   }

@@ -110,9 +110,10 @@ function offsetBy(material: Material, by: number): void {
   material.polygonOffsetUnits = by;
 }
 
-/** Light under single lamps, every 28 m on alternate sides; further off than a pool is wide, their mean. */
+/** Light under single lamps, every 28 m on alternate sides; on junctions, and further off than a pool is wide, their mean. */
 const poolGlsl = /* glsl */ `
 float pools() {
+  if (vRibbon.y < 1.5) return 0.8;
   float s = vRibbon.x / ${lampEveryM}.0;
   float side = mod(floor(s), 2.0) * 2.0 - 1.0;
   vec2 d = vec2((fract(s) - 0.5) * ${lampEveryM}.0, vRibbon.z - side * vRibbon.w);
