@@ -110,14 +110,16 @@ function offsetBy(material: Material, by: number): void {
   material.polygonOffsetUnits = by;
 }
 
-/** Light under single lamps, every 28 m on alternate sides; on junctions, and further off than a pool is wide, their mean. */
+/** Light under single lamps, every 28 m on alternate sides; on and before junctions, and further off than a pool is wide, their mean. */
 const poolGlsl = /* glsl */ `
 float pools() {
-  if (vRibbon.y < 1.5) return 0.8;
+  float fromA = vEnds.x > 0.0 ? vRibbon.x - vEnds.x : 1e3;
+  float fromB = vEnds.y > 0.0 ? vRibbon.y - vRibbon.x - vEnds.y : 1e3;
+  float open = vRibbon.y < 1.5 ? 0.0 : smoothstep(0.0, 14.0, min(fromA, fromB));
   float s = vRibbon.x / ${lampEveryM}.0;
   float side = mod(floor(s), 2.0) * 2.0 - 1.0;
   vec2 d = vec2((fract(s) - 0.5) * ${lampEveryM}.0, vRibbon.z - side * vRibbon.w);
-  return mix(exp(-dot(d, d) / 80.0) * 2.4, 0.8, clamp(fwidth(vRibbon.x) / 12.0, 0.0, 1.0));
+  return mix(0.8, mix(exp(-dot(d, d) / 80.0) * 2.4, 0.8, clamp(fwidth(vRibbon.x) / 12.0, 0.0, 1.0)), open);
 }
 `;
 
