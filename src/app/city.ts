@@ -41,7 +41,14 @@ export interface AppCity extends SceneCity {
   households: { count: number; building: Int32Array; vehicles: Uint8Array; firstResident: Uint32Array };
   /** `activity` 1 works, 2 goes to school. */
   residents: { count: number; dayBuilding: Int32Array; activity: Uint8Array };
-  networkNodes: { count: number; kind: Uint8Array; xCm: Int32Array; yCm: Int32Array; zCm: Int32Array };
+  networkNodes: {
+    count: number;
+    kind: Uint8Array;
+    xCm: Int32Array;
+    yCm: Int32Array;
+    zCm: Int32Array;
+    zone: Int16Array;
+  };
   networkEdges: NonNullable<SceneCity['networkEdges']> & { lengthCm: Int32Array };
 }
 

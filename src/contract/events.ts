@@ -26,6 +26,8 @@ export const subjectKinds = [
   'organisation',
   'trigger',
   'call',
+  'networkNode',
+  'networkEdge',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectCode = Object.fromEntries(subjectKinds.map((kind, code) => [kind, code])) as Readonly<
@@ -94,6 +96,18 @@ export const eventKinds = {
   'unit.observed': kind('picture', 'road', 'depth, m', 'organisation'),
   'unit.sawBarrier': kind('picture', 'road', '1 closed, 0 open', 'organisation'),
   'unit.sawPumping': kind('picture', 'road', 'rate, m³/s', 'organisation'),
+  'asset.flooded': kind('truth', 'networkNode', 'depth, m', 'depth it withstands, m'),
+  'asset.repaired': kind('truth', 'networkNode'),
+  'power.nodeLost': kind('truth', 'networkNode', 'load lost, kW'),
+  'power.nodeBack': kind('truth', 'networkNode'),
+  'facility.onReserve': kind('truth', 'facility', 'service', 'how long the reserve lasts, min'),
+  'facility.serviceLost': kind('truth', 'facility', 'service'),
+  'facility.serviceBack': kind('truth', 'facility', 'service'),
+  'station.onReserve': kind('truth', 'networkNode', 'service', 'how long the reserve lasts, min'),
+  'station.serviceLost': kind('truth', 'networkNode', 'service'),
+  'station.serviceBack': kind('truth', 'networkNode', 'service'),
+  'zone.serviceLost': kind('truth', 'zone', 'service', 'share of residents without'),
+  'zone.serviceBack': kind('truth', 'zone', 'service', 'share of residents without'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -8,6 +8,9 @@ import { createFlood } from './hazards/flood/system.ts';
 import { createStorm } from './hazards/storm/system.ts';
 import { createInformation, type Information } from './information/information.ts';
 import { createMeasures, type Measures } from './measures/measures.ts';
+import { createDependencies } from './lifelines/dependencies/dependencies.ts';
+import { createHouseholdServices } from './lifelines/dependencies/households.ts';
+import { createPower } from './lifelines/power/system.ts';
 import { declareMovement, movementSystem } from './movement/index.ts';
 import { createPeople } from './people/people.ts';
 import { createResponse } from './response/response.ts';
@@ -28,13 +31,28 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const storm = createStorm(world, scenario.weather);
   const flood = createFlood(world, { ...scenario.flood, calmTide: true }, kernels.flood);
   const exposure = createExposure(world);
+  const power = createPower(world);
+  const dependencies = createDependencies(world);
+  const households = createHouseholdServices(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
   const people = createPeople(world);
   const information = createInformation(world);
   const response = createResponse(world);
   const measures = createMeasures(world);
   return {
-    systems: [storm, flood, exposure, movement, people, ...information.systems, response, measures.system],
+    systems: [
+      storm,
+      flood,
+      exposure,
+      power,
+      dependencies,
+      households,
+      movement,
+      people,
+      ...information.systems,
+      response,
+      measures.system,
+    ],
     information,
     measures,
     bind: (memory, scanWake) => {

@@ -18,22 +18,25 @@ test('systems run in this order', () => {
   const order = testEngine({ kernels: kernelModules() }).info().pipeline;
   expect(order.map(({ name, periodS, phaseS }) => `${name} ${periodS} s, phase ${phaseS} s`))
     .toMatchInlineSnapshot(`
-    [
-      "storm 60 s, phase 0 s",
-      "flood 5 s, phase 0 s",
-      "exposure 10 s, phase 0 s",
-      "movement 1 s, phase 0 s",
-      "people 60 s, phase 0 s",
-      "sensors 10 s, phase 0 s",
-      "observers 60 s, phase 20 s",
-      "communities 1 s, phase 0 s",
-      "callCentre 1 s, phase 0 s",
-      "reports 60 s, phase 0 s",
-      "mail 1 s, phase 0 s",
-      "silence 60 s, phase 40 s",
-      "departments 60 s, phase 30 s",
-      "response 1 s, phase 0 s",
-      "measures 60 s, phase 0 s",
-    ]
-  `);
+      [
+        "storm 60 s, phase 0 s",
+        "flood 5 s, phase 0 s",
+        "exposure 10 s, phase 0 s",
+        "power 10 s, phase 0 s",
+        "dependencies 10 s, phase 0 s",
+        "householdServices 10 s, phase 0 s",
+        "movement 1 s, phase 0 s",
+        "people 60 s, phase 0 s",
+        "sensors 10 s, phase 0 s",
+        "observers 60 s, phase 20 s",
+        "communities 1 s, phase 0 s",
+        "callCentre 1 s, phase 0 s",
+        "reports 60 s, phase 0 s",
+        "mail 1 s, phase 0 s",
+        "silence 60 s, phase 40 s",
+        "departments 60 s, phase 30 s",
+        "response 1 s, phase 0 s",
+        "measures 60 s, phase 0 s",
+      ]
+    `);
 });

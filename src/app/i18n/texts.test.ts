@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { eventKindNames } from '../../contract/events.ts';
 import { failureReasons, orderTypes } from '../../contract/orders.ts';
 import { facetNames, sourceNames } from '../../contract/pictures.ts';
+import { measuredServices } from '../../sim/measures/measures.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -71,6 +72,8 @@ describe('words of the contract', () => {
       ...[...text.matchAll(/\bvalue\(\s*'([a-z][A-Za-z.]+)',/gu)].map((m) => m[1]!),
       ...[...text.matchAll(/\bkey: '(seat\.[A-Za-z]+)'/gu)].map((m) => m[1]!),
     ]);
+    for (const name of measuredServices)
+      keys.push(`service.${name}`, `service.${name}.least`, `service.${name}.lossHours`);
     expect(keys.length).toBeGreaterThan(25);
     expect(keys.filter((key) => !hasBoth(`measure.${key}`))).toEqual([]);
   });

@@ -1,5 +1,6 @@
 /** Names of places of a city in the language of the screen. */
 import type { AppCity } from '../city.ts';
+import { type StationKind, stationKinds } from './codes.ts';
 import type { Speaker } from './places.ts';
 
 /** Tables whose rows have a name in each language, and buildings. */
@@ -53,4 +54,15 @@ function buildingName(speaker: Speaker, city: AppCity, building: number): string
   return zone < 0
     ? speaker.t('place.building', { number: building + 1 })
     : speaker.t('place.buildingIn', { zone: cityPlaceName(speaker, city, 'zone', zone) });
+}
+
+/** `Substation 3 in Harbour Street`: numbered within the city's stations of the kind. */
+export function stationName(speaker: Speaker, city: AppCity, node: number): string {
+  const { t } = speaker;
+  const { kind, zone } = city.networkNodes;
+  const number = kind.slice(0, node + 1).filter((other) => other === kind[node]).length;
+  const own: StationKind = stationKinds[kind[node] as keyof typeof stationKinds];
+  const station = t(`station.${own}`, { number });
+  const at = zone[node] ?? -1;
+  return at < 0 ? station : t('station.in', { station, zone: cityPlaceName(speaker, city, 'zone', at) });
 }

@@ -1,6 +1,22 @@
 import { expect, it } from 'vitest';
-import { buildingEra, buildingUse, facilityKind, network, roadKind } from '../../city/model.ts';
-import { buildingEras, buildingUses, facilityKinds, networkNames, roadKinds } from './codes.ts';
+import {
+  buildingEra,
+  buildingUse,
+  facilityKind,
+  network,
+  networkNodeKind,
+  roadKind,
+  service,
+} from '../../city/model.ts';
+import {
+  buildingEras,
+  buildingUses,
+  facilityKinds,
+  networkNames,
+  roadKinds,
+  serviceNames,
+  stationKinds,
+} from './codes.ts';
 
 const byCode = (names: readonly string[]) => Object.fromEntries(names.map((name, code) => [name, code]));
 
@@ -10,4 +26,8 @@ it('names the codes of the city model', () => {
   expect(byCode(roadKinds)).toEqual(roadKind);
   expect(byCode(facilityKinds)).toEqual(facilityKind);
   expect(byCode(networkNames)).toEqual(network);
+  expect(byCode(serviceNames)).toEqual(service);
+  expect(
+    Object.fromEntries(Object.entries(stationKinds).map(([code, name]) => [name, Number(code)])),
+  ).toEqual(networkNodeKind);
 });

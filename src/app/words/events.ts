@@ -4,6 +4,7 @@ import type { EventRecord } from '../../contract/events.ts';
 import { failureReasons } from '../../contract/orders.ts';
 import { depth, duration, number } from '../format.ts';
 import { app } from '../state/store.ts';
+import { serviceNames } from './codes.ts';
 import { finding, senderName, statement } from './facts.ts';
 import { orderSentence } from './orders.ts';
 import { type Speaker, capital, organisationName, placeName } from './places.ts';
@@ -50,6 +51,20 @@ function sentence(speaker: Speaker, event: EventRecord): string {
     case 'zone.warned':
     case 'zone.evacuationOrdered':
       return t(`event.${kind}`, { place, people: number(b) });
+    case 'facility.onReserve':
+    case 'facility.serviceLost':
+    case 'facility.serviceBack':
+    case 'station.onReserve':
+    case 'station.serviceLost':
+    case 'station.serviceBack':
+    case 'zone.serviceLost':
+    case 'zone.serviceBack':
+      return t(`event.${kind}`, {
+        place,
+        service: t(`service.${serviceNames[a] ?? 'power'}`),
+        reserve: duration(t, b * 60),
+        share: number(100 * b),
+      });
     default:
       return t(`event.${kind}`, {
         place,

@@ -3,7 +3,8 @@ import type { SubjectKind } from '../../contract/events.ts';
 import type { AppCity } from '../city.ts';
 import type { Language, Say } from '../i18n/index.ts';
 import { session } from '../state/session.ts';
-import { cityPlaceName, otherNameIn } from './cityNames.ts';
+import { cityPlaceName, otherNameIn, stationName } from './cityNames.ts';
+import { networkOf } from './codes.ts';
 
 /** What a text needs to know to be written. */
 export interface Speaker {
@@ -34,6 +35,10 @@ export function placeName({ t, language }: Speaker, kind: SubjectKind, index: nu
       return triggerTitle(index, language);
     case 'call':
       return t('place.call');
+    case 'networkNode':
+      return stationName({ t, language }, city, index);
+    case 'networkEdge':
+      return t(`line.${networkOf(city.networkEdges.kind[index] ?? 0) ?? 'power'}`, { number: index + 1 });
   }
 }
 
@@ -44,6 +49,7 @@ export function zoneOf(city: AppCity, kind: SubjectKind, index: number): number 
   if (kind === 'road') return city.roads.zone[index] ?? -1;
   if (kind === 'building') return city.buildings.zone[index] ?? -1;
   if (kind === 'facility') return city.facilities.zone[index] ?? -1;
+  if (kind === 'networkNode') return city.networkNodes.zone[index] ?? -1;
   return -1;
 }
 

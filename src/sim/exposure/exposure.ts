@@ -1,5 +1,5 @@
 /**
- * Exposure: what water in the streets and at the doors does to roads and buildings.
+ * Exposure: what water in the streets, at the doors and in stations does to roads, buildings and lifelines.
  *
  * Roads slow with depth and close at 30 cm; buildings are wet when water stands 15 cm above their ground. Only tiles
  * that hold water, or held it a step ago, are looked at.
@@ -9,8 +9,10 @@ import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
 import { depthUnitsPerMetre } from '../world/fields.ts';
+import { startAssets } from '../world/assets.ts';
 import { setWaterClosed } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
+import { assetsByTile, drawTolerances, lookAtAssets } from './assets.ts';
 import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
 import { type TileIndex, buildingCell, groupByTile, hasMembers } from './tiles.ts';
 
@@ -37,16 +39,21 @@ export function createExposure(world: World): System {
     register: world.setup.layout.table('exposureRegister', registerSpec, 1),
     roads,
     buildings,
+    assets: assetsByTile(world),
     linksOfRoad: linksOfRoads(city.links.road, city.roads.count),
   };
   const built = [...Array(tiles.capacity).keys()].filter(
-    (tile) => hasMembers(roads, tile) || hasMembers(buildings, tile),
+    (tile) => hasMembers(roads, tile) || hasMembers(buildings, tile) || hasMembers(parts.assets, tile),
   );
   return {
     name: 'exposure',
     periodS,
     phaseS: 0,
-    start: () => startRoads(world, parts),
+    start: () => {
+      startRoads(world, parts);
+      startAssets(world.assets);
+      drawTolerances(world);
+    },
     step: (nowS) => {
       const { wet } = fields.tiles;
       for (const tile of built) {
@@ -54,6 +61,7 @@ export function createExposure(world: World): System {
         tiles.wasWet[tile] = wet[tile]!;
         lookAtRoads(world, parts, tile, nowS);
         lookAtBuildings(world, parts.buildings, tile, nowS);
+        lookAtAssets(world, parts.assets, tile, (at) => depthCmAt(world, at), waterRoot(world), nowS);
       }
       openAndClose(world, parts);
     },
@@ -64,6 +72,7 @@ interface Parts {
   register: Table<typeof registerSpec>;
   roads: TileIndex;
   buildings: TileIndex;
+  assets: TileIndex;
   /** Two slots a road: its links, -1 where it has only one. */
   linksOfRoad: Int32Array;
 }

@@ -1,4 +1,5 @@
 /** What is counted while a run goes on, and the numbers read from it at any moment. */
+import { service } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import type { MeasureValue } from '../../contract/engine.ts';
 import { facetCode } from '../../contract/pictures.ts';
@@ -13,6 +14,9 @@ import type { World } from '../world/world.ts';
 const periodS = 60;
 /** Water above the floor in which a resident counts as standing in water, cm. */
 const inWaterCm = 10;
+
+/** Services that are counted for people at home. */
+export const measuredServices = ['power', 'water', 'telecom', 'gas'] as const;
 
 const spec = {
   personMinutesInWater: column('f64', 'min', 'resident-minutes on flooded ground floors'),
@@ -119,11 +123,24 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('roads.vehiclesCaught', travel.counts.caught[0]!, '', 'less'),
     value('buildings.wet', wetBuildings, '', 'less'),
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
+    ...serviceMeasures(world),
     ...callMeasures(world),
     ...orderMeasures(world),
     value('pumps.volume', round(sum(world.pumping.pumps.takenM3)), 'm³', 'more'),
     value('events', events.length, '', 'neither'),
   ];
+}
+
+/** By share of residents: who has it now, how few had it, and hours of full loss (Bruneau et al. 2003, ∫(100 − Q) dt). */
+function serviceMeasures({ served: { city } }: World): MeasureValue[] {
+  return measuredServices.flatMap((name) => {
+    const own = service[name];
+    return [
+      value(`service.${name}`, round(city.share[own]!), '', 'more'),
+      value(`service.${name}.least`, round(city.least[own]!), '', 'more'),
+      value(`service.${name}.lossHours`, round(city.lossH[own]!), 'h', 'less'),
+    ];
+  });
 }
 
 function callMeasures({ calls: { calls, register } }: World): MeasureValue[] {

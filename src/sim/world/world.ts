@@ -4,6 +4,7 @@ import type { Documents } from '../../contract/documents.ts';
 import type { Institution } from '../../contract/institution.ts';
 import type { EventLog } from '../../kernel/events.ts';
 import type { Setup } from '../system.ts';
+import { type Assets, declareAssets } from './assets.ts';
 import { type BuildingWorld, declareBuildings } from './buildings.ts';
 import { type Calls, declareCalls } from './calls.ts';
 import { type Channels, declareChannels } from './channels.ts';
@@ -15,6 +16,8 @@ import { type Pictures, declarePictures } from './pictures.ts';
 import { type Pumping, declarePumping } from './pumping.ts';
 import { type RoadWorld, declareRoads } from './roads.ts';
 import type { Role } from './roles.ts';
+import { type Served, declareServed } from './served.ts';
+import { type Services, declareServices } from './services.ts';
 import { type Travel, declareTravel } from './travel.ts';
 import { type Units, type UnitSeed, declareUnits, unitsAt } from './units.ts';
 import { type ZoneWorld, declareZones } from './zones.ts';
@@ -32,6 +35,9 @@ export interface World {
   readonly pumping: Pumping;
   readonly roadWorld: RoadWorld;
   readonly buildingWorld: BuildingWorld;
+  readonly assets: Assets;
+  readonly services: Services;
+  readonly served: Served;
   readonly zoneWorld: ZoneWorld;
   readonly people: People;
   readonly travel: Travel;
@@ -64,6 +70,9 @@ export function declareWorld(
     pumping: declarePumping(setup, units.length),
     roadWorld: declareRoads(setup),
     buildingWorld: declareBuildings(setup),
+    assets: declareAssets(setup),
+    services: declareServices(setup),
+    served: declareServed(setup),
     zoneWorld: declareZones(setup),
     people: declarePeople(setup),
     travel: declareTravel(setup, { travellers: city.residents.count + city.households.count + units.length }),

@@ -1,0 +1,60 @@
+/** Water in the stations of the lifelines: which it puts out of work, and from which it has gone. */
+import { cellAt } from '../../city/model.ts';
+import { eventCode, subjectCode } from '../../contract/events.ts';
+import { normal, purpose } from '../../kernel/random.ts';
+import { assetCondition, setNodeCondition } from '../world/assets.ts';
+import type { World } from '../world/world.ts';
+import { waterTolerance, withstandsM } from './assetTolerance.ts';
+import { type TileIndex, groupByTile } from './tiles.ts';
+
+const tolerancePurpose = purpose('exposure.assetTolerance');
+
+/** Stations that water can put out of work, by activity tile. */
+export function assetsByTile({ city, fields }: World): TileIndex {
+  const { networkNodes } = city;
+  return groupByTile(fields.grid, networkNodes.count, (node) =>
+    waterTolerance(networkNodes.kind[node]!) === undefined
+      ? -1
+      : cellAt(city, networkNodes.xCm[node]!, networkNodes.yCm[node]!),
+  );
+}
+
+/** Draws what each station stands: once, by its place in the city, so that no other draw shifts it. */
+export function drawTolerances({ city, seed, assets }: World): void {
+  for (let node = 0; node < city.networkNodes.count; node += 1) {
+    const tolerance = waterTolerance(city.networkNodes.kind[node]!);
+    if (tolerance === undefined) continue;
+    const metres = withstandsM(tolerance, normal(seed, tolerancePurpose, node, 0));
+    assets.nodes.withstandsCm[node] = Math.max(1, Math.round(metres * 100));
+  }
+}
+
+/** Looks at one tile's stations; `depthCmAt` reads the water at a padded index, `root` is where the water comes from. */
+export function lookAtAssets(
+  world: World,
+  { start, member, at }: TileIndex,
+  tile: number,
+  depthCmAt: (at: number) => number,
+  root: number,
+  nowS: number,
+): void {
+  const { nodes } = world.assets;
+  for (let k = start[tile]!; k < start[tile + 1]!; k += 1) {
+    const node = member[k]!;
+    const depthCm = depthCmAt(at[k]!);
+    nodes.depthCm[node] = depthCm;
+    if (nodes.condition[node] !== assetCondition.whole || depthCm < nodes.withstandsCm[node]!) continue;
+    const zone = world.city.networkNodes.zone[node]!;
+    const street = zone < 0 ? -1 : world.zoneWorld.zones.wetEvent[zone]!;
+    const event = world.events.emit(
+      eventCode['asset.flooded'],
+      nowS,
+      subjectCode.networkNode,
+      node,
+      depthCm / 100,
+      nodes.withstandsCm[node]! / 100,
+      street < 0 ? root : street,
+    );
+    setNodeCondition(world.assets, node, assetCondition.flooded, event);
+  }
+}
