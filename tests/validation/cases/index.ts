@@ -1,0 +1,5 @@
+/** All validation: a model's groups are added here. */
+import type { CheckGroup } from '../checks.ts';
+import { exposure } from './exposure.ts';
+
+export const groups: readonly CheckGroup[] = [...exposure];
