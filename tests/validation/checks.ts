@@ -27,6 +27,30 @@ export interface CheckGroup {
   checks(): Check[];
 }
 
+/** A check whose tolerance is in its own unit. */
+export function absolute(
+  name: string,
+  unit: string,
+  expected: number,
+  got: number,
+  tolerance: number,
+  source: string,
+): Check {
+  return { name, unit, expected, got, tolerance, relative: false, source };
+}
+
+/** A check whose tolerance is a share of the expected value. */
+export function relative(
+  name: string,
+  unit: string,
+  expected: number,
+  got: number,
+  tolerance: number,
+  source: string,
+): Check {
+  return { name, unit, expected, got, tolerance, relative: true, source };
+}
+
 /** Error in the sense of the check's tolerance; NaN where the model gives no number. */
 export function errorOf({ expected, got, relative }: Check): number {
   const difference = Math.abs(got - expected);

@@ -1,9 +1,21 @@
 /** What water does to traffic and people, against the publications. */
+import { depthDamageShare } from '../../../src/sim/exposure/depthDamage.ts';
 import { floodedSpeedCmps, hazardClass, mortality } from '../../../src/sim/exposure/model.ts';
+import { halfDamageMps, windDamageShare } from '../../../src/sim/exposure/windDamage.ts';
 import { numberIn, referenceRows } from '../../support/referenceTable.ts';
-import type { Check, CheckGroup } from '../checks.ts';
+import { type Check, type CheckGroup, absolute } from '../checks.ts';
 
 const model = 'exposure';
+
+/** Names of the file's regions in our table. */
+const regions: Readonly<Record<string, keyof typeof halfDamageMps>> = {
+  NA1: 'northAtlantic',
+  WP1: 'southEastAsia',
+  WP2: 'philippines',
+  WP3_China_mainland: 'chinaMainland',
+  WP4: 'northWestPacific',
+  GLB: 'world',
+};
 
 export const exposure: readonly CheckGroup[] = [
   {
@@ -26,24 +38,15 @@ export const exposure: readonly CheckGroup[] = [
     title: 'Speed of cars in standing water',
     source: 'Pregnolato et al. 2017, Transportation Research D 55, eq. 1',
     checks: () => [
-      {
-        name: 'highest speed in 100 mm',
-        unit: 'km/h',
-        expected: 40.65,
-        got: floodedSpeedCmps(10) * 0.036,
-        tolerance: 0.05,
-        relative: false,
-        source: 'eq. 1; the model rounds to cm/s',
-      },
-      {
-        name: 'highest speed in 300 mm',
-        unit: 'km/h',
-        expected: 0,
-        got: floodedSpeedCmps(30) * 0.036,
-        tolerance: 0,
-        relative: false,
-        source: 'limit of the fit',
-      },
+      absolute(
+        'highest speed in 100 mm',
+        'km/h',
+        40.65,
+        floodedSpeedCmps(10) * 0.036,
+        0.05,
+        'eq. 1; the model rounds to cm/s',
+      ),
+      absolute('highest speed in 300 mm', 'km/h', 0, floodedSpeedCmps(30) * 0.036, 0, 'end of the fit'),
     ],
   },
   {
@@ -57,15 +60,74 @@ export const exposure: readonly CheckGroup[] = [
           [3, 0.009035966859],
           [5, 0.014688647702],
         ] as const
-      ).map(([depthM, expected]) => ({
-        name: `depth ${depthM} m`,
-        unit: 'share',
-        expected,
-        got: mortality(depthM),
-        tolerance: 1e-6,
-        relative: false,
-        source: 'the formula',
-      })),
+      ).map(([depthM, expected]) =>
+        absolute(`depth ${depthM} m`, 'share', expected, mortality(depthM), 1e-6, 'the formula'),
+      ),
+  },
+  {
+    model,
+    title: 'Damage by depth',
+    source: 'Huizinga, de Moel & Szewczyk 2017 (JRC105688), Asia, in flood_jrc_depth_damage_asia.csv',
+    reference: 'hazards',
+    checks: () =>
+      referenceRows('hazards', 'flood_jrc_depth_damage_asia.csv').flatMap((row) =>
+        (['residential', 'commercial', 'industrial'] as const).map((use) =>
+          absolute(
+            `${use}, ${row['depth_m']} m`,
+            'share',
+            numberIn(row, `asia_${use}`),
+            depthDamageShare(use, numberIn(row, 'depth_m')),
+            1e-12,
+            'flood_jrc_depth_damage_asia.csv',
+          ),
+        ),
+      ),
+  },
+  {
+    model,
+    title: 'Damage by wind',
+    source: 'Emanuel 2011 with the half-damage speeds of Eberenz et al. 2021, in typhoon_emanuel_vhalf.csv',
+    reference: 'hazards',
+    checks: () =>
+      referenceRows('hazards', 'typhoon_emanuel_vhalf.csv').flatMap((row) => {
+        const expected = numberIn(row, 'v_half_ms');
+        const got = halfDamageMps[regions[row['region'] ?? ''] ?? 'world'];
+        const file = 'typhoon_emanuel_vhalf.csv';
+        return [
+          absolute(`${row['region']}: half-damage speed`, 'm/s', expected, got, 0, file),
+          absolute(
+            `${row['region']}: damage at it`,
+            'share',
+            0.5,
+            windDamageShare(expected, got),
+            1e-12,
+            file,
+          ),
+        ];
+      }),
+  },
+  {
+    model,
+    title: 'Damage by wind at single speeds',
+    source: 'Emanuel 2011, v_half 80.2 m/s; expected values computed apart from our code',
+    checks: () =>
+      (
+        [
+          [25.7, 0],
+          [40, 0.0177436696],
+          [60, 0.1995409268],
+          [80, 0.497242672],
+        ] as const
+      ).map(([windMps, expected]) =>
+        absolute(
+          `${windMps} m/s`,
+          'share',
+          expected,
+          windDamageShare(windMps, halfDamageMps.chinaMainland),
+          1e-6,
+          'the formula',
+        ),
+      ),
   },
 ];
 
@@ -80,13 +142,12 @@ function classChecks(index: number, productM2ps: number, depthM: number): Check[
 }
 
 function classCheck(name: string, expected: number, depthM: number, speedMps: number): Check {
-  return {
-    name: `${name} (${depthM.toFixed(4)} m, ${speedMps.toFixed(4)} m/s)`,
-    unit: 'class',
+  return absolute(
+    `${name} (${depthM.toFixed(4)} m, ${speedMps.toFixed(4)} m/s)`,
+    'class',
     expected,
-    got: hazardClass(depthM, speedMps),
-    tolerance: 0,
-    relative: false,
-    source: 'the table',
-  };
+    hazardClass(depthM, speedMps),
+    0,
+    'the table',
+  );
 }

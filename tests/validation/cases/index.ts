@@ -1,5 +1,6 @@
 /** All validation: a model's groups are added here. */
 import type { CheckGroup } from '../checks.ts';
 import { exposure } from './exposure.ts';
+import { storm } from './storm.ts';
 
-export const groups: readonly CheckGroup[] = [...exposure];
+export const groups: readonly CheckGroup[] = [...exposure, ...storm];
