@@ -108,6 +108,12 @@ export const eventKinds = {
   'station.serviceBack': kind('truth', 'networkNode', 'service'),
   'zone.serviceLost': kind('truth', 'zone', 'service', 'share of residents without'),
   'zone.serviceBack': kind('truth', 'zone', 'service', 'share of residents without'),
+  'storm.typhoonFormed': kind('truth', 'none', 'distance of the centre, km', 'highest mean wind, m/s'),
+  'storm.typhoonClosest': kind('truth', 'none', 'distance of the centre, km', 'highest mean wind, m/s'),
+  'storm.landfall': kind('truth', 'none', 'central pressure, hPa', 'highest mean wind, m/s'),
+  'storm.bandsBegan': kind('truth', 'none', 'mean rain over the city, mm/h'),
+  'storm.windRose': kind('truth', 'none', 'Beaufort number', 'mean wind, m/s'),
+  'storm.windFell': kind('truth', 'none', 'Beaufort number', 'mean wind, m/s'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -36,6 +36,65 @@ export const seaSchema = z.strictObject({
   surge: z.strictObject({ peak: quantity('length', 0, 8), at: durationS(), rise: durationS(600) }).optional(),
 });
 
+/** Kilometres from the middle of the city, positive to the east or north. */
+const offset = () => quantity('length', -3_000_000, 3_000_000);
+
+/** A typhoon on a plane around the city; a run's own track departs from it by `spread`, drawn with the seed. */
+export const typhoonSchema = z.strictObject({
+  name: textSchema,
+  track: z
+    .array(
+      z.strictObject({
+        at: durationS(0, 10 * 86_400),
+        east: offset(),
+        north: offset(),
+        /** Central pressure; highest 10-minute mean wind over water and its distance from the centre. */
+        pressure: quantity('pressure', 860, 1015),
+        maxWind: quantity('speed', 5, 85),
+        maxWindRadius: quantity('length', 5000, 250_000),
+      }),
+    )
+    .min(2)
+    .max(60),
+  /** Pressure of the surroundings. */
+  ambient: quantity('pressure', 990, 1030).default(1008),
+  /** Shape B of the wind profile. */
+  shape: z.number().min(1).max(2.5).default(1.4),
+  /** When the centre comes ashore: from then on it fills and the track's pressures and winds no longer count. */
+  landfall: durationS(0, 10 * 86_400).optional(),
+  /** Factor on the mean rain of its kind, and how strongly spiral bands gather it. */
+  rain: z
+    .strictObject({ factor: z.number().min(0).max(4), bands: share() })
+    .default({ factor: 1, bands: 0.5 }),
+  /** The shelf that the wind heaps the sea up on. */
+  shelf: z
+    .strictObject({ width: quantity('length', 1000, 400_000), depth: quantity('length', 2, 200) })
+    .default({ width: 50_000, depth: 25 }),
+  /** Standard deviations of what a run's storm is beside the track: across it, in time, in its pressure drop. */
+  spread: z
+    .strictObject({
+      across: quantity('length', 0, 300_000),
+      time: durationS(0, 86_400),
+      strength: share(),
+    })
+    .default({ across: 0, time: 0, strength: 0 }),
+});
+
+/** A cold vortex that the storm comes under: more rain, and a band of rain and wind of its own. Numbers are the scenario's. */
+export const coldVortexSchema = z.strictObject({
+  start: durationS(),
+  duration: durationS(600, 5 * 86_400),
+  /** Factor on the storm's rain at its height. */
+  rainFactor: z.number().min(1).max(4),
+  band: z.strictObject({
+    from: z.strictObject({ east: offset(), north: offset() }),
+    to: z.strictObject({ east: offset(), north: offset() }),
+    halfWidth: quantity('length', 1000, 300_000),
+    rain: quantity('rainRate', 0, 200),
+    wind: quantity('speed', 0, 40),
+  }),
+});
+
 export const exerciseTypes = ['seminar', 'tabletop', 'game', 'functional'] as const;
 
 export const scenarioSchema = z.strictObject({
@@ -55,7 +114,12 @@ export const scenarioSchema = z.strictObject({
   start: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/u),
   duration: durationS(60, 7 * 86_400),
   seed: z.int().min(0).max(4294967295),
-  weather: z.strictObject({ rain: rainSchema, sea: seaSchema }),
+  weather: z.strictObject({
+    rain: rainSchema.optional(),
+    sea: seaSchema,
+    typhoon: typhoonSchema.optional(),
+    coldVortex: coldVortexSchema.optional(),
+  }),
   flood: z.strictObject({
     /** Share of the storm drains that work. */
     drains: share(),

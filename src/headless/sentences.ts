@@ -38,6 +38,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'scenario.roleName':
     'a role needs a name that conditions can use: letters and digits, no word of the language',
   'scenario.rainAfterEnd': 'the rain begins after the end of the run',
+  'scenario.trackOrder': 'the points of the track do not follow one another in time',
+  'scenario.landfallOffTrack': 'the landfall lies outside the time of the track',
   'scenario.selectorSyntax': 'a selector is written table.choice(argument), for instance roads.lowest(4)',
   'scenario.selectorTable': 'the selector names a table that cities do not have',
   'scenario.selectorChoice': 'the selector makes a choice that does not exist',

@@ -75,10 +75,36 @@ export function checkScenario(scenario: Good<Scenario>, institution: Good<Instit
       );
     }
   }
-  if (weather.rain.start >= duration) {
+  if (weather.rain !== undefined && weather.rain.start >= duration) {
     const parameters = { startS: weather.rain.start, durationS: duration };
     issues.push(issue(scenario, 'scenario.rainAfterEnd', parameters, ['weather', 'rain', 'start']));
   }
+  return [...issues, ...checkTrack(scenario)];
+}
+
+/** Points of a storm's track follow one another in time, and it comes ashore while it is known. */
+function checkTrack(scenario: Good<Scenario>): Issue[] {
+  const { typhoon } = scenario.value.weather;
+  if (typhoon === undefined) return [];
+  const { track, landfall } = typhoon;
+  const path = ['weather', 'typhoon'];
+  const issues: Issue[] = [];
+  for (let point = 1; point < track.length; point += 1) {
+    const before = track[point - 1]!.at;
+    if (track[point]!.at > before) continue;
+    issues.push(
+      issue(scenario, 'scenario.trackOrder', { atS: track[point]!.at, beforeS: before }, [
+        ...path,
+        'track',
+        point,
+        'at',
+      ]),
+    );
+  }
+  const fromS = track[0]!.at;
+  const toS = track.at(-1)!.at;
+  if (landfall !== undefined && (landfall < fromS || landfall > toS))
+    issues.push(issue(scenario, 'scenario.landfallOffTrack', { fromS, toS }, [...path, 'landfall']));
   return issues;
 }
 

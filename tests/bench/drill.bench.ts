@@ -19,7 +19,7 @@ export async function bench(): Promise<Record<string, number | string>> {
   if (documents === null) throw new Error('the shipped scenario does not load');
   // The rain begins after an hour, so that a whole dry hour can be compared with the worst wet one.
   const { weather } = documents.scenario;
-  const rain = { ...weather.rain, start: hourS };
+  const rain = { ...weather.rain!, start: hourS };
   const scenario = { ...documents.scenario, duration: 6 * hourS, weather: { ...weather, rain } };
   const kernels = kernelModules();
   const city = timed(() => generateCity({ preset: 'coast', seed: 1, sizeM: 3000 }));

@@ -35,7 +35,7 @@ describe('the call centre', () => {
 function run(operators: number, background: number, seed: number): { share: number; meanS: number } {
   const documents = testDocuments();
   const { institution, scenario } = documents;
-  const rain = { ...scenario.weather.rain, depth: 0 };
+  const rain = { ...scenario.weather.rain!, depth: 0 };
   const dry = { ...scenario, duration: hours * 3600, weather: { ...scenario.weather, rain } };
   const callCentre = { ...institution.callCentre, operators, background, service: 10, patience: 1e6 };
   const engine = testEngine({

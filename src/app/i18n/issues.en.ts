@@ -32,6 +32,8 @@ export const issuesEn = {
   'issue.scenario.roleName':
     'A role needs a name that conditions can use: letters and digits, no word of the language',
   'issue.scenario.rainAfterEnd': 'The rain begins after the end of the run',
+  'issue.scenario.trackOrder': 'The points of the track do not follow one another in time',
+  'issue.scenario.landfallOffTrack': 'The landfall lies outside the time of the track',
   'issue.scenario.selectorSyntax':
     'A selector is written table.choice(argument), for instance roads.lowest(4)',
   'issue.scenario.selectorTable': 'The selector names a table that cities do not have',

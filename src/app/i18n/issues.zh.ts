@@ -33,6 +33,8 @@ export const issuesZh: Record<keyof typeof issuesEn, string> = {
   'issue.scenario.seatTwice': '席位重复',
   'issue.scenario.roleName': '角色名须可用于条件：只含字母和数字，且不是保留字',
   'issue.scenario.rainAfterEnd': '降雨在演练结束之后才开始',
+  'issue.scenario.trackOrder': '路径点的时间没有依次递增',
+  'issue.scenario.landfallOffTrack': '登陆时间不在路径所含时段之内',
   'issue.scenario.selectorSyntax': '选择器应写作 表.选法(参数)，例如 roads.lowest(4)',
   'issue.scenario.selectorTable': '选择器所指的表不存在',
   'issue.scenario.selectorChoice': '选择器的选法不存在',

@@ -73,6 +73,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         wait: duration(t, Math.max(0, a)),
         people: number(a),
         level: number(a, 2),
+        speed: number(b, 0),
       });
   }
 }

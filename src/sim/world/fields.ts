@@ -32,11 +32,22 @@ const rainSpec = {
   rateMmph: column('f64', 'mm/h', 'rain intensity until the storm writes again'),
   totalMm: column('f64', 'mm', 'rain from the start of the run until `global.rainAtS`'),
 };
+const windSpec = {
+  eastMps: column(
+    'f64',
+    'm/s',
+    '10-minute mean wind at 10 m over the city, eastward part of where it blows to',
+  ),
+  northMps: column('f64', 'm/s', 'northward part'),
+  gustMps: column('f64', 'm/s', 'highest 3-second gust within the mean'),
+  mostGustMps: column('f64', 'm/s', 'highest gust so far'),
+};
 const globalSpec = {
   seaLevelM: column('f64', 'm', 'sea level at the boundary above z = 0'),
   rainAtS: column('f64', 's', 'when the storm wrote the rain columns'),
   rainCause: column('i32', '', 'event that began the rain now falling, -1 none'),
   seaCause: column('i32', '', 'event that last changed the sea, -1 none'),
+  windCause: column('i32', '', 'event of the wind that now blows, -1 calm'),
 };
 
 export interface Fields {
@@ -44,6 +55,8 @@ export interface Fields {
   readonly cells: Table<typeof cellSpec>;
   readonly tiles: Table<typeof tileSpec>;
   readonly rain: Table<typeof rainSpec>;
+  /** Wind of the same blocks as the rain. */
+  readonly wind: Table<typeof windSpec>;
   readonly global: Table<typeof globalSpec>;
 }
 
@@ -88,6 +101,7 @@ export function declareFields({ city, layout }: Setup): Fields {
     cells: layout.table('cells', cellSpec, grid.length),
     tiles: layout.table('tiles', tileSpec, grid.tileCols * grid.tileRows),
     rain: layout.table('rain', rainSpec, grid.rainCols * grid.rainRows),
+    wind: layout.table('wind', windSpec, grid.rainCols * grid.rainRows),
     global: layout.table('global', globalSpec, 1),
   };
 }

@@ -9,7 +9,7 @@ import { createStorm } from './system.ts';
 import { weatherOf } from './weather.ts';
 import { chicagoTotalMm } from './chicago.ts';
 
-const weather: Scenario['weather'] = {
+const weather = {
   rain: {
     start: 90,
     duration: 3600,
@@ -26,19 +26,21 @@ const weather: Scenario['weather'] = {
     highAt: 22_350,
     surge: { peak: 1.5, at: 20_000, rise: 7200 },
   },
-};
+} as const satisfies Scenario['weather'];
 
 function storm(over: Partial<Scenario['weather']> = {}) {
   const layout = new Layout();
-  const city = { terrain: { cols: 100, rows: 70, cellCm: 1000 } } as unknown as City;
-  const fields = declareFields({ city, seed: 1, layout });
-  layout.seal(plainMemory);
+  const cover = Uint8Array.from({ length: 7000 }, (_, cell) => (cell < 2000 ? 0 : 5));
+  const city = { terrain: { cols: 100, rows: 70, cellCm: 1000, cover } } as unknown as City;
+  const setup = { city, seed: 1, layout };
+  const fields = declareFields(setup);
   const told: { kind: string; atS: number; a: number; cause: number }[] = [];
   const emit = (kind: number, atS: number, _k: number, _s: number, a = 0, _b = 0, cause = -1): number => {
     told.push({ kind: eventKindNames[kind]!, atS, a, cause });
     return told.length - 1;
   };
-  const system = createStorm({ fields, events: { emit } }, { ...weather, ...over });
+  const system = createStorm({ setup, fields, events: { emit } }, { ...weather, ...over });
+  layout.seal(plainMemory);
   system.start?.();
   return {
     fields,
@@ -52,7 +54,7 @@ function storm(over: Partial<Scenario['weather']> = {}) {
 test('total and rate meet the design storm at every minute', () => {
   const { fields, run } = storm();
   run(1800);
-  const { rain } = weatherOf(weather);
+  const rain = weatherOf(weather).rain!;
   expect(fields.rain.totalMm[0]).toBe(chicagoTotalMm(rain, 1800));
   expect(fields.rain.totalMm[0]! + fields.rain.rateMmph[0]! / 60).toBeCloseTo(chicagoTotalMm(rain, 1860), 10);
   expect(fields.global.rainAtS[0]).toBe(1800);

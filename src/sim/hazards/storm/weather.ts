@@ -2,7 +2,7 @@ import type { Scenario } from '../../../contract/scenario.ts';
 
 /** Weather of a run as the storm reads it. Times are seconds since the start, levels metres above z = 0. */
 export interface Weather {
-  readonly rain: RainWeather;
+  readonly rain: RainWeather | null;
   readonly sea: SeaWeather;
 }
 
@@ -50,33 +50,37 @@ export interface Surge {
 
 /** The scenario's weather with units in its names. */
 export function weatherOf({ rain, sea }: Scenario['weather']): Weather {
+  return { rain: rain === undefined ? null : rainOf(rain), sea: seaOf(sea) };
+}
+
+function rainOf(rain: NonNullable<Scenario['weather']['rain']>): RainWeather {
   const { spatial } = rain;
-  const { surge } = sea;
   return {
-    rain: {
-      startS: rain.start,
-      durationS: rain.duration,
-      depthMm: rain.depth,
-      peakPosition: rain.peakPosition,
-      b: rain.b,
-      c: rain.c / 60,
-      spatial:
-        spatial.kind === 'uniform'
-          ? spatial
-          : {
-              kind: 'cell',
-              x: spatial.x,
-              y: spatial.y,
-              radiusFraction: spatial.radius,
-              outerShare: spatial.outerShare,
-            },
-    },
-    sea: {
-      meanM: sea.mean,
-      tideAmplitudeM: sea.tideAmplitude,
-      tidePeriodS: sea.tidePeriod,
-      tidePhaseS: sea.highAt,
-      surge: surge === undefined ? undefined : { peakM: surge.peak, atS: surge.at, riseS: surge.rise },
-    },
+    startS: rain.start,
+    durationS: rain.duration,
+    depthMm: rain.depth,
+    peakPosition: rain.peakPosition,
+    b: rain.b,
+    c: rain.c / 60,
+    spatial:
+      spatial.kind === 'uniform'
+        ? spatial
+        : {
+            kind: 'cell',
+            x: spatial.x,
+            y: spatial.y,
+            radiusFraction: spatial.radius,
+            outerShare: spatial.outerShare,
+          },
+  };
+}
+
+function seaOf({ mean, tideAmplitude, tidePeriod, highAt, surge }: Scenario['weather']['sea']): SeaWeather {
+  return {
+    meanM: mean,
+    tideAmplitudeM: tideAmplitude,
+    tidePeriodS: tidePeriod,
+    tidePhaseS: highAt,
+    surge: surge === undefined ? undefined : { peakM: surge.peak, atS: surge.at, riseS: surge.rise },
   };
 }
