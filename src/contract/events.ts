@@ -114,6 +114,9 @@ export const eventKinds = {
   'storm.bandsBegan': kind('truth', 'none', 'mean rain over the city, mm/h'),
   'storm.windRose': kind('truth', 'none', 'Beaufort number', 'mean wind, m/s'),
   'storm.windFell': kind('truth', 'none', 'Beaufort number', 'mean wind, m/s'),
+  'road.blockedByDebris': kind('truth', 'road', 'gust, m/s'),
+  'road.cleared': kind('truth', 'road'),
+  'asset.blownDown': kind('truth', 'networkEdge', 'gust, m/s', 'gust it withstands, m/s'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -4,6 +4,7 @@
  */
 import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
+import { createWindExposure } from './exposure/wind.ts';
 import { createFlood } from './hazards/flood/system.ts';
 import { createStorm } from './hazards/storm/system.ts';
 import { createInformation, type Information } from './information/information.ts';
@@ -31,6 +32,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const storm = createStorm(world, scenario.weather);
   const flood = createFlood(world, { ...scenario.flood, calmTide: true }, kernels.flood);
   const exposure = createExposure(world);
+  const wind = createWindExposure(world);
   const power = createPower(world);
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
@@ -44,6 +46,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       storm,
       flood,
       exposure,
+      wind,
       power,
       dependencies,
       households,

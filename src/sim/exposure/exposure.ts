@@ -81,6 +81,7 @@ function startRoads(world: World, parts: Parts): void {
   const { roads } = world.roadWorld;
   roads.cause.fill(noEvent);
   roads.waterCause.fill(noEvent);
+  roads.debrisCause.fill(noEvent);
   world.buildingWorld.buildings.cause.fill(noEvent);
   world.zoneWorld.zones.wetEvent.fill(noEvent);
   for (let road = 0; road < world.city.roads.count; road += 1) setLinks(world, parts, road);
@@ -194,7 +195,7 @@ function openAndClose(world: World, parts: Parts): void {
   for (let road = 0; road < roads.capacity; road += 1) {
     const first = parts.linksOfRoad[2 * road]!;
     if (first < 0) continue;
-    const shouldBeOpen = roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 ? 1 : 0;
+    const shouldBeOpen = isOpen(world, road) ? 1 : 0;
     const carries = world.city.links.capacityVph[first]! > 0 ? shouldBeOpen : 0;
     if (links.open[first] !== carries) setLinks(world, parts, road);
   }
@@ -203,7 +204,7 @@ function openAndClose(world: World, parts: Parts): void {
 function setLinks(world: World, parts: Parts, road: number): void {
   const { roads, links } = world.roadWorld;
   const depthCm = roads.depthCm[road]!;
-  const open = roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0;
+  const open = isOpen(world, road);
   for (let side = 0; side < 2; side += 1) {
     const link = parts.linksOfRoad[2 * road + side]!;
     if (link < 0) continue;
@@ -212,6 +213,10 @@ function setLinks(world: World, parts: Parts, road: number): void {
     links.open[link] = open && world.city.links.capacityVph[link]! > 0 ? 1 : 0;
     links.walkable[link] = depthCm < walkStopsCm && !isMotorway(world, road) ? 1 : 0;
   }
+}
+
+function isOpen({ roadWorld: { roads } }: World, road: number): boolean {
+  return roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 && roads.debris[road] === 0;
 }
 
 function isMotorway(world: World, road: number): boolean {

@@ -56,3 +56,15 @@ export function setNodeCondition(
   nodes.cause[node] = event;
   register.news[0]! += 1;
 }
+
+/** A line or pipe breaks or is mended. */
+export function setEdgeCondition(
+  { edges, register }: Assets,
+  edge: number,
+  condition: number,
+  event: number,
+): void {
+  edges.condition[edge] = condition;
+  edges.cause[edge] = event;
+  register.news[0]! += 1;
+}

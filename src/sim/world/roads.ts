@@ -6,12 +6,14 @@ const roadSpec = {
   depthCm: column('u16', 'cm', 'water on the road at its lowest cell'),
   waterClosed: column('u8', '', '1 while water makes the road impassable for cars'),
   orderClosed: column('u8', '', '1 while an order keeps the road closed'),
+  debris: column('u8', '', '1 while fallen trees block the road'),
+  debrisCause: column('i32', '', 'event road.blockedByDebris, -1 clear'),
   cause: column('i32', '', 'event that last opened or closed the road, -1 none'),
   waterCause: column('i32', '', 'event of the water that stands on the road, -1 dry'),
 };
 const registerSpec = {
   waterNews: column('i32', '', 'times that water has closed a road or given one back'),
-  barrierNews: column('i32', '', 'times that a barrier has gone up or down'),
+  barrierNews: column('i32', '', 'times that a barrier or debris has come or gone'),
 };
 const linkSpec = {
   speedCmps: column('i32', 'cm/s', 'speed at which an empty link is driven now'),
@@ -43,4 +45,11 @@ export function setBarrier({ roads, register }: RoadWorld, road: number, closed:
 export function setWaterClosed({ roads, register }: RoadWorld, road: number, closed: boolean): void {
   roads.waterClosed[road] = closed ? 1 : 0;
   register.waterNews[0]! += 1;
+}
+
+/** Debris comes to lie across the road, or has been cleared away. */
+export function setDebris({ roads, register }: RoadWorld, road: number, event: number): void {
+  roads.debris[road] = event < 0 ? 0 : 1;
+  roads.debrisCause[road] = event;
+  register.barrierNews[0]! += 1;
 }

@@ -1,0 +1,208 @@
+/**
+ * Wind: which streets fallen trees block and which overhead lines come down. Every street and line has a strength of its own,
+ * drawn once; of each block of the wind field they stand in the order of their strengths, so that a rising gust looks at
+ * no more than it brings down.
+ */
+import { type City, cellAt, propKind } from '../../city/model.ts';
+import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+import { column } from '../../kernel/columns.ts';
+import { exp } from '../../kernel/math.ts';
+import { normal, purpose, uniform } from '../../kernel/random.ts';
+import type { System } from '../system.ts';
+import { assetCondition, setEdgeCondition } from '../world/assets.ts';
+import { type Fields, rainBlock } from '../world/fields.ts';
+import { setDebris } from '../world/roads.ts';
+import type { World } from '../world/world.ts';
+import { acrossShare, lineTolerance, streetTree, weakestMps } from './windTolerance.ts';
+
+const periodS = 60;
+/** Gust in which nobody works in a street, m/s: Beaufort 8 in gusts. */
+const workStopsMps = 17.2;
+/** Time to clear a street once crews can work: lognormal, median 4 h. */
+const clearing = { medianS: 4 * 3600, beta: 0.7 };
+
+const treePurpose = purpose('exposure.treeStrength');
+const linePurpose = purpose('exposure.lineStrength');
+const clearingPurpose = purpose('exposure.clearing');
+
+const roadSpec = { clearS: column('f64', 's', 'work left until the street is clear, 0 none') };
+const blockSpec = {
+  roads: column('u32', '', 'streets of the block that have been blocked, from the weakest on'),
+  lines: column('u32', '', 'lines of the block that have come down, from the weakest on'),
+};
+const registerSpec = { blocked: column('i32', '', 'streets that debris blocks now') };
+
+/** What stands in each block, from the weakest on: members of block b are `start[b] … start[b + 1]`. */
+interface ByStrength {
+  readonly start: Uint32Array;
+  readonly member: Int32Array;
+  readonly strengthMps: Float64Array;
+}
+
+export function createWindExposure(world: World): System {
+  const { layout } = world.setup;
+  const { city, fields, seed } = world;
+  const blocks = layout.table('windBlocks', blockSpec, blockCount(fields));
+  const work = layout.table('debris', roadSpec, city.roads.count);
+  const register = layout.table('debrisRegister', registerSpec, 1);
+  const streets = byStrength(fields, streetStrengths(city, fields, seed));
+  const lines = byStrength(fields, lineStrengths(city, fields, seed));
+
+  const blow = (nowS: number): void => {
+    for (let block = 0; block < blocks.capacity; block += 1) {
+      const gust = fields.wind.gustMps[block]!;
+      for (let k = streets.start[block]! + blocks.roads[block]!; k < streets.start[block + 1]!; k += 1) {
+        if (streets.strengthMps[k]! > gust) break;
+        blocks.roads[block]! += 1;
+        blockRoad(streets.member[k]!, gust, nowS);
+      }
+      for (let k = lines.start[block]! + blocks.lines[block]!; k < lines.start[block + 1]!; k += 1) {
+        if (lines.strengthMps[k]! > gust) break;
+        blocks.lines[block]! += 1;
+        bringDown(lines.member[k]!, gust, lines.strengthMps[k]!, nowS);
+      }
+    }
+  };
+
+  const blockRoad = (road: number, gust: number, nowS: number): void => {
+    const cause = fields.global.windCause[0]!;
+    const kind = eventCode['road.blockedByDebris'];
+    setDebris(world.roadWorld, road, world.events.emit(kind, nowS, subjectCode.road, road, gust, 0, cause));
+    work.clearS[road] = clearing.medianS * exp(clearing.beta * normal(seed, clearingPurpose, road, 0));
+    register.blocked[0]! += 1;
+  };
+
+  const bringDown = (edge: number, gust: number, strength: number, nowS: number): void => {
+    if (world.assets.edges.condition[edge] !== assetCondition.whole) return;
+    const cause = fields.global.windCause[0]!;
+    const kind = eventCode['asset.blownDown'];
+    const event = world.events.emit(kind, nowS, subjectCode.networkEdge, edge, gust, strength, cause);
+    setEdgeCondition(world.assets, edge, assetCondition.broken, event);
+  };
+
+  /** Crews work wherever the wind lets them; how many there are is in the time that a street takes. */
+  const clear = (nowS: number): void => {
+    if (register.blocked[0] === 0) return;
+    for (let road = 0; road < city.roads.count; road += 1) {
+      if (work.clearS[road] === 0 || fields.wind.gustMps[blockOfRoad(city, fields, road)]! >= workStopsMps)
+        continue;
+      work.clearS[road] = Math.max(0, work.clearS[road]! - periodS);
+      if (work.clearS[road]! > 0) continue;
+      const cause = world.roadWorld.roads.debrisCause[road]!;
+      world.events.emit(eventCode['road.cleared'], nowS, subjectCode.road, road, 0, 0, cause);
+      setDebris(world.roadWorld, road, noEvent);
+      register.blocked[0]! -= 1;
+    }
+  };
+
+  return {
+    name: 'wind',
+    periodS,
+    phaseS: 0,
+    step: (nowS) => {
+      if (fields.global.windCause[0] !== noEvent) blow(nowS);
+      clear(nowS);
+    },
+  };
+}
+
+const blockCount = ({ grid }: Fields): number => grid.rainCols * grid.rainRows;
+
+interface Strength {
+  readonly row: number;
+  readonly block: number;
+  readonly mps: number;
+}
+
+/** Streets with trees beside them, by the weakest tree that would fall across. */
+function streetStrengths(city: City, fields: Fields, seed: number): Strength[] {
+  const trees = treesOfRoads(city);
+  const strengths: Strength[] = [];
+  trees.forEach((count, row) => {
+    if (count === 0) return;
+    const mps = weakestMps(streetTree, count * acrossShare, uniform(seed, treePurpose, row, 0));
+    strengths.push({ row, block: blockOfRoad(city, fields, row), mps });
+  });
+  return strengths;
+}
+
+function lineStrengths(city: City, fields: Fields, seed: number): Strength[] {
+  const { networkEdges: edges } = city;
+  const strengths: Strength[] = [];
+  for (let row = 0; row < edges.count; row += 1) {
+    const tolerance = edges.overhead[row] === 1 ? lineTolerance(edges.kind[row]!) : undefined;
+    if (tolerance === undefined) continue;
+    const spans = Math.max(1, edges.lengthCm[row]! / 100 / tolerance.spanM);
+    const mps = weakestMps(tolerance, spans, uniform(seed, linePurpose, row, 0));
+    const middle = Math.floor((edges.pointStart[row]! + edges.pointStart[row + 1]!) / 2);
+    strengths.push({ row, block: blockAt(city, fields, edges.xCm[middle]!, edges.yCm[middle]!), mps });
+  }
+  return strengths;
+}
+
+function byStrength(fields: Fields, strengths: readonly Strength[]): ByStrength {
+  const sorted = strengths.toSorted((p, q) => p.block - q.block || p.mps - q.mps || p.row - q.row);
+  const start = new Uint32Array(blockCount(fields) + 1);
+  for (const { block } of sorted) start[block + 1]! += 1;
+  for (let block = 0; block < start.length - 1; block += 1) start[block + 1]! += start[block]!;
+  return {
+    start,
+    member: Int32Array.from(sorted, ({ row }) => row),
+    strengthMps: Float64Array.from(sorted, ({ mps }) => mps),
+  };
+}
+
+/** Trees within about a cell of each road that carries cars. */
+function treesOfRoads(city: City): Int32Array {
+  const { roads, props, terrain } = city;
+  const roadAt = new Int32Array(terrain.cols * terrain.rows).fill(-1);
+  for (let road = 0; road < roads.count; road += 1) {
+    for (let k = roads.pointStart[road]!; k + 1 < roads.pointStart[road + 1]!; k += 1)
+      markSegment(city, roadAt, road, k);
+  }
+  const trees = new Int32Array(roads.count);
+  for (let prop = 0; prop < props.count; prop += 1) {
+    if (props.kind[prop] !== propKind.tree) continue;
+    const road = roadBeside(city, roadAt, cellAt(city, props.xCm[prop]!, props.yCm[prop]!));
+    if (road >= 0) trees[road]! += 1;
+  }
+  return trees;
+}
+
+function markSegment(city: City, roadAt: Int32Array, road: number, k: number): void {
+  const { roads, terrain } = city;
+  const dx = roads.xCm[k + 1]! - roads.xCm[k]!;
+  const dy = roads.yCm[k + 1]! - roads.yCm[k]!;
+  const steps = Math.max(1, Math.ceil((2 * Math.max(Math.abs(dx), Math.abs(dy))) / terrain.cellCm));
+  for (let step = 0; step <= steps; step += 1) {
+    const cell = cellAt(
+      city,
+      Math.round(roads.xCm[k]! + (dx * step) / steps),
+      Math.round(roads.yCm[k]! + (dy * step) / steps),
+    );
+    if (cell >= 0 && roadAt[cell]! < 0) roadAt[cell] = road;
+  }
+}
+
+/** The road in a cell, else in one of the four beside it; -1 none. */
+function roadBeside({ terrain: { cols, rows } }: City, roadAt: Int32Array, cell: number): number {
+  if (cell < 0) return -1;
+  const col = cell % cols;
+  if (roadAt[cell]! >= 0) return roadAt[cell]!;
+  if (col > 0 && roadAt[cell - 1]! >= 0) return roadAt[cell - 1]!;
+  if (col + 1 < cols && roadAt[cell + 1]! >= 0) return roadAt[cell + 1]!;
+  if (cell >= cols && roadAt[cell - cols]! >= 0) return roadAt[cell - cols]!;
+  return cell + cols < cols * rows ? roadAt[cell + cols]! : -1;
+}
+
+function blockOfRoad(city: City, fields: Fields, road: number): number {
+  const { roads } = city;
+  const middle = Math.floor((roads.pointStart[road]! + roads.pointStart[road + 1]!) / 2);
+  return blockAt(city, fields, roads.xCm[middle]!, roads.yCm[middle]!);
+}
+
+/** Block of the wind field at a place; the first where it lies outside the city. */
+function blockAt(city: City, { grid }: Fields, xCm: number, yCm: number): number {
+  const cell = cellAt(city, xCm, yCm);
+  return cell < 0 ? 0 : rainBlock(grid, cell);
+}
