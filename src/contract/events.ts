@@ -116,6 +116,14 @@ export const eventKinds = {
   'storm.windFell': kind('truth', 'none', 'Beaufort number', 'mean wind, m/s'),
   'road.blockedByDebris': kind('truth', 'road', 'gust, m/s'),
   'road.cleared': kind('truth', 'road'),
+  'forecast.issued': kind(
+    'truth',
+    'none',
+    'strongest mean wind of the next 24 h, m/s',
+    'rain of the next 24 h, mm',
+  ),
+  'signal.issued': kind('truth', 'none', 'signal', 'level'),
+  'signal.lifted': kind('truth', 'none', 'signal', 'level'),
   'asset.blownDown': kind('truth', 'networkEdge', 'gust, m/s', 'gust it withstands, m/s'),
 } as const satisfies Record<string, EventKindSpec>;
 

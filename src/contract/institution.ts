@@ -81,6 +81,14 @@ export const institutionSchema = z.strictObject({
       )
       .max(40),
   }),
+  /** Who issues meteorological signals from forecasts: its list, and the time from a forecast to a signal. */
+  weatherService: z
+    .strictObject({
+      to: z.array(nameSchema).min(1).max(40),
+      channel: nameSchema,
+      decision: z.strictObject({ median: durationS(0, 86_400), p90: durationS(0, 86_400) }),
+    })
+    .optional(),
   warning: z.strictObject({
     /** Reach of the broadcast (area message), and its rate per hour (Rogers & Sorensen a1). */
     broadcastReach: share(),

@@ -16,6 +16,8 @@ export const facets = {
   silentFor: { unit: 'min' },
   injured: { unit: '' },
   rainTotal: { unit: 'mm' },
+  signalRain: { unit: '' },
+  signalTyphoon: { unit: '' },
 } as const satisfies Record<string, { unit: string }>;
 export type Facet = keyof typeof facets;
 export const facetNames = Object.keys(facets) as Facet[];
@@ -31,6 +33,7 @@ export const sources = {
   organisation: { confidence: 2 },
   call: { confidence: 1 },
   silence: { confidence: 1 },
+  forecast: { confidence: 2 },
 } as const satisfies Record<string, { confidence: 1 | 2 | 3 }>;
 export type Source = keyof typeof sources;
 export const sourceNames = Object.keys(sources) as Source[];

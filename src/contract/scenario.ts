@@ -119,6 +119,18 @@ export const scenarioSchema = z.strictObject({
     sea: seaSchema,
     typhoon: typhoonSchema.optional(),
     coldVortex: coldVortexSchema.optional(),
+    /** How far forecasts are off. */
+    forecastError: z
+      .strictObject({
+        /** Mean error of the storm's position a day ahead; it grows with the time. */
+        trackAt24h: quantity('length', 0, 500_000),
+        /** Standard deviation of the pressure drop a day ahead, relative. */
+        strengthAt24h: share(),
+        /** Standard deviation of the logarithm of rain, reached after some hours. */
+        rain: z.number().min(0).max(2),
+        rainFullAfterH: z.number().min(1).max(72),
+      })
+      .default({ trackAt24h: 75_000, strengthAt24h: 0.15, rain: 0.4, rainFullAfterH: 12 }),
   }),
   flood: z.strictObject({
     /** Share of the storm drains that work. */

@@ -109,7 +109,7 @@ function checkTrack(scenario: Good<Scenario>): Issue[] {
 }
 
 export function checkInstitution(institution: Good<Institution>): Issue[] {
-  const { organisations, channels, sensors, reports, callCentre } = institution.value;
+  const { organisations, channels, sensors, reports, callCentre, weatherService } = institution.value;
   const keys = organisations.map(({ key }) => key);
   const issues: Issue[] = [];
   const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) =>
@@ -148,6 +148,11 @@ export function checkInstitution(institution: Good<Institution>): Issue[] {
   for (const [index, forward] of callCentre.forwards.entries()) {
     organisation(forward.to, ['callCentre', 'forwards', index, 'to']);
     channel(forward.channel, ['callCentre', 'forwards', index, 'channel']);
+  }
+  if (weatherService !== undefined) {
+    for (const [index, to] of weatherService.to.entries()) organisation(to, ['weatherService', 'to', index]);
+    channel(weatherService.channel, ['weatherService', 'channel']);
+    spread(weatherService.decision, ['weatherService', 'decision']);
   }
   return issues;
 }

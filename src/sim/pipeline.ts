@@ -6,6 +6,7 @@ import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
 import { createWindExposure } from './exposure/wind.ts';
 import { createFlood } from './hazards/flood/system.ts';
+import { createForecaster } from './hazards/storm/forecaster.ts';
 import { createStorm } from './hazards/storm/system.ts';
 import { createInformation, type Information } from './information/information.ts';
 import { createMeasures, type Measures } from './measures/measures.ts';
@@ -30,6 +31,7 @@ export interface Pipeline {
 export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
+  const forecaster = createForecaster(world, scenario.weather);
   const flood = createFlood(world, { ...scenario.flood, calmTide: true }, kernels.flood);
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
@@ -44,6 +46,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   return {
     systems: [
       storm,
+      forecaster,
       flood,
       exposure,
       wind,

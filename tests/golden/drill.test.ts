@@ -20,6 +20,7 @@ test('systems run in this order', () => {
     .toMatchInlineSnapshot(`
       [
         "storm 60 s, phase 0 s",
+        "forecaster 3600 s, phase 0 s",
         "flood 5 s, phase 0 s",
         "exposure 10 s, phase 0 s",
         "wind 60 s, phase 0 s",

@@ -10,6 +10,8 @@ const roots: readonly EventKind[] = [
   'run.ended',
   'storm.rainBegan',
   'storm.seaHigh',
+  'storm.typhoonFormed',
+  'forecast.issued',
   'seat.taken',
   'seat.left',
   'sensor.failed',

@@ -2,6 +2,7 @@
 import type { InboxItem } from '../../contract/engine.ts';
 import type { EventRecord } from '../../contract/events.ts';
 import { failureReasons } from '../../contract/orders.ts';
+import { signalColours, signalKinds } from '../../contract/signals.ts';
 import { depth, duration, number } from '../format.ts';
 import { app } from '../state/store.ts';
 import { serviceNames } from './codes.ts';
@@ -65,6 +66,12 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         reserve: duration(t, b * 60),
         share: number(100 * b),
       });
+    case 'signal.issued':
+    case 'signal.lifted':
+      return t(`event.${kind}`, {
+        signal: t(`signalKind.${signalKinds[a] ?? 'rain'}`),
+        colour: t(`signal.${signalColours[b] ?? 'none'}`),
+      });
     default:
       return t(`event.${kind}`, {
         place,
@@ -74,6 +81,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         people: number(a),
         level: number(a, 2),
         speed: number(b, 0),
+        total: number(b, 0),
       });
   }
 }

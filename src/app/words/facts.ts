@@ -2,6 +2,7 @@
 import type { InboxItem } from '../../contract/engine.ts';
 import type { SubjectKind } from '../../contract/events.ts';
 import type { FactView, Facet, Source } from '../../contract/pictures.ts';
+import { signalColours } from '../../contract/signals.ts';
 import { depth, number } from '../format.ts';
 import { sayCode, type TextKey } from '../i18n/index.ts';
 import { type Speaker, capital, organisationName, placeName } from './places.ts';
@@ -29,6 +30,9 @@ export function finding({ t }: Speaker, facet: Facet, value: number, kind: Subje
       return t(`fact.${facet}`, { value: number(value * 100) });
     case 'unitState':
       return t('fact.unitState');
+    case 'signalRain':
+    case 'signalTyphoon':
+      return t(`fact.${facet}`, { colour: t(`signal.${signalColours[value] ?? 'none'}`) });
     case 'level':
       return t('fact.level', { value: number(value, 2) });
     case 'rain':

@@ -13,6 +13,7 @@ import { compilePlan } from './plan.ts';
 import { sendReports } from './reports.ts';
 import { createSensors, periodS as sensorPeriodS } from './sensors.ts';
 import { createSilence } from './silence.ts';
+import { createWeatherService } from './weather-service.ts';
 
 export interface Information {
   readonly systems: readonly System[];
@@ -33,8 +34,10 @@ export function createInformation(world: World): Information {
   const departments = createDepartments(world, triggers, states);
   const deliveries = new TimeHeap(world.setup.layout, 'deliveries', world.messages.messages.capacity);
   const mail: Mail = { world, deliveries, silence };
+  const weatherService = createWeatherService(world, mail);
   return {
     systems: [
+      ...(weatherService === null ? [] : [weatherService]),
       { name: 'sensors', periodS: sensorPeriodS, phaseS: 0, step: (nowS) => sensors.step(mail, nowS) },
       { name: 'observers', periodS: 60, phaseS: 20, step: (nowS) => observeFromUnits(world, silence, nowS) },
       { name: 'communities', periodS: 1, phaseS: 0, step: (nowS) => reportFromCommunities(mail, nowS) },

@@ -9,7 +9,7 @@ import type { World } from '../world/world.ts';
 import type { Silence } from './silence.ts';
 
 /** `messages.from` of senders that are not organisations. */
-export const sender = { sensor: -1, callCentre: -2, unit: -3 } as const;
+export const sender = { sensor: -1, callCentre: -2, unit: -3, weatherService: -4 } as const;
 export const messageState = { onItsWay: 0, delivered: 1, lost: 2 } as const;
 
 /** One observation as it is handed over. */

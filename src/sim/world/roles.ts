@@ -102,6 +102,8 @@ interface Selectable {
 }
 
 const tables: Readonly<Record<string, (city: City) => Selectable>> = {
+  /** The city as a whole, which signals are about. */
+  city: () => ({ kind: 'none', rows: [0], heightCm: () => 0 }),
   zones: (city) => ({
     kind: 'zone',
     rows: indices(city.zones.count, (zone) => city.zones.residents[zone]! > 0),

@@ -9,6 +9,7 @@ import { type BuildingWorld, declareBuildings } from './buildings.ts';
 import { type Calls, declareCalls } from './calls.ts';
 import { type Channels, declareChannels } from './channels.ts';
 import { type Fields, declareFields } from './fields.ts';
+import { type Forecast, declareForecast } from './forecast.ts';
 import { type Messages, declareMessages } from './messages.ts';
 import { type OrderWorld, declareOrders } from './orders.ts';
 import { type People, declarePeople } from './people.ts';
@@ -32,6 +33,7 @@ export interface World {
   readonly roles: ReadonlyMap<string, Role>;
   readonly events: EventLog;
   readonly fields: Fields;
+  readonly forecast: Forecast;
   readonly pumping: Pumping;
   readonly roadWorld: RoadWorld;
   readonly buildingWorld: BuildingWorld;
@@ -67,6 +69,7 @@ export function declareWorld(
     roles,
     events,
     fields: declareFields(setup),
+    forecast: declareForecast(setup),
     pumping: declarePumping(setup, units.length),
     roadWorld: declareRoads(setup),
     buildingWorld: declareBuildings(setup),

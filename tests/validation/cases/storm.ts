@@ -1,5 +1,5 @@
 /** Typhoon models against published numbers and other programs' test cases. */
-import { beaufort } from '../../../src/sim/hazards/storm/beaufort.ts';
+import { beaufort } from '../../../src/sim/world/beaufort.ts';
 import { filledDropHPa } from '../../../src/sim/hazards/storm/filling.ts';
 import {
   holland1980Mps,

@@ -26,6 +26,7 @@ const weather = {
     highAt: 22_350,
     surge: { peak: 1.5, at: 20_000, rise: 7200 },
   },
+  forecastError: { trackAt24h: 75_000, strengthAt24h: 0.15, rain: 0.4, rainFullAfterH: 12 },
 } as const satisfies Scenario['weather'];
 
 function storm(over: Partial<Scenario['weather']> = {}) {

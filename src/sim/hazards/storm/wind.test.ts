@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { beaufort, beaufortRangeMps, mostBeaufort } from './beaufort.ts';
+import { beaufort, beaufortRangeMps, mostBeaufort } from '../../world/beaufort.ts';
 import { atkinsonHollidayMaxWindMps, hollandMaxWindMps, willoughbyMaxWindMps } from './pressureWind.ts';
 import { type MovingStorm, type TrackPoint, headingDeg, stormAt, translationMps } from './track.ts';
 import { inflowDeg, movementShare, windAt } from './windField.ts';

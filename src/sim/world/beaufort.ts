@@ -1,5 +1,5 @@
 /** Beaufort numbers of the mean wind at 10 m, with the extension to 17 that warnings in China use. */
-import { within } from '../../../kernel/domain.ts';
+import { within } from '../../kernel/domain.ts';
 
 /**
  * Lowest mean wind of each number from 1 on, m/s. 1–12: WMO, Manual on Codes (WMO-No. 306), code table 1100 and the Beaufort scale in the
