@@ -11,6 +11,10 @@ export interface FrameShape {
   roads: number;
   buildings: number;
   zones: number;
+  networkNodes: number;
+  networkEdges: number;
+  /** Blocks of rain and wind, row by row from the south-west; each is `weatherBlockCells` cells wide. */
+  weatherBlocks: number;
   /** Most moving dots a frame carries; those beyond are left out and counted in `header.moversDropped`. */
   maxMovers: number;
   maxUnits: number;
@@ -32,14 +36,38 @@ export const frameHeader = {
   seaLevelM: 7,
   /** Cells with water ≥ 3 cm in this frame. */
   wetCells: 8,
+  /** Strongest mean wind and gust that the viewer knows of, m/s; -1 unknown. */
+  windMps: 9,
+  gustMps: 10,
 } as const;
 export const frameHeaderLength = 16;
+
+/** Cells along a side of a block of rain and wind. */
+export const weatherBlockCells = 32;
 
 /** No report has ever told the viewer about it. */
 export const ageUnknown = 65535;
 
 /** Values of `roadState`. */
-export const roadState = { unknown: 0, open: 1, wet: 2, closedByWater: 3, closedByOrder: 4 } as const;
+export const roadState = {
+  unknown: 0,
+  open: 1,
+  wet: 2,
+  closedByWater: 3,
+  closedByOrder: 4,
+  blockedByDebris: 5,
+} as const;
+/** Values of `nodeState` and `edgeState`. */
+export const assetState = {
+  unknown: 0,
+  works: 1,
+  /** Lives on its own battery, fuel or tank. */
+  onReserve: 2,
+  /** Whole, but without what it needs, or gives nothing to its users. */
+  out: 3,
+  flooded: 4,
+  broken: 5,
+} as const;
 /** Values of `moverKind`. */
 export const moverKind = { walker: 0, car: 1, sheltered: 2, stranded: 3 } as const;
 /** Values of `unitKind`. */
@@ -77,6 +105,10 @@ export const frameColumns = {
   unitX: column('f32', (s) => s.maxUnits),
   unitY: column('f32', (s) => s.maxUnits),
   unitId: column('f32', (s) => s.maxUnits),
+  /** Mean wind as a vector of where it blows to, m/s, and rain, mm/h; NaN never, -1 of rain where unknown. */
+  windX: column('f32', (s) => s.weatherBlocks),
+  windY: column('f32', (s) => s.weatherBlocks),
+  rainMmph: column('f32', (s) => s.weatherBlocks),
   /** Water on the road at its lowest point, cm; 65535 unknown. */
   roadDepthCm: column('u16', (s) => s.roads),
   /** Age of what the viewer knows about the cell, road, building, zone, whole minutes; `ageUnknown` if nothing. */
@@ -92,6 +124,10 @@ export const frameColumns = {
   /** 1 where the viewer knows about the building's water. */
   buildingKnown: column('u8', (s) => s.buildings),
   zoneState: column('u8', (s) => s.zones),
+  /** Power at the building, 0 none … 255 full; full where the viewer has not heard otherwise. */
+  buildingPower: column('u8', (s) => s.buildings),
+  nodeState: column('u8', (s) => s.networkNodes),
+  edgeState: column('u8', (s) => s.networkEdges),
   moverKind: column('u8', (s) => s.maxMovers),
   unitKind: column('u8', (s) => s.maxUnits),
   unitState: column('u8', (s) => s.maxUnits),

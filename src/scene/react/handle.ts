@@ -11,7 +11,7 @@ export interface SceneHandle {
   ): void;
   /** How far the camera is from what it looks at, m. */
   distanceM(): number;
-  /** Power of every building, 0 none … 255 full, for the lit windows and lamps of the night; null gives all of them power. */
+  /** Power of every building, 0 none … 255 full, for the lit windows and lamps of the night, instead of what frames say; null leaves it to them. */
   setPower(power: Uint8Array | null): void;
   /** True while detail in view is still being built. */
   growing(): boolean;

@@ -16,6 +16,9 @@ const shape: FrameShape = {
   roads: city.roads.count,
   buildings: city.buildings.count,
   zones: city.zones.count,
+  networkNodes: 0,
+  networkEdges: 0,
+  weatherBlocks: 1,
   maxMovers: 8,
   maxUnits: 2,
 };

@@ -210,7 +210,7 @@ export class SceneView {
     return !this.furnished;
   }
 
-  /** Power of every building (0 none … 255 full) where no frame says it; null gives all of them power. */
+  /** Power of every building (0 none … 255 full) instead of what frames say; null leaves it to them. */
   setPower(power: Uint8Array | null): void {
     this.shared.setPower(power);
   }

@@ -7,9 +7,6 @@ import { alias, bytes, floats, shorts, tableTexture } from './dataTextures.ts';
 import { PowerMap } from './powerMap.ts';
 import { renderPresets } from './preset.ts';
 
-/** A frame that says which buildings have power: one byte each, 0 none … 255 full. */
-type PoweredFrame = Frame & { buildingPower?: Uint8Array };
-
 /**
  * The frame as the shaders see it: textures and uniforms that every material shares. Columns of a new frame become the data
  * of a texture as they lie in the frame's buffer and are uploaded once; in between only `uAlpha` moves.
@@ -30,6 +27,7 @@ export class SharedState {
   /** Red: selection and hover bits; green: power. */
   private readonly buildingMark: DataTexture;
   private readonly power: PowerMap;
+  private fixedPower: Uint8Array | null = null;
   private readonly zone: Int16Array;
   private readonly zoneVeil: Uint8Array;
   private readonly marks = {
@@ -132,8 +130,13 @@ export class SharedState {
     this.marks[what] = { building, road };
   }
 
-  /** Power of every building, 0 … 255; null where all have it. */
+  /** Power of every building, 0 … 255, instead of what frames say; null leaves it to the frames. */
   setPower(power: Uint8Array | null): void {
+    this.fixedPower = power;
+    this.showPower(power);
+  }
+
+  private showPower(power: Uint8Array | null): void {
     if (!this.power.take(power)) return;
     const mark = this.buildingMark.image.data as Uint8Array;
     for (let i = 0; i * 2 + 1 < mark.length; i++) mark[i * 2 + 1] = power === null ? 255 : (power[i] ?? 255);
@@ -150,7 +153,7 @@ export class SharedState {
     uniform.value = texture;
   }
 
-  private take(previous: Frame | null, latest: PoweredFrame, sequence: number): void {
+  private take(previous: Frame | null, latest: Frame, sequence: number): void {
     const u = this.uniforms;
     const older = u['uDepthA']!.value as DataTexture;
     const newer = u['uDepthB']!.value as DataTexture;
@@ -172,7 +175,7 @@ export class SharedState {
     alias(this.roadState, latest.roadState);
     alias(this.buildingDepth, latest.buildingDepth);
     alias(this.buildingKnown, latest.buildingKnown);
-    if (latest.buildingPower !== undefined) this.setPower(latest.buildingPower);
+    if (this.fixedPower === null) this.showPower(latest.buildingPower);
   }
 
   /** Writes the veil by the age of each zone's last word, where any changed since. */

@@ -79,6 +79,9 @@ describe('shared state', () => {
     roads: city.roads.count,
     buildings: city.buildings.count,
     zones: city.zones.count,
+    networkNodes: 0,
+    networkEdges: 0,
+    weatherBlocks: 1,
     maxMovers: 4,
     maxUnits: 2,
   };

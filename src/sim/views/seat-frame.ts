@@ -4,7 +4,7 @@
  */
 import { cellAt } from '../../city/model.ts';
 import { subjectCode } from '../../contract/events.ts';
-import { type Frame, frameHeader, roadState, zoneState } from '../../contract/frame.ts';
+import { type Frame, assetState, frameHeader, roadState, zoneState } from '../../contract/frame.ts';
 import { orderTypes } from '../../contract/orders.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { buildingCell } from '../exposure/tiles.ts';
@@ -48,6 +48,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       writeRoads(frame, nowS);
       writeZones(frame, nowS);
       writeBuildings(world, organisation, frame);
+      writeUnknown(frame);
       sight.refresh();
       writeMovers(frame, nowS, sight.sees);
       writeUnits(world, frame, nowS, (owner) => owner === organisation, true);
@@ -135,6 +136,18 @@ function markOwnOrders({ orderWorld }: World, organisation: number, frame: Frame
     if (type === 'warnZone') frame.zoneState[zone]! |= zoneState.warned;
     if (type === 'evacuateZone') frame.zoneState[zone]! |= zoneState.warned | zoneState.evacuating;
   }
+}
+
+/** Networks, power and weather of which nobody has told the organisation. */
+function writeUnknown(frame: Frame): void {
+  frame.buildingPower.fill(255);
+  frame.nodeState.fill(assetState.unknown);
+  frame.edgeState.fill(assetState.unknown);
+  frame.windX.fill(0);
+  frame.windY.fill(0);
+  frame.rainMmph.fill(-1);
+  frame.header[frameHeader.windMps] = -1;
+  frame.header[frameHeader.gustMps] = -1;
 }
 
 function writeBuildings({ pictures, city }: World, organisation: number, frame: Frame): void {

@@ -1,7 +1,17 @@
 /** A frame of what is true, for the facilitator, observers and the reveal. */
-import { type Frame, frameHeader, moverKind, roadState, zoneState } from '../../contract/frame.ts';
+import { serviceUser } from '../../city/model.ts';
+import {
+  type Frame,
+  assetState,
+  frameHeader,
+  moverKind,
+  roadState,
+  zoneState,
+} from '../../contract/frame.ts';
 import { type Position, positionOf } from '../movement/position.ts';
+import { assetCondition } from '../world/assets.ts';
 import { depthUnitsPerMetre } from '../world/fields.ts';
+import { useState } from '../world/services.ts';
 import { travelMode, travelState } from '../world/travel.ts';
 import type { World } from '../world/world.ts';
 
@@ -19,6 +29,8 @@ export function writeTruth(world: World, frame: Frame, nowS: number, sequence: n
   writeWater(world, frame);
   writeRoads(world, frame);
   writeBuildings(world, frame);
+  writeNetworks(world, frame);
+  writeWeather(world, frame);
   writeZones(world, frame);
   writeMovers(world, frame, nowS);
   writeUnits(world, frame, nowS, () => true, false);
@@ -56,16 +68,64 @@ function writeRoads({ roadWorld: { roads }, city }: World, frame: Frame): void {
     frame.roadDepthCm[road] = depthCm;
     let state: number = depthCm >= 5 ? roadState.wet : roadState.open;
     if (roads.waterClosed[road] === 1) state = roadState.closedByWater;
+    if (roads.debris[road] === 1) state = roadState.blockedByDebris;
     if (roads.orderClosed[road] === 1) state = roadState.closedByOrder;
     frame.roadState[road] = state;
   }
 }
 
-function writeBuildings({ buildingWorld: { buildings }, city }: World, frame: Frame): void {
+function writeBuildings({ buildingWorld: { buildings }, city, services }: World, frame: Frame): void {
   frame.buildingKnown.fill(1);
   for (let building = 0; building < city.buildings.count; building += 1) {
     frame.buildingDepth[building] = Math.min(255, Math.ceil(buildings.depthCm[building]! / 2));
+    const node = city.buildings.powerNode[building]!;
+    frame.buildingPower[building] = node < 0 ? 255 : Math.round(255 * services.supply.level[node]!);
   }
+}
+
+function writeNetworks({ assets, services, city }: World, frame: Frame): void {
+  const { supply, nodes } = services;
+  for (let node = 0; node < city.networkNodes.count; node += 1) {
+    const condition = assets.nodes.condition[node]!;
+    const isOut = nodes.services[node] !== 0 || supply.level[node]! < 0.5;
+    const whole = isOut ? assetState.out : assetState.works;
+    frame.nodeState[node] = condition === assetCondition.whole ? whole : brokenState(condition);
+  }
+  markReserves(services, city.serviceUses, frame);
+  for (let edge = 0; edge < city.networkEdges.count; edge += 1) {
+    const condition = assets.edges.condition[edge]!;
+    const isDead = frame.nodeState[city.networkEdges.from[edge]!]! >= assetState.out;
+    const whole = isDead ? assetState.out : assetState.works;
+    frame.edgeState[edge] = condition === assetCondition.whole ? whole : brokenState(condition);
+  }
+}
+
+const brokenState = (condition: number): number =>
+  condition === assetCondition.flooded ? assetState.flooded : assetState.broken;
+
+/** Stations that would be out but for what they have stored. */
+function markReserves({ uses }: World['services'], table: World['city']['serviceUses'], frame: Frame): void {
+  for (let use = 0; use < table.count; use += 1) {
+    if (uses.state[use] !== useState.onReserve || table.userKind[use] !== serviceUser.networkNode) continue;
+    const node = table.user[use]!;
+    if (frame.nodeState[node] === assetState.works) frame.nodeState[node] = assetState.onReserve;
+  }
+}
+
+function writeWeather({ fields: { rain, wind } }: World, frame: Frame): void {
+  let gust = 0;
+  let mean = 0;
+  for (let block = 0; block < rain.capacity; block += 1) {
+    const east = wind.eastMps[block]!;
+    const north = wind.northMps[block]!;
+    frame.windX[block] = east;
+    frame.windY[block] = north;
+    frame.rainMmph[block] = rain.rateMmph[block]!;
+    gust = Math.max(gust, wind.gustMps[block]!);
+    mean = Math.max(mean, east * east + north * north);
+  }
+  frame.header[frameHeader.windMps] = Math.sqrt(mean);
+  frame.header[frameHeader.gustMps] = gust;
 }
 
 function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {

@@ -52,6 +52,9 @@ export class Views {
       roads: city.roads.count,
       buildings: city.buildings.count,
       zones: city.zones.count,
+      networkNodes: city.networkNodes.count,
+      networkEdges: city.networkEdges.count,
+      weatherBlocks: this.world.fields.rain.capacity,
       maxMovers: Math.min(maxMovers, city.residents.count + city.households.count),
       maxUnits: this.world.units.list.length,
     };

@@ -4,6 +4,7 @@
  * Cells of the flood grid are stored with a border and a stride so that SIMD kernels work in place on them:
  * cell (col, row) of the terrain is at `grid.origin + row · grid.stride + col`.
  */
+import { weatherBlockCells } from '../../contract/frame.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
@@ -11,8 +12,8 @@ import type { Setup } from '../system.ts';
 export const depthUnitsPerMetre = 1 << 20;
 /** Activity tiles are squares of this many cells. */
 export const tileCells = 16;
-/** Rain is uniform within square blocks of this many cells. */
-export const rainBlockCells = 32;
+/** Rain and wind are uniform within square blocks of this many cells. */
+export const rainBlockCells = weatherBlockCells;
 
 const cellSpec = {
   bed: column('i32', '2⁻²⁰ m', 'ground height above the datum of the city'),

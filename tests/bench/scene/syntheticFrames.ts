@@ -31,6 +31,9 @@ export function syntheticFrames(
     roads: city.roads.count,
     buildings: city.buildings.count,
     zones: city.zones.count,
+    networkNodes: city.networkNodes?.count ?? 0,
+    networkEdges: city.networkEdges?.count ?? 0,
+    weatherBlocks: 1,
     maxMovers: Math.max(want.movers, 16),
     maxUnits: 16,
   };
@@ -61,6 +64,7 @@ export function syntheticFrames(
       frame.waterAgeMin[k] = want.truth ? 0 : (frame.zoneAgeMin[Math.max(0, pool.zone[k]!)] ?? 0);
     move(city, want.movers, frame, sequence);
     placeUnits(city, want.units, frame);
+    frame.buildingPower.fill(255);
   };
   fill(previous);
   fill(latest);
