@@ -15,6 +15,11 @@ export function referenceRows(...parts: string[]): ReferenceRow[] {
   });
 }
 
+/** The content of a JSON file of the reference data; its form is what the caller expects of it. */
+export function referenceJson(...parts: string[]): unknown {
+  return JSON.parse(readFileSync(referencePath(...parts), 'utf8'));
+}
+
 /** The number in a cell; throws where there is none. */
 export function numberIn(row: ReferenceRow, column: string): number {
   const text = row[column];

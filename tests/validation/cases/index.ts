@@ -1,6 +1,8 @@
 /** All validation: a model's groups are added here. */
 import type { CheckGroup } from '../checks.ts';
 import { exposure } from './exposure.ts';
+import { lifelines } from './lifelines.ts';
+import { release } from './release.ts';
 import { storm } from './storm.ts';
 
-export const groups: readonly CheckGroup[] = [...exposure, ...storm];
+export const groups: readonly CheckGroup[] = [...exposure, ...lifelines, ...release, ...storm];

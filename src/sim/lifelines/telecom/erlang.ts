@@ -1,0 +1,29 @@
+/** Lines that many share: what is lost without a queue (Erlang B). */
+import { within } from '../../../kernel/domain.ts';
+
+/**
+ * Share of calls that find all `channels` taken when `offeredErlang` is offered and lost calls do not return (Erlang 1917), by the stable recursion
+ * 1/B(c) = 1 + (c/A) / B(c − 1).
+ */
+export function erlangB(offeredErlang: number, channels: number): number {
+  within('channels', channels, 0);
+  if (within('offeredErlang', offeredErlang, 0) === 0) return channels === 0 ? 1 : 0;
+  let inverse = 1;
+  for (let c = 1; c <= channels; c += 1) inverse = 1 + (c / offeredErlang) * inverse;
+  return 1 / inverse;
+}
+
+/** Load at which the share of lost calls is `lost`, Erlang: bisection to 1e-12 of the load. */
+export function offeredErlangAt(lost: number, channels: number): number {
+  within('lost', lost, 1e-12, 1 - 1e-9);
+  within('channels', channels, 1);
+  let low = 0;
+  let high = channels / (1 - lost) + 1;
+  while (high - low > 1e-12 * high) {
+    const middle = (low + high) / 2;
+    if (middle === low || middle === high) break;
+    if (erlangB(middle, channels) < lost) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
