@@ -10,6 +10,10 @@ export const unitTable = {
   speed: { 'm/s': 1, 'km/h': 1 / 3.6, kt: 1852 / 3600 },
   flow: { 'm3/s': 1, 'm3/h': 1 / 3600, 'l/s': 0.001 },
   share: { '%': 0.01, '': 1 },
+  speed: { 'm/s': 1, 'km/h': 1 / 3.6, kt: 1852 / 3600 },
+  pressure: { Pa: 1, hPa: 100, kPa: 1000 },
+  mass: { g: 0.001, kg: 1, t: 1000 },
+  massFlow: { 'g/s': 0.001, 'kg/s': 1 },
 } as const;
 export type Dimension = keyof typeof unitTable;
 
@@ -18,7 +22,7 @@ export type Quantity =
   | { ok: true; value: number }
   | { ok: false; problem: 'notANumber' | 'unknownUnit'; units: string };
 
-/** Reads `text` as a quantity of this dimension in its base unit: s, m, mm, mm/h, m³/s, 0…1. */
+/** Reads `text` as a quantity of this dimension in its base unit: s, m, mm, mm/h, m³/s, 0…1, m/s, Pa, kg, kg/s. */
 export function parseQuantity(text: string, dimension: Dimension): Quantity {
   const units: Readonly<Record<string, number>> = unitTable[dimension];
   const known = Object.keys(units).join(', ');

@@ -1,6 +1,5 @@
 /** Every verb with its options: what `--help` says. What does a verb's work is loaded when it is asked for. */
 import type { Command } from 'commander';
-import type { Outcome, Progress } from '../outcome.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExportOptions } from './city-export.ts';
 import type { GenerateOptions } from './city-generate.ts';
@@ -9,12 +8,8 @@ import type { GeoImportOptions } from './import-geo.ts';
 import type { ImportOptions } from './import-osm.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { RunOptions } from './run.ts';
-
-/** Does the work of a verb that has been asked for and keeps its outcome. */
-type Perform = (verb: (progress: Progress) => Promise<Outcome>) => Promise<void>;
-
-const json = ['--json', 'print exactly one JSON document'] as const;
-const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
+import { type Perform, json, noWasm } from './shared.ts';
+import { addModelSolvers } from './solve-models.ts';
 
 export function addVerbs(program: Command, perform: Perform): void {
   program
@@ -54,6 +49,8 @@ export function addVerbs(program: Command, perform: Perform): void {
     );
   addImports(program, perform);
   addCityVerbs(program, perform);
+  const solve = program.command('solve').description('calculators: one model, no run');
+  addModelSolvers(solve, perform);
 }
 
 function addImports(program: Command, perform: Perform): void {

@@ -1,8 +1,9 @@
 /** All validation: a model's groups are added here. */
 import type { CheckGroup } from '../checks.ts';
 import { exposure } from './exposure.ts';
+import { flood } from './flood.ts';
 import { lifelines } from './lifelines.ts';
 import { release } from './release.ts';
 import { storm } from './storm.ts';
 
-export const groups: readonly CheckGroup[] = [...exposure, ...lifelines, ...release, ...storm];
+export const groups: readonly CheckGroup[] = [...exposure, ...flood, ...lifelines, ...release, ...storm];
