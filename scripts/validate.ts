@@ -16,9 +16,9 @@ if (unknown.length > 0) throw new Error(`No checks of ${unknown.join(', ')}; the
 
 await ensureKernels();
 mkdirSync(inProject('docs', 'validation'), { recursive: true });
-for (const model of asked.length === 0 ? models : asked) validate(model);
+for (const model of asked.length === 0 ? models : asked) await validate(model);
 
-function validate(model: string): void {
+async function validate(model: string): Promise<void> {
   const own = groups.filter((group) => group.model === model);
   const missing = own.map(missingReference).find((folder) => folder !== null);
   if (missing !== undefined) {
@@ -26,7 +26,8 @@ function validate(model: string): void {
     process.exitCode = 1;
     return;
   }
-  const checked: CheckedGroup[] = own.map((group) => ({ group, checks: group.checks() }));
+  const checked: CheckedGroup[] = [];
+  for (const group of own) checked.push({ group, checks: await group.checks() });
   writeFileSync(inProject('docs', 'validation', `${model}.md`), pageOf(model, checked));
   const failures = failuresOf(checked);
   const count = checked.reduce((sum, { checks }) => sum + checks.length, 0);

@@ -42,6 +42,16 @@ export function table(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
+/** Columns with headings, set flush right. */
+export function textTable(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = headings.map((heading, column) =>
+    rows.reduce((most, row) => Math.max(most, row[column]!.length), heading.length),
+  );
+  return [headings, ...rows]
+    .map((row) => row.map((cell, column) => cell.padStart(widths[column]!)).join('  '))
+    .join('\n');
+}
+
 /** Time of day on the exercise's clock, `atS` seconds after its start. */
 export function clockText(startsAt: string, atS: number): string {
   const [hours = 0, minutes = 0, seconds = 0] = startsAt.slice(11, 19).split(':').map(Number);

@@ -15,6 +15,9 @@ export interface Outcome {
 /** Where a verb tells how far it is; nothing of it reaches standard output. */
 export type Progress = (line: string) => void;
 
+/** Does the work of a verb that has been asked for and keeps its outcome. */
+export type Perform = (verb: (progress: Progress) => Promise<Outcome>) => Promise<void>;
+
 /** Stands in everything that leaves the program. */
 export const exerciseMark = 'EXERCISE 演练';
 

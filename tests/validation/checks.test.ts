@@ -8,8 +8,8 @@ for (const group of groups) {
   const missing = missingReference(group);
   if (missing !== null) it.skip(`${title} (skipped: no reference data in ${missing})`);
   else
-    it(title, () => {
-      const checks = group.checks();
+    it(title, async () => {
+      const checks = await group.checks();
       expect(checks.length).toBeGreaterThan(0);
       expect(new Set(checks.map(({ name }) => name)).size, 'names').toBe(checks.length);
       expect(checks.filter((check) => !passes(check)).map(describeCheck)).toEqual([]);

@@ -24,7 +24,7 @@ export interface CheckGroup {
   source: string;
   /** Folder of the reference data that `checks` reads; a group without one stands on numbers in its code. */
   reference?: string;
-  checks(): Check[];
+  checks(): Check[] | Promise<Check[]>;
 }
 
 /** A check whose tolerance is in its own unit. */

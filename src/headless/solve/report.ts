@@ -1,6 +1,7 @@
 /** What a calculator answers: one JSON document, and the same as a table. */
 import { InputError } from '../../contract/issue.ts';
 import { readDocument } from '../../scenario/schema.ts';
+import { textTable } from '../messages.ts';
 import { type Outcome, exerciseMark, exitCode } from '../outcome.ts';
 import { readText } from '../read.ts';
 
@@ -35,12 +36,13 @@ export function outcomeOf({ model, source, results, summary = {} }: Report): Out
   return { exit: exitCode.done, json, text: lines.join('\n') };
 }
 
-/** Rows of the same names as columns set flush right. */
+/** Rows of the same names under those names. */
 function columns(rows: readonly ResultRow[]): string {
   const names = Object.keys(rows[0] ?? {});
-  const cells = [names, ...rows.map((row) => names.map((name) => cellOf(row[name] ?? null)))];
-  const widths = names.map((_, at) => Math.max(...cells.map((row) => row[at]!.length)));
-  return cells.map((row) => row.map((cell, at) => cell.padStart(widths[at]!)).join('  ')).join('\n');
+  return textTable(
+    names,
+    rows.map((row) => names.map((name) => cellOf(row[name] ?? null))),
+  );
 }
 
 function cellOf(value: number | string | null): string {

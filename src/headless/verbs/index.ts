@@ -1,5 +1,6 @@
 /** Every verb with its options: what `--help` says. What does a verb's work is loaded when it is asked for. */
 import type { Command } from 'commander';
+import type { Perform } from '../outcome.ts';
 import type { CheckOptions } from './check.ts';
 import type { ExportOptions } from './city-export.ts';
 import type { GenerateOptions } from './city-generate.ts';
@@ -8,8 +9,10 @@ import type { GeoImportOptions } from './import-geo.ts';
 import type { ImportOptions } from './import-osm.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { RunOptions } from './run.ts';
-import { type Perform, json, noWasm } from './shared.ts';
 import { addModelSolvers } from './solve-models.ts';
+
+const json = ['--json', 'print exactly one JSON document'] as const;
+const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
 
 export function addVerbs(program: Command, perform: Perform): void {
   program
@@ -49,7 +52,7 @@ export function addVerbs(program: Command, perform: Perform): void {
     );
   addImports(program, perform);
   addCityVerbs(program, perform);
-  const solve = program.command('solve').description('calculators: one model, no run');
+  const solve = program.command('solve').description("one model alone on a file of one's own");
   addModelSolvers(solve, perform);
 }
 

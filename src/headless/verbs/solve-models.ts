@@ -1,7 +1,10 @@
 /** `sandtable solve`: calculators on the published models of hazards. */
 import type { Command } from 'commander';
+import type { Perform } from '../outcome.ts';
 import type { SolveFloodOptions } from '../solve/flood.ts';
-import { type Perform, json, noWasm } from './shared.ts';
+
+const json = ['--json', 'print exactly one JSON document'] as const;
+const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
 
 /** Adds the models of wind, rain, clouds and water to the group. */
 export function addModelSolvers(solve: Command, perform: Perform): void {

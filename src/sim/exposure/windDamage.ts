@@ -9,7 +9,7 @@ const thresholdMps = 25.7;
  * calibrated by the root mean square of losses).
  */
 export const halfDamageMps = {
-  northAtlantic: 59.6,
+  caribbeanMexico: 59.6,
   southEastAsia: 56.7,
   philippines: 84.7,
   chinaMainland: 80.2,

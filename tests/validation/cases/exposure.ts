@@ -9,7 +9,7 @@ const model = 'exposure';
 
 /** Names of the file's regions in our table. */
 const regions: Readonly<Record<string, keyof typeof halfDamageMps>> = {
-  NA1: 'northAtlantic',
+  NA1: 'caribbeanMexico',
   WP1: 'southEastAsia',
   WP2: 'philippines',
   WP3_China_mainland: 'chinaMainland',

@@ -5,5 +5,13 @@ import { flood } from './flood.ts';
 import { lifelines } from './lifelines.ts';
 import { release } from './release.ts';
 import { storm } from './storm.ts';
+import { water } from './water.ts';
 
-export const groups: readonly CheckGroup[] = [...exposure, ...flood, ...lifelines, ...release, ...storm];
+export const groups: readonly CheckGroup[] = [
+  ...exposure,
+  ...flood,
+  ...lifelines,
+  ...release,
+  ...storm,
+  ...water,
+];

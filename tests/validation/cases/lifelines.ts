@@ -1,6 +1,6 @@
 /** Closed forms about lifelines. */
 import { restorationDays, restoredShare } from '../../../src/sim/lifelines/restoration.ts';
-import { erlangB, offeredErlangAt } from '../../../src/sim/lifelines/telecom/erlang.ts';
+import { erlangB, erlangC, offeredErlangAt } from '../../../src/sim/lifelines/telecom/erlang.ts';
 import { sirenRangeM } from '../../../src/sim/lifelines/telecom/siren.ts';
 import { referenceJson } from '../../support/referenceTable.ts';
 import { type CheckGroup, absolute, relative } from '../checks.ts';
@@ -11,6 +11,7 @@ const file = 'infrastructure/analytic/analytic.json';
 interface Analytic {
   erlangB: Record<'A' | 'c' | 'B', number>[];
   erlangB_maxOfferedLoad: Record<'A' | 'c' | 'B', number>[];
+  mmc: Record<'lam' | 'mu' | 'c' | 'pWait' | 'Wq' | 'Lq', number>[];
   siren: Record<'dBat100ft' | 'threshold' | 'range_m', number>[];
   restorationNormalCdf: (Record<'ds' | 't' | 'mean' | 'sd' | 'functional', number> & { component: string })[];
 }
@@ -45,6 +46,22 @@ export const lifelines: readonly CheckGroup[] = [
         ),
       ),
     ],
+  },
+  {
+    model: 'telecom',
+    title: 'Calls that wait (Erlang C)',
+    source: `Erlang 1917; closed form, in ${file}`,
+    reference,
+    checks: () =>
+      analytic().mmc.flatMap(({ lam, mu, c, pWait, Wq, Lq }) => {
+        const { waits, meanWait, queued } = erlangC(lam, 1 / mu, c);
+        const name = `${Number(lam.toPrecision(3))} calls a unit of time, ${c} servers`;
+        return [
+          relative(`${name}: share that waits`, '', pWait, waits, 1e-12, 'analytic.json'),
+          relative(`${name}: mean wait`, 'unit of time', Wq, meanWait, 1e-12, 'analytic.json'),
+          relative(`${name}: queue`, 'calls', Lq, queued, 1e-12, 'analytic.json'),
+        ];
+      }),
   },
   {
     model: 'telecom',

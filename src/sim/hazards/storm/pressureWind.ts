@@ -1,4 +1,4 @@
-/** Maximum wind of a tropical cyclone from its pressure, m/s. The three differ by up to 15 m/s: they are fits to different oceans. */
+/** Maximum wind of a tropical cyclone from its pressure, m/s. They differ by up to 8 m/s, for they are fits to different oceans. */
 import { within } from '../../../kernel/domain.ts';
 import { pow } from '../../../kernel/math.ts';
 import { airDensityKgpm3 } from './holland.ts';

@@ -1,4 +1,4 @@
-/** Lines that many share: what is lost without a queue (Erlang B). */
+/** Lines that many share: what is lost without a queue (Erlang B), what waits in one (Erlang C). */
 import { within } from '../../../kernel/domain.ts';
 
 /**
@@ -26,4 +26,27 @@ export function offeredErlangAt(lost: number, channels: number): number {
     else high = middle;
   }
   return (low + high) / 2;
+}
+
+/** A queue M/M/c at rest. */
+export interface QueueAtRest {
+  /** Share of callers who wait. */
+  readonly waits: number;
+  /** Mean wait of all callers, in the unit of the mean service. */
+  readonly meanWait: number;
+  /** Callers in the queue, on average. */
+  readonly queued: number;
+}
+
+/**
+ * Calls that wait for one of `servers` as long as it takes (Erlang C): C = B / (1 − ρ (1 − B)), mean wait C S/(c (1 − ρ)), ρ = λ S/c. Throws where ρ ≥ 1,
+ * for then the queue only grows.
+ */
+export function erlangC(arrivalRate: number, meanService: number, servers: number): QueueAtRest {
+  const utilisation = (arrivalRate * meanService) / servers;
+  within('utilisation', utilisation, 0, 1 - 1e-12);
+  const lost = erlangB(arrivalRate * meanService, servers);
+  const waits = lost / (1 - utilisation * (1 - lost));
+  const meanWait = (waits * meanService) / (servers * (1 - utilisation));
+  return { waits, meanWait, queued: arrivalRate * meanWait };
 }

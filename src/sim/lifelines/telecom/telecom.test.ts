@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { erlangB, offeredErlangAt } from './erlang.ts';
+import { erlangB, erlangC, offeredErlangAt } from './erlang.ts';
 import { sirenRangeM } from './siren.ts';
 
 describe('Erlang B', () => {
@@ -17,6 +17,17 @@ describe('Erlang B', () => {
   test('the load of a loss gives that loss', () => {
     for (const channels of [1, 10, 200])
       expect(erlangB(offeredErlangAt(0.02, channels), channels)).toBeCloseTo(0.02, 12);
+  });
+});
+
+describe('Erlang C', () => {
+  test('with one server is the M/M/1 queue', () => {
+    const { waits, meanWait, queued } = erlangC(0.5, 1, 1);
+    expect([waits, meanWait, queued]).toEqual([0.5, 1, 0.5]);
+  });
+
+  test('has no rest where more comes than can be served', () => {
+    expect(() => erlangC(3, 1, 3)).toThrow('utilisation');
   });
 });
 
