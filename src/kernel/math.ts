@@ -11,3 +11,4 @@ export { atan, atan2 } from './math/arctangent.ts';
 export { tanh } from './math/hyperbolic.ts';
 export { cbrt, hypot } from './math/roots.ts';
 export { normalQuantile } from './math/normalQuantile.ts';
+export { erlangB } from './math/erlang.ts';

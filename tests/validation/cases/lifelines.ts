@@ -1,6 +1,7 @@
 /** Closed forms about lifelines. */
+import { erlangB } from '../../../src/kernel/math.ts';
 import { restorationDays, restoredShare } from '../../../src/sim/lifelines/restoration.ts';
-import { erlangB, erlangC, offeredErlangAt } from '../../../src/sim/lifelines/telecom/erlang.ts';
+import { erlangC, offeredErlangAt } from '../../../src/sim/lifelines/telecom/erlang.ts';
 import { sirenRangeM } from '../../../src/sim/lifelines/telecom/siren.ts';
 import { referenceJson } from '../../support/referenceTable.ts';
 import { type CheckGroup, absolute, relative } from '../checks.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { erlangB } from '../../../kernel/math.ts';
 import { clusterPoints } from './clusters.ts';
-import { channelsFor, erlangB } from './erlang.ts';
+import { channelsFor } from './erlang.ts';
 import { headLossM, sewerCapacityLps, sewerMm, waterCapacityMlps, waterPipeMm } from './pipes.ts';
 import { polylineCm, pointAlong, stretchOf } from './polyline.ts';
 import { substationRatingKw } from './power.ts';

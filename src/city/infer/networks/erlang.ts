@@ -4,13 +4,6 @@ export const trafficPerPersonE = 0.022;
 const leastChannels = 30;
 const blockingWanted = 0.02;
 
-/** Share of calls that find all channels taken (Erlang 1917), by the usual recursion. */
-export function erlangB(trafficE: number, channels: number): number {
-  let blocking = 1;
-  for (let n = 1; n <= channels; n += 1) blocking = (trafficE * blocking) / (n + trafficE * blocking);
-  return blocking;
-}
-
 /** Fewest channels, not under 30, at which no more than 2 % of calls are blocked. */
 export function channelsFor(trafficE: number): number {
   let channels = 0;

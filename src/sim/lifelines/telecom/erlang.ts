@@ -1,17 +1,6 @@
-/** Lines that many share: what is lost without a queue (Erlang B), what waits in one (Erlang C). */
+/** Lines that many share: the load that a share of lost calls allows (Erlang B), what waits in a queue (Erlang C). */
 import { within } from '../../../kernel/domain.ts';
-
-/**
- * Share of calls that find all `channels` taken when `offeredErlang` is offered and lost calls do not return (Erlang 1917), by the stable recursion
- * 1/B(c) = 1 + (c/A) / B(c − 1).
- */
-export function erlangB(offeredErlang: number, channels: number): number {
-  within('channels', channels, 0);
-  if (within('offeredErlang', offeredErlang, 0) === 0) return channels === 0 ? 1 : 0;
-  let inverse = 1;
-  for (let c = 1; c <= channels; c += 1) inverse = 1 + (c / offeredErlang) * inverse;
-  return 1 / inverse;
-}
+import { erlangB } from '../../../kernel/math.ts';
 
 /** Load at which the share of lost calls is `lost`, Erlang: bisection to 1e-12 of the load. */
 export function offeredErlangAt(lost: number, channels: number): number {
