@@ -49,7 +49,7 @@ export const typhoonSchema = z.strictObject({
         east: offset(),
         north: offset(),
         /** Central pressure; highest 10-minute mean wind over water and its distance from the centre. */
-        pressure: quantity('pressure', 860, 1015),
+        pressure: quantity('pressure', 86_000, 101_500),
         maxWind: quantity('speed', 5, 85),
         maxWindRadius: quantity('length', 5000, 250_000),
       }),
@@ -57,7 +57,7 @@ export const typhoonSchema = z.strictObject({
     .min(2)
     .max(60),
   /** Pressure of the surroundings. */
-  ambient: quantity('pressure', 990, 1030).default(1008),
+  ambient: quantity('pressure', 99_000, 103_000).default(100_800),
   /** Shape B of the wind profile. */
   shape: z.number().min(1).max(2.5).default(1.4),
   /** When the centre comes ashore: from then on it fills and the track's pressures and winds no longer count. */

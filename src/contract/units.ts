@@ -6,8 +6,6 @@ export const unitTable = {
   length: { mm: 0.001, cm: 0.01, m: 1, km: 1000 },
   rainDepth: { mm: 1, cm: 10 },
   rainRate: { 'mm/h': 1 },
-  pressure: { hPa: 1, Pa: 0.01 },
-  speed: { 'm/s': 1, 'km/h': 1 / 3.6, kt: 1852 / 3600 },
   flow: { 'm3/s': 1, 'm3/h': 1 / 3600, 'l/s': 0.001 },
   share: { '%': 0.01, '': 1 },
   speed: { 'm/s': 1, 'km/h': 1 / 3.6, kt: 1852 / 3600 },

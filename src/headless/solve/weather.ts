@@ -1,7 +1,7 @@
 /** `sandtable solve wind` and `solve rain`. */
 import { type SolveRain, type SolveWind, solveRainSchema, solveWindSchema } from '../../contract/solve.ts';
 import { cos, hypot, sin } from '../../kernel/math.ts';
-import { beaufort } from '../../sim/hazards/storm/beaufort.ts';
+import { beaufort } from '../../sim/world/beaufort.ts';
 import { chicagoRateMmph, chicagoTotalMm } from '../../sim/hazards/storm/chicago.ts';
 import { filledDropHPa, fillingDeviationPerH } from '../../sim/hazards/storm/filling.ts';
 import {

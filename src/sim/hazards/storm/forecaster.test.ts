@@ -9,14 +9,14 @@ import { createForecaster } from './forecaster.ts';
 
 const point = (at: number, east: number, north: number) => ({
   ...{ at, east: east * 1000, north: north * 1000 },
-  ...{ pressure: 960, maxWind: 36, maxWindRadius: 40_000 },
+  ...{ pressure: 96_000, maxWind: 36, maxWindRadius: 40_000 },
 });
 const weather: Scenario['weather'] = {
   sea: { mean: 0, tideAmplitude: 0, tidePeriod: 44_700, highAt: 0 },
   typhoon: {
     name: { en: 'Test', zh: '试验' },
     track: [point(0, 0, -600), point(48 * 3600, 0, 200)],
-    ambient: 1008,
+    ambient: 100_800,
     shape: 1.4,
     rain: { factor: 1, bands: 0 },
     shelf: { width: 50_000, depth: 25 },

@@ -74,7 +74,7 @@ export class Typhoon {
       atS: at,
       xKm: east / 1000,
       yKm: north / 1000,
-      centralHPa: pressure,
+      centralHPa: pressure / 100,
       maxWindMps: maxWind,
       maxWindRadiusKm: maxWindRadius / 1000,
     }));
@@ -92,17 +92,19 @@ export class Typhoon {
     const ashoreS = spec.landfall;
     const isAshore = ashoreS !== undefined && onTrackS > ashoreS;
     const from = isAshore ? stormAt(track, ashoreS)! : storm;
-    const drop = Math.max(0, (spec.ambient - from.centralHPa) * (1 + strength));
+    const ambientHPa = spec.ambient / 100;
+    const onTrackHPa = Math.max(0, ambientHPa - from.centralHPa);
+    const drop = onTrackHPa * (1 + strength);
     const dropHPa = isAshore ? filledDropHPa(drop, (onTrackS - ashoreS) / 3600, this.fillingPerH) : drop;
     // The wind goes with the root of the pressure drop.
-    const wind = from.maxWindMps * Math.sqrt(dropHPa / Math.max(1e-9, spec.ambient - from.centralHPa));
+    const wind = from.maxWindMps * Math.sqrt(dropHPa / Math.max(1e-9, onTrackHPa));
     return {
       dropHPa,
       storm: {
         ...storm,
         xKm: storm.xKm + right.xKm * acrossKm,
         yKm: storm.yKm + right.yKm * acrossKm,
-        centralHPa: spec.ambient - dropHPa,
+        centralHPa: ambientHPa - dropHPa,
         maxWindMps: Math.min(mostWindMps, wind),
       },
     };
