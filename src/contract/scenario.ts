@@ -39,23 +39,27 @@ export const seaSchema = z.strictObject({
 /** Kilometres from the middle of the city, positive to the east or north. */
 const offset = () => quantity('length', -3_000_000, 3_000_000);
 
+const trackSchema = z
+  .array(
+    z.strictObject({
+      at: durationS(0, 10 * 86_400),
+      east: offset(),
+      north: offset(),
+      /** Central pressure; highest 10-minute mean wind over water and its distance from the centre. */
+      pressure: quantity('pressure', 86_000, 101_500),
+      maxWind: quantity('speed', 5, 85),
+      maxWindRadius: quantity('length', 5000, 250_000),
+    }),
+  )
+  .min(2)
+  .max(60);
+
 /** A typhoon on a plane around the city; a run's own track departs from it by `spread`, drawn with the seed. */
 export const typhoonSchema = z.strictObject({
   name: textSchema,
-  track: z
-    .array(
-      z.strictObject({
-        at: durationS(0, 10 * 86_400),
-        east: offset(),
-        north: offset(),
-        /** Central pressure; highest 10-minute mean wind over water and its distance from the centre. */
-        pressure: quantity('pressure', 86_000, 101_500),
-        maxWind: quantity('speed', 5, 85),
-        maxWindRadius: quantity('length', 5000, 250_000),
-      }),
-    )
-    .min(2)
-    .max(60),
+  track: trackSchema,
+  /** A way that forecasters hold to until this time, where the storm goes another: a false alarm, or a missed one. */
+  expected: z.strictObject({ until: durationS(600, 10 * 86_400), track: trackSchema }).optional(),
   /** Pressure of the surroundings. */
   ambient: quantity('pressure', 99_000, 103_000).default(100_800),
   /** Shape B of the wind profile. */

@@ -86,26 +86,29 @@ export function checkScenario(scenario: Good<Scenario>, institution: Good<Instit
 function checkTrack(scenario: Good<Scenario>): Issue[] {
   const { typhoon } = scenario.value.weather;
   if (typhoon === undefined) return [];
-  const { track, landfall } = typhoon;
+  const { track, landfall, expected } = typhoon;
   const path = ['weather', 'typhoon'];
-  const issues: Issue[] = [];
-  for (let point = 1; point < track.length; point += 1) {
-    const before = track[point - 1]!.at;
-    if (track[point]!.at > before) continue;
-    issues.push(
-      issue(scenario, 'scenario.trackOrder', { atS: track[point]!.at, beforeS: before }, [
-        ...path,
-        'track',
-        point,
-        'at',
-      ]),
-    );
-  }
+  const issues = [
+    ...checkOrder(scenario, track, [...path, 'track']),
+    ...checkOrder(scenario, expected?.track ?? [], [...path, 'expected', 'track']),
+  ];
   const fromS = track[0]!.at;
   const toS = track.at(-1)!.at;
   if (landfall !== undefined && (landfall < fromS || landfall > toS))
     issues.push(issue(scenario, 'scenario.landfallOffTrack', { fromS, toS }, [...path, 'landfall']));
   return issues;
+}
+
+function checkOrder(
+  scenario: Good<Scenario>,
+  track: readonly { at: number }[],
+  path: PropertyKey[],
+): Issue[] {
+  return track.flatMap(({ at }, point) => {
+    const before = track[point - 1]?.at;
+    if (before === undefined || at > before) return [];
+    return [issue(scenario, 'scenario.trackOrder', { atS: at, beforeS: before }, [...path, point, 'at'])];
+  });
 }
 
 export function checkInstitution(institution: Good<Institution>): Issue[] {

@@ -40,6 +40,7 @@ export function createForecaster(world: ForecastWorld, weather: Scenario['weathe
   const { layout, seed } = setup;
   const errors = layout.table('forecastErrors', errorSpec, error.count);
   const atmosphere = new Atmosphere(weather, seed);
+  const believed = believedAtmosphere(weather, seed);
   const { rain } = weatherOf(weather);
   const shares = rain === null ? null : rainShares(fields.grid, rain.spatial);
   const meanShare = shares === null ? 0 : shares.reduce((sum, one) => sum + one, 0) / shares.length;
@@ -90,18 +91,19 @@ export function createForecaster(world: ForecastWorld, weather: Scenario['weathe
     const atS = nowS + hour * hourS;
     const errorKm = (forecastError.trackAt24h / 1000) * (hour / 24);
     const perAxisKm = errorKm / meanLength;
-    const storm = atmosphere.stormAt(atS, expectedDeparture(hour));
+    const expected = nowS < believed.untilS ? believed.atmosphere : atmosphere;
+    const storm = expected.stormAt(atS, expectedDeparture(hour));
     const eastKm = perAxisKm * errors.units[error.east]!;
     const northKm = perAxisKm * errors.units[error.north]!;
     // A storm that is expected further east is one that passes a city that lies further west.
     const place = { xKm: here.xKm - eastKm, yKm: here.yKm - northKm };
-    const { eastMps, northMps } = atmosphere.windAt(storm, place, atS);
+    const { eastMps, northMps } = expected.windAt(storm, place, atS);
     const wind = hypot(eastMps, northMps);
     const certain = Math.min(1, hour / forecastError.rainFullAfterH);
     const factor = exp(forecastError.rain * certain * errors.units[error.rain]!);
     const { hours } = forecast;
     hours.rainMm[hour] =
-      hour === 0 ? 0 : factor * (plannedMm(atS) + atmosphere.rainMmph(storm, place, atS - hourS / 2));
+      hour === 0 ? 0 : factor * (plannedMm(atS) + expected.rainMmph(storm, place, atS - hourS / 2));
     hours.windMps[hour] = wind;
     hours.gustMps[hour] = wind * gustFactor;
     hours.eastKm[hour] = storm === null ? 0 : storm.storm.xKm + eastKm + 0;
@@ -120,6 +122,19 @@ export function createForecaster(world: ForecastWorld, weather: Scenario['weathe
     start: () => write(0),
     step: write,
   };
+}
+
+/** The weather along the way that forecasters hold to, until when they do; until 0 where they know better. */
+function believedAtmosphere(
+  weather: Scenario['weather'],
+  seed: number,
+): { atmosphere: Atmosphere; untilS: number } {
+  const { typhoon } = weather;
+  const expected = typhoon?.expected;
+  if (typhoon === undefined || expected === undefined)
+    return { atmosphere: new Atmosphere(weather, seed), untilS: 0 };
+  const along = { ...weather, typhoon: { ...typhoon, track: expected.track } };
+  return { atmosphere: new Atmosphere(along, seed), untilS: expected.until };
 }
 
 function meanOf(column: Float64Array): number {
