@@ -236,10 +236,17 @@ export interface SceneMasses {
   buildMs: Record<string, number>;
 }
 
+/** A picture in sRGB with a fourth byte that is none of its colour. */
+export interface Painted {
+  width: number;
+  height: number;
+  rgba: Uint8Array;
+}
+
 /** What the first picture wants besides: the colours and lights of the land. */
 export interface SceneGround {
-  /** Painted ground, sRGB, row 0 in the south. */
-  ground: { width: number; height: number; rgba: Uint8Array };
+  /** Painted ground, sRGB, row 0 in the south; the smaller copies that stand for it where texels are smaller than pixels. */
+  ground: Painted & { smaller: Painted[] };
   /** Streets as soft light intensity (0…255), row 0 in the south: the lamp map of the night. */
   lamps: { width: number; height: number; level: Uint8Array };
   buildMs: Record<string, number>;

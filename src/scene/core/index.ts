@@ -22,6 +22,7 @@ import { buildProps } from './props.ts';
 import { type BuildOptions, buildOptions } from './quality.ts';
 import { buildRoads } from './roads.ts';
 import { buildCut } from './slab.ts';
+import { smallerCopies } from './smaller.ts';
 import { buildTerrain } from './terrain.ts';
 import { plantTrees } from './trees.ts';
 import { buildWater } from './water.ts';
@@ -86,9 +87,11 @@ export class SceneBuilder {
     const { city, curves, options } = this;
     const { ground } = this.paint();
     const lampRaster = groundRaster(city, Math.max(4, options.texelM), 1024);
+    const picture = { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba };
+    const smaller = this.timed('smaller', () => smallerCopies(picture));
     const level = this.timed('lamps', () => paintLamps(city, curves, lampRaster));
     return {
-      ground: { width: ground.raster.width, height: ground.raster.height, rgba: ground.rgba },
+      ground: { ...picture, smaller },
       lamps: { width: lampRaster.width, height: lampRaster.height, level },
       buildMs: this.times(),
     };

@@ -31,12 +31,19 @@ export function groundMaterial(shared: SharedState): {
   };
 }
 
-function paintTexture({ width, height, rgba }: SceneGround['ground']): DataTexture {
-  const map = new DataTexture(rgba as Uint8Array<ArrayBuffer>, width, height, RGBAFormat, UnsignedByteType);
+function paintTexture(ground: SceneGround['ground']): DataTexture {
+  const { width, height } = ground;
+  const levels = [ground, ...ground.smaller].map((level) => ({
+    data: level.rgba as Uint8Array<ArrayBuffer>,
+    width: level.width,
+    height: level.height,
+  }));
+  const map = new DataTexture(levels[0]!.data, width, height, RGBAFormat, UnsignedByteType);
+  map.mipmaps = levels;
   map.colorSpace = SRGBColorSpace;
   map.magFilter = LinearFilter;
   map.minFilter = LinearMipmapLinearFilter;
-  map.generateMipmaps = true;
+  map.generateMipmaps = false;
   map.anisotropy = 8;
   map.needsUpdate = true;
   return map;
