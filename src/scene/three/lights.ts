@@ -104,6 +104,11 @@ export class Lights {
     };
   }
 
+  /** Whether the sun casts shadows at all. */
+  cast(shadows: boolean): void {
+    this.sun.castShadow = shadows;
+  }
+
   /** Strength of the shadows, 0 … 1. */
   shade(strength: number): void {
     this.sun.shadow.intensity = strength;

@@ -15,8 +15,8 @@ export class Programs {
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
   private readonly camera: PerspectiveCamera;
-  private readonly asked = new Set<string>();
-  private waiting = 0;
+  /** How many compilations of a stage have not ended. */
+  private readonly waiting = new Map<string, number>();
   /** Counts lost contexts: what was asked of an earlier one does not count. */
   private round = 0;
 
@@ -31,32 +31,32 @@ export class Programs {
    * scene lights them and `target` takes them.
    */
   ready(stage: string, parts: () => readonly Object3D[], target: WebGLRenderTarget | null): boolean {
-    if (!this.asked.has(stage)) {
-      this.asked.add(stage);
-      for (const part of parts()) this.compile(part, target);
-    }
-    return this.waiting === 0;
+    if (!this.waiting.has(stage)) for (const part of parts()) this.compile(stage, part, target);
+    return (this.waiting.get(stage) ?? 0) === 0;
   }
 
   /** The context was lost, and its programs with it. */
   forget(): void {
-    this.asked.clear();
-    this.waiting = 0;
+    this.waiting.clear();
     this.round += 1;
   }
 
-  private compile(part: Object3D, target: WebGLRenderTarget | null): void {
+  private compile(stage: string, part: Object3D, target: WebGLRenderTarget | null): void {
     const { round, renderer } = this;
     const before = renderer.getRenderTarget();
     // Where a picture goes decides how its colours are encoded, which is part of the program.
     renderer.setRenderTarget(target);
-    this.waiting += 1;
+    this.count(stage, 1);
     const settled = (): void => {
-      if (round === this.round) this.waiting -= 1;
+      if (round === this.round) this.count(stage, -1);
     };
     // A program that fails is told of where it is used.
     renderer.compileAsync(part, this.camera, this.scene).then(settled, settled);
     renderer.setRenderTarget(before);
+  }
+
+  private count(stage: string, by: number): void {
+    this.waiting.set(stage, (this.waiting.get(stage) ?? 0) + by);
   }
 }
 

@@ -1,7 +1,4 @@
 import {
-  type CubeTexture,
-  CustomToneMapping,
-  NoToneMapping,
   PCFShadowMap,
   type PerspectiveCamera,
   type Scene,
@@ -16,6 +13,7 @@ import { Lights } from './lights.ts';
 import { lookFor } from './look.ts';
 import { type Arrival, arrivalOf } from './arrival.ts';
 import { Fade } from './fade.ts';
+import { Finish } from './finish.ts';
 import { allLayers, type SceneLayers } from './layers.ts';
 import { CityModel } from './model.ts';
 import { Movers } from './movers.ts';
@@ -25,12 +23,10 @@ import { Pace } from './pace.ts';
 import { Picker } from './picking.ts';
 import { numbersOf } from './pickNumbers.ts';
 import { Pins } from './pins.ts';
-import { PostChain } from './post.ts';
 import { type RenderPreset, renderPresets } from './preset.ts';
 import { Programs, visibleParts } from './programs.ts';
 import { Room } from './room.ts';
 import { SharedState } from './sharedState.ts';
-import { studioEnvironment } from './studio.ts';
 
 /** Where frames come from; read once per drawn picture, never copied into React state. */
 export interface FrameSource {
@@ -54,9 +50,7 @@ export class SceneView {
   private readonly lights: Lights;
   private readonly room: Room;
   private readonly movers: Movers;
-  /** What glossy surfaces mirror; null where none are. */
-  private readonly environment: CubeTexture | null;
-  private readonly post: PostChain | null;
+  private readonly finish: Finish;
   private readonly renderer: WebGLRenderer;
   private readonly scene: Scene;
   private readonly camera: PerspectiveCamera;
@@ -99,7 +93,6 @@ export class SceneView {
     this.arrival = arrivalOf(geometry);
     this.city = city;
     installToneMapping();
-    renderer.toneMapping = this.preset.post ? NoToneMapping : CustomToneMapping;
     renderer.shadowMap.enabled = this.preset.shadowMap > 0;
     renderer.shadowMap.type = PCFShadowMap;
     renderer.info.autoReset = false;
@@ -112,9 +105,7 @@ export class SceneView {
     this.picker = new Picker(geometry, city);
     this.overlays = new Overlays(geometry, city);
     scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group, this.overlays.group);
-    this.environment = this.preset.matt ? null : studioEnvironment();
-    scene.environment = this.environment;
-    this.post = this.preset.post ? new PostChain(renderer, scene, camera) : null;
+    this.finish = new Finish(renderer, scene, camera, this.preset, this.lights);
   }
 
   configure(
@@ -141,7 +132,7 @@ export class SceneView {
     this.overlays.setSize(width, height);
     this.pins.setSize(width, height);
     this.movers.setPixelRatio(this.renderer.getPixelRatio());
-    this.post?.setSize(width, height);
+    this.finish.setSize(width, height);
   }
 
   /**
@@ -151,16 +142,18 @@ export class SceneView {
   draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
-    this.arrive();
-    this.take(previous, latest, alpha);
+    // Between what takes long the page has its turn.
+    if ((this.begun && !this.finish.make()) || this.arrive()) return null;
+    // The first picture shows land, the sea and streams, streets and buildings, and casts no shadows; the next ones everything.
+    const bare = !this.begun || !this.furnished;
+    this.shared.update(previous, latest, alpha);
+    if (!bare) this.take(previous, latest);
     const { look, night, wet } = lookFor(this.hour, this.shared.rainMmph);
     const u = this.shared.uniforms;
     u['uNight']!.value = night;
     u['uWet']!.value = wet;
     u['uPixel']!.value = 1 / pixelsPerMetre(this.camera, this.heightPx);
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
-    // The first picture shows land, the sea and streams, streets and buildings, and casts no shadows; the next ones everything.
-    const bare = !this.begun || !this.furnished;
     this.model.show(
       this.layers.flood && this.shared.wetCells > 0 && !bare,
       this.layers.closures && latest !== null && !bare,
@@ -170,30 +163,26 @@ export class SceneView {
     this.movers.follow(this.camera);
     this.overlays.show(this.layers);
     const recast = this.model.follow(this.camera, this.heightPx);
-    this.lights.apply(look, this.preset.matt);
-    this.lights.turn(this.hour);
     this.room.group.visible = !bare || !this.preset.matt;
+    this.dress(bare);
+    this.lights.apply(look, this.finish.matt);
+    this.lights.turn(this.hour);
     if (recast || this.fade.beginning) this.lights.refit();
     if (!bare) this.lights.fit(target, distanceM, this.geometry);
     (u['uSunward']!.value as Vector4).set(...this.lights.sunward, Math.min(1, look.sunIntensity / 3));
     this.room.apply(look);
     this.scene.environmentIntensity = look.environment;
     const isReady = bare
-      ? this.programs.ready('bare', () => visibleParts(this.scene), this.post?.target ?? null)
-      : this.programs.ready('whole', () => [this.scene], this.post?.target ?? null);
+      ? this.programs.ready('bare', () => visibleParts(this.scene), this.finish.target)
+      : this.programs.ready('whole', () => [this.scene], this.finish.target);
     if (!isReady || !this.painted) return null;
     this.begun = true;
     const share = bare ? 0 : this.fade.next(started);
+    if (!bare) this.finish.forgetPlain();
     this.lights.shade(share);
     u['uGrown']!.value = share;
     this.renderer.info.reset();
-    if (this.post === null) {
-      this.renderer.toneMappingExposure = look.exposure;
-      this.renderer.render(this.scene, this.camera);
-    } else {
-      this.post.apply(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx), share);
-      this.post.render();
-    }
+    this.finish.draw(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx), share);
     if (!bare) this.drawPins();
     this.pace.drawn();
     const { calls, triangles } = this.renderer.info.render;
@@ -202,7 +191,7 @@ export class SceneView {
 
   /** True where the next picture would show more than the last one, though nothing else changed. */
   get growing(): boolean {
-    return (this.furnished && !this.fade.done) || this.model.growing;
+    return (this.begun && !this.finish.made) || (this.furnished && !this.fade.done) || this.model.growing;
   }
 
   /** True until all parts of the geometry have come. */
@@ -258,7 +247,7 @@ export class SceneView {
       this.movers.group,
       this.overlays.group,
     );
-    this.scene.environment = null;
+    this.finish.dispose();
     for (const part of [
       this.model,
       this.lights,
@@ -269,12 +258,13 @@ export class SceneView {
       this.shared,
     ])
       part.dispose();
-    this.environment?.dispose();
-    this.post?.dispose();
   }
 
-  /** Takes what has come since the last picture; what failed to come is told by the picture that misses it. */
-  private arrive(): void {
+  /**
+   * Takes what has come since the last picture; true where it was so much that the page should have its turn. What failed to come is
+   * told by the picture that misses it.
+   */
+  private arrive(): boolean {
     const { ground, furniture, failure } = this.arrival;
     if (failure !== null) throw failure.reason;
     if (ground !== null && !this.painted) {
@@ -286,11 +276,21 @@ export class SceneView {
       this.furnished = true;
       this.model.furnish(furniture);
       this.shared.bridge(furniture.decks, this.geometry.field);
+      return true;
     }
+    return false;
   }
 
-  private take(previous: Frame | null, latest: Frame | null, alpha: number): void {
-    this.shared.update(previous, latest, alpha);
+  /** Gives what is visible now its finish. Between the first picture and the whole one, programs for the full one are compiled beside the page. */
+  private dress(bare: boolean): void {
+    if (this.begun) this.finish.beginFull();
+    if (!bare) return;
+    if (this.begun) this.programs.ready('full', () => visibleParts(this.scene), this.finish.target);
+    this.finish.beginPlain();
+  }
+
+  /** What moves or comes and goes with the frames. */
+  private take(previous: Frame | null, latest: Frame | null): void {
     const sequence = latest?.header[frameHeader.sequence] ?? Number.NaN;
     const same = latest === this.taken && sequence === this.takenSequence && this.layers === this.shownLayers;
     if (same) return;
