@@ -3,8 +3,8 @@
  * view: as a machine that draws in software gets it (`low`), without passes (`medium`) and with them (`high`).
  *
  * Chromium draws in software here, so the time of drawing says nothing. A page is therefore opened twice: with its draw
- * commands, which gives the first picture (from the moment the scene is handed the city until the last of its pixels is there) and
- * how much of it the rasteriser took; and without them, every other call still made,
+ * commands, which gives the first picture (from the moment the scene is handed the city until the last of its pixels is there),
+ * how much of it the rasteriser took, and when the picture stands as it stays; and without them, every other call still made,
  * which gives the script of a picture as the main thread's own CPU time (`Performance.getMetrics` in thread ticks), whatever
  * else the machine does. Figures are printed as they come; what takes longer than `--limit` seconds is left out by name.
  */
@@ -169,6 +169,9 @@ async function withDrawing(page: Page, figures: Figures, quality: string, put: P
     'with it after the page began, without making the city, s',
     (readyAtMs - Number(info['generateMs'])) / 1000,
   );
+  await page.waitForFunction(() => window.harness.wholeAtMs > 0, null, { timeout: 0 });
+  const wholeAtMs = await page.evaluate(() => window.harness.wholeAtMs);
+  put('whole picture with the rasteriser in software, s', (wholeAtMs - handedAtMs) / 1000);
 }
 
 function numberAfter(args: readonly string[], name: string, otherwise: number): number {
