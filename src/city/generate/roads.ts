@@ -98,8 +98,7 @@ function cm(m: number): number {
 function lowOver(elevated: readonly ElevatedRoad[]): (edge: Edge) => number {
   const decks = elevated.filter(({ edge }) => edge.form === 'elevated').flatMap(({ edge }) => edge.points);
   const bins = new Map<number, typeof decks>();
-  const binOf = (x: number, y: number): number =>
-    (Math.floor(x / 60) + 32768) * 65536 + Math.floor(y / 60) + 32768;
+  const binOf = (x: number, y: number): number => Math.floor(x / 60) * 65536 + Math.floor(y / 60);
   for (const p of decks) {
     const list = bins.get(binOf(p.x, p.y));
     if (list === undefined) bins.set(binOf(p.x, p.y), [p]);

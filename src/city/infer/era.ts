@@ -41,7 +41,8 @@ export function completeBuildings(
   const dice = new Dice();
   for (let b = 0; b < buildings.count; b += 1) {
     if ((buildings.inferred[b]! & buildingInferred.era) !== 0) {
-      const [x, y] = [buildings.xCm[b]!, buildings.yCm[b]!];
+      const x = buildings.xCm[b]!;
+      const y = buildings.yCm[b]!;
       const permille = shares[inOldTown[b] === 1 ? 'old' : kindOf(buildings, b)];
       dice.open(seed, ERA, keyOf(b));
       if (dice.int(1000) < 500) {

@@ -29,7 +29,7 @@ export function inferredEntries(
   };
   for (const [bit, what] of columnOfBit) {
     let rows = 0;
-    for (const bits of buildings.inferred) if ((bits & bit) !== 0) rows += 1;
+    for (let b = 0; b < buildings.count; b += 1) if ((buildings.inferred[b]! & bit) !== 0) rows += 1;
     add(what, buildings.count === 0 ? 0 : rows / buildings.count);
   }
   if (source !== 'generated') {

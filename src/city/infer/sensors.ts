@@ -80,8 +80,10 @@ export function inferTideGauge(site: Site): FacilitySite[] {
   for (let row = 0, cell = 0; row < rows; row += 1) {
     for (let col = 0; col < cols; col += 1, cell += 1) {
       if (cover[cell] !== sea) continue;
-      const [w, e] = [col > 0 ? cover[cell - 1]! : sea, col < cols - 1 ? cover[cell + 1]! : sea];
-      const [s, n] = [row > 0 ? cover[cell - cols]! : sea, row < rows - 1 ? cover[cell + cols]! : sea];
+      const w = col > 0 ? cover[cell - 1]! : sea;
+      const e = col < cols - 1 ? cover[cell + 1]! : sea;
+      const s = row > 0 ? cover[cell - cols]! : sea;
+      const n = row < rows - 1 ? cover[cell + cols]! : sea;
       if (w === sea && e === sea && s === sea && n === sea) continue;
       const quay = w === port || e === port || s === port || n === port;
       const score = (quay ? 2000 : 0) - ((Math.abs(col - midCol) + Math.abs(row - midRow)) * cellCm) / 100;

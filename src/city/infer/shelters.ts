@@ -112,7 +112,7 @@ export function inferShelters(site: Site, others: readonly FacilitySite[]): Faci
 function nearBy(list: readonly FacilitySite[]): (at: { xCm: number; yCm: number }) => boolean {
   const squares = new Map<number, FacilitySite[]>();
   const square = (x: number, y: number): number =>
-    (Math.floor(x / (100 * apartM)) + 32768) * 65536 + Math.floor(y / (100 * apartM)) + 32768;
+    Math.floor(x / (100 * apartM)) * 65536 + Math.floor(y / (100 * apartM));
   let known = 0;
   return (at) => {
     for (; known < list.length; known += 1) {

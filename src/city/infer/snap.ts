@@ -29,7 +29,10 @@ class NodeBins {
 
   constructor(nodes: Nodes, ids: readonly number[]) {
     this.nodes = nodes;
-    let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+    let x0 = Infinity;
+    let y0 = Infinity;
+    let x1 = -Infinity;
+    let y1 = -Infinity;
     for (const n of ids) {
       x0 = Math.min(x0, nodes.xCm[n]!);
       y0 = Math.min(y0, nodes.yCm[n]!);
@@ -38,7 +41,8 @@ class NodeBins {
     }
     this.x0 = x0;
     this.y0 = y0;
-    const [wide, high] = [x1 - x0 + 1, y1 - y0 + 1];
+    const wide = x1 - x0 + 1;
+    const high = y1 - y0 + 1;
     // The second term keeps the bins of nodes that lie in one line few.
     this.binCm = Math.ceil(
       Math.max(Math.sqrt((wide * high * perBin) / ids.length), Math.max(wide, high) / (2 * ids.length)),

@@ -99,7 +99,9 @@ export function splitEvenly(
   };
 
   const meanOf = (first: number, end: number): { x: number; y: number; w: number } => {
-    let [x, y, w] = [0, 0, 0];
+    let x = 0;
+    let y = 0;
+    let w = 0;
     for (let k = first; k < end; k += 1) {
       const i = order[k]!;
       x += xCm[i]! * weight[i]!;

@@ -76,7 +76,10 @@ function growLargeEnough(grid: CostGrid, { cells, starts }: BalancedSeeds): Int1
       kept.map((s) => starts[s]!),
     );
     const size = new Int32Array(kept.length);
-    for (const z of grown) if (z >= 0) size[z] = size[z]! + 1;
+    for (let cell = 0; cell < grown.length; cell += 1) {
+      const z = grown[cell]!;
+      if (z >= 0) size[z] = size[z]! + 1;
+    }
     const large = kept.filter((_, z) => size[z]! >= fewestCells);
     if (large.length === kept.length || large.length === 0) return grown;
     kept = large;

@@ -55,7 +55,8 @@ function quarterScore(xCm: number, yCm: number, seed: number): number {
   const v = yCm / quarterCm;
   const col = Math.floor(u);
   const row = Math.floor(v);
-  const [fu, fv] = [u - col, v - row];
+  const fu = u - col;
+  const fv = v - row;
   const south = corner(col, row, seed) * (1 - fu) + corner(col + 1, row, seed) * fu;
   const north = corner(col, row + 1, seed) * (1 - fu) + corner(col + 1, row + 1, seed) * fu;
   // Blending halves the variance on average (4/9); 1.5 restores it.

@@ -44,12 +44,15 @@ export function coastLand(parts: LandParts): CoastLand {
     ...(oil === null ? [] : [oil]),
   ];
   const signed = (p: Point): number => {
-    const [u, v] = [frame.u(p), frame.v(p)];
+    const u = frame.u(p);
+    const v = frame.v(p);
     let c = coast.shore(u, v);
     for (const basin of harbour.basins) c = Math.min(c, -insideBox(basin, u, v));
     for (const box of built) c = Math.max(c, insideBox(box, u, v));
-    for (const basin of harbour.basins)
-      if (insideBox(basin, u, v) > 0) c = Math.min(c, -insideBox(basin, u, v));
+    for (const basin of harbour.basins) {
+      const depth = insideBox(basin, u, v);
+      if (depth > 0) c = Math.min(c, -depth);
+    }
     return c;
   };
   const half = sizeM / 2;
@@ -82,7 +85,8 @@ export function coastLand(parts: LandParts): CoastLand {
         smoothstep(40, 40 + 0.035 * Math.min(sizeM, 4000), inland);
       z += low * rim * (Math.min(z, places.low.floorM + 0.45 * ground(p.x * 2.3, p.y * 2.3)) - z);
     }
-    const [u, v] = [frame.u(p), frame.v(p)];
+    const u = frame.u(p);
+    const v = frame.v(p);
     for (const box of built) {
       const on = smoothstep(-34, -4, insideBox(box, u, v));
       if (on > 0) z += on * (harbour.levelM - z);
@@ -93,14 +97,14 @@ export function coastLand(parts: LandParts): CoastLand {
         : 1;
     return Math.max(0.25, beach * z);
   };
+  const { platform, fingers, mole } = harbour;
+  const dredgedFromU = Math.min(platform.u0, mole?.u0 ?? platform.u0) - 30;
+  const dredgedFromV = Math.min(...fingers.map((f) => f.v0)) - 90;
   const seabedM = (p: Point): number => {
     const natural = -Math.min(sizeM < 5000 ? 18 : 30, 0.4 + Math.max(0, -inlandM(p)) / 28);
-    const [u, v] = [frame.u(p), frame.v(p)];
-    const { platform, fingers, mole } = harbour;
-    const dredged =
-      u > Math.min(platform.u0, mole?.u0 ?? platform.u0) - 30 &&
-      u < platform.u1 + 30 &&
-      v > Math.min(...fingers.map((f) => f.v0)) - 90;
+    const u = frame.u(p);
+    const v = frame.v(p);
+    const dredged = u > dredgedFromU && u < platform.u1 + 30 && v > dredgedFromV;
     return dredged ? Math.min(natural, sizeM < 5000 ? -8 : -14) : natural;
   };
   return {

@@ -44,7 +44,8 @@ export function coastQuarters(parts: Parts): (p: Point) => Quarter {
     .filter(({ kind }) => kind === 'chemicalPark' || kind === 'oilTerminal' || kind === 'railYard')
     .map(({ ring }) => middleOf(ring));
   const apart = (p: Point, u: number, v: number): number => {
-    const [du, dv] = [frame.u(p) - u, frame.v(p) - v];
+    const du = frame.u(p) - u;
+    const dv = frame.v(p) - v;
     return Math.sqrt(du * du + dv * dv);
   };
   return (p) => {
@@ -58,7 +59,8 @@ export function coastQuarters(parts: Parts): (p: Point) => Quarter {
       lownessAt(places, frame, p) > 0.75
     )
       return 'oldTown';
-    const [u, v] = [frame.u(p), frame.v(p)];
+    const u = frame.u(p);
+    const v = frame.v(p);
     const byPort =
       u > harbour.platform.u0 - 60 &&
       u < harbour.platform.u1 + 60 &&
@@ -116,10 +118,12 @@ function townQuarter(fromCore: number, sizeM: number, draw: number): Quarter {
 
 /** Distance to the nearest centre, in units of what that centre can hold, decides in a city. */
 function cityQuarter({ sizeM, frame, land, places }: Parts, p: Point, drift: number, draw: number): Quarter {
-  const [u, v] = [frame.u(p), frame.v(p)];
+  const u = frame.u(p);
+  const v = frame.v(p);
   let reach = Infinity;
   for (const centre of places.centres) {
-    const [du, dv] = [u - centre.u, v - centre.v];
+    const du = u - centre.u;
+    const dv = v - centre.v;
     const weight = centre.rank === 0 ? 1 : centre.rank === 1 ? 0.8 : 0.5;
     reach = Math.min(reach, Math.sqrt(du * du + dv * dv) / weight);
   }

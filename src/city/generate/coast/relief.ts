@@ -95,8 +95,10 @@ export function makeHills(sizeM: number, coast: Coast, dice: Stream): Hill[] {
 
 export function hillHeight(hills: readonly Hill[], u: number, v: number): number {
   let sum = 0;
-  for (const hill of hills) {
-    const [du, dv] = [u - hill.u, v - hill.v];
+  for (let i = 0; i < hills.length; i += 1) {
+    const hill = hills[i]!;
+    const du = u - hill.u;
+    const dv = v - hill.v;
     const a = (du * hill.du + dv * hill.dv) / hill.longM;
     const b = (dv * hill.du - du * hill.dv) / hill.shortM;
     const d2 = a * a + b * b;

@@ -131,9 +131,11 @@ function makeIslands(sizeM: number, baseV: number, dice: Stream): Capsule[] {
 
 /** Signed distance to a capsule whose radius changes along it, positive inside. */
 export function inside({ u0, v0, u1, v1, r0, r1 }: Capsule, u: number, v: number): number {
-  const [du, dv] = [u1 - u0, v1 - v0];
+  const du = u1 - u0;
+  const dv = v1 - v0;
   const t = Math.max(0, Math.min(1, ((u - u0) * du + (v - v0) * dv) / (du * du + dv * dv)));
-  const [eu, ev] = [u - u0 - du * t, v - v0 - dv * t];
+  const eu = u - u0 - du * t;
+  const ev = v - v0 - dv * t;
   return r0 + (r1 - r0) * t - Math.sqrt(eu * eu + ev * ev);
 }
 
@@ -142,7 +144,8 @@ export function insideBox(box: Box, u: number, v: number): number {
   const du = Math.max(box.u0 - u, u - box.u1);
   const dv = Math.max(box.v0 - v, v - box.v1);
   if (du <= 0 && dv <= 0) return -Math.max(du, dv);
-  const [a, b] = [Math.max(0, du), Math.max(0, dv)];
+  const a = Math.max(0, du);
+  const b = Math.max(0, dv);
   return -Math.sqrt(a * a + b * b);
 }
 

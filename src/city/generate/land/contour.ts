@@ -60,9 +60,13 @@ class Lattice {
 
   /** Where the value is 0 on the edge from a point eastwards (0) or northwards (1). */
   private crossing(i: number, j: number, north: number): Point {
-    const [i2, j2] = [i + 1 - north, j + north];
+    const i2 = i + 1 - north;
+    const j2 = j + north;
     const t = this.value(i, j) / (this.value(i, j) - this.value(i2, j2));
-    const [px, py, qx, qy] = [this.metres(i), this.metres(j), this.metres(i2), this.metres(j2)];
+    const px = this.metres(i);
+    const py = this.metres(j);
+    const qx = this.metres(i2);
+    const qy = this.metres(j2);
     return { x: px + (qx - px) * t, y: py + (qy - py) * t };
   }
 

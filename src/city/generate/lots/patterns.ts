@@ -122,7 +122,9 @@ function crossingsAt(us: readonly number[], vs: readonly number[], v: number): n
 /** Inside by the even–odd rule on a line, with nothing crossed nearer than `roomM` (but for rounding). */
 function hasRoom(crossings: readonly number[], u: number, roomM: number): boolean {
   let inside = false;
-  for (const at of crossings) {
+  // By index: this is asked two million times for a city of 10 km, and an iterator leaves an object a step.
+  for (let i = 0; i < crossings.length; i += 1) {
+    const at = crossings[i]!;
     if (Math.abs(at - u) < roomM - 1e-6) return false;
     if (at > u) break;
     inside = !inside;

@@ -153,7 +153,8 @@ function rectSegmentDistance(
   bx: number,
   by: number,
 ): number {
-  const [hu, hv] = [lengthM / 2, depthM / 2];
+  const hu = lengthM / 2;
+  const hv = depthM / 2;
   const au = (ax - centre.x) * along.x + (ay - centre.y) * along.y;
   const av = (ay - centre.y) * along.x - (ax - centre.x) * along.y;
   const bu = (bx - centre.x) * along.x + (by - centre.y) * along.y;
@@ -176,7 +177,8 @@ function pointDistance(u: number, v: number, hu: number, hv: number): number {
 
 /** Liang–Barsky: does the segment enter the box? */
 function clips(au: number, av: number, bu: number, bv: number, hu: number, hv: number): boolean {
-  const [du, dv] = [bu - au, bv - av];
+  const du = bu - au;
+  const dv = bv - av;
   let t0 = 0;
   let t1 = 1;
   for (let side = 0; side < 4; side += 1) {

@@ -146,7 +146,8 @@ function bestLane(
 function aheadOf(foot: Point, d: Point, lengthM: number, turn: number): Point[] {
   const half = lengthM / 2;
   const middle = { x: foot.x + d.x * half, y: foot.y + d.y * half };
-  const [c, s] = [cos(turn), sin(turn)];
+  const c = cos(turn);
+  const s = sin(turn);
   const on = { x: d.x * c - d.y * s, y: d.x * s + d.y * c };
   const end = quantised({ x: middle.x + on.x * half, y: middle.y + on.y * half });
   return turn === 0 ? [end] : [quantised(middle), end];
@@ -175,7 +176,8 @@ function roomM(points: Line, walls: readonly Line[], rule: CloseRule): number {
   let walked = 0;
   let room = rule.asideM;
   for (let i = 1; i < points.length; i += 1) {
-    const [a, b] = [points[i - 1]!, points[i]!];
+    const a = points[i - 1]!;
+    const b = points[i]!;
     const m = distance(a, b);
     const steps = Math.max(1, Math.ceil(m / 12));
     for (let k = 1; k <= steps; k += 1) {

@@ -15,7 +15,7 @@ export class PointBins {
   add(p: Point): number {
     const id = this.points.length;
     this.points.push(p);
-    const bin = this.binOf(Math.floor(p.x / this.binM), Math.floor(p.y / this.binM));
+    const bin = binOf(Math.floor(p.x / this.binM), Math.floor(p.y / this.binM));
     const list = this.bins.get(bin);
     if (list === undefined) this.bins.set(bin, [id]);
     else list.push(id);
@@ -27,7 +27,7 @@ export class PointBins {
     const found: number[] = [];
     for (let j = Math.floor(y0 / this.binM); j <= Math.floor(y1 / this.binM); j += 1) {
       for (let i = Math.floor(x0 / this.binM); i <= Math.floor(x1 / this.binM); i += 1) {
-        const list = this.bins.get(this.binOf(i, j));
+        const list = this.bins.get(binOf(i, j));
         if (list !== undefined) for (const id of list) found.push(id);
       }
     }
@@ -42,7 +42,7 @@ export class PointBins {
     const [i1, j1] = [Math.floor((p.x + reachM) / binM), Math.floor((p.y + reachM) / binM)];
     for (let j = Math.floor((p.y - reachM) / binM); j <= j1; j += 1) {
       for (let i = Math.floor((p.x - reachM) / binM); i <= i1; i += 1) {
-        for (const id of bins.get(this.binOf(i, j)) ?? none) {
+        for (const id of bins.get(binOf(i, j)) ?? none) {
           const q = points[id]!;
           const square = (q.x - p.x) * (q.x - p.x) + (q.y - p.y) * (q.y - p.y);
           if (square > least || (square === least && best !== -1)) continue;
@@ -52,10 +52,6 @@ export class PointBins {
       }
     }
     return best;
-  }
-
-  private binOf(i: number, j: number): number {
-    return (i + 32768) * 65536 + j + 32768;
   }
 }
 
@@ -102,8 +98,13 @@ export class SegmentBins {
     const j1 = Math.floor(Math.max(ay, by) / this.binM);
     for (let j = Math.floor(Math.min(ay, by) / this.binM); j <= j1; j += 1) {
       for (let i = Math.floor(Math.min(ax, bx) / this.binM); i <= i1; i += 1) {
-        visit((i + 32768) * 65536 + j + 32768);
+        visit(binOf(i, j));
       }
     }
   }
+}
+
+/** Number of a bin up to 32,768 bins from the middle: an integer of 32 bits, which engines look up without boxing it. */
+function binOf(i: number, j: number): number {
+  return i * 65536 + j;
 }

@@ -92,7 +92,8 @@ function streetBelow(line: Line, wish: Point, { edges }: Site): { edge: number; 
   let best: { edge: number; at: number } | null = null;
   let least = Infinity;
   const bins = new SegmentBins(60);
-  const [from, to] = [Math.max(0, middle - 16), Math.min(line.length - 1, middle + 16)];
+  const from = Math.max(0, middle - 16);
+  const to = Math.min(line.length - 1, middle + 16);
   bins.add(line.slice(from, to + 1), 0);
   const box = grown(boundsOf(line.slice(from, to + 1)), 60);
   edges.forEach((edge, e) => {
@@ -103,13 +104,15 @@ function streetBelow(line: Line, wish: Point, { edges }: Site): { edge: number; 
       if (!touches(box, a, b)) continue;
       for (const id of bins.around(a.x, a.y, b.x, b.y)) {
         const k = from + bins.at[id]!;
-        const [c, d] = [line[k]!, line[k + 1]!];
+        const c = line[k]!;
+        const d = line[k + 1]!;
         const side = (p: Point): number => (d.x - c.x) * (p.y - c.y) - (d.y - c.y) * (p.x - c.x);
         const other = (p: Point): number => (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
         const nearBy = Math.abs(side(a)) / distance(c, d) < 40 || Math.abs(side(b)) / distance(c, d) < 40;
         const meets = side(a) > 0 !== side(b) > 0 && other(c) > 0 !== other(d) > 0;
         if (!meets && !nearBy) continue;
-        const [u, v] = [direction(a, b), direction(c, d)];
+        const u = direction(a, b);
+        const v = direction(c, d);
         if (Math.abs(u.x * v.x + u.y * v.y) > 0.5 || distance(a, b) < 22) continue;
         const cost = edge.kind * 6 + Math.abs(k - middle);
         if (cost >= least) continue;

@@ -28,7 +28,8 @@ export class LargestFirst {
   }
 
   private before(i: number, j: number): boolean {
-    const [a, b] = [this.rings[i]!, this.rings[j]!];
+    const a = this.rings[i]!;
+    const b = this.rings[j]!;
     return a.ring.areaM2 > b.ring.areaM2 || (a.ring.areaM2 === b.ring.areaM2 && a.age < b.age);
   }
 

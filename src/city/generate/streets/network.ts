@@ -109,7 +109,8 @@ function withoutShadows(graph: Graph, frame: readonly FrameRoad[]): Graph {
   const beside = (p: Point, along: Point): boolean =>
     bins.around(p.x - 26, p.y - 26, p.x + 26, p.y + 26).some((id) => {
       const line = frame[bins.line[id]!]!.points;
-      const [a, b] = [line[bins.at[id]!]!, line[bins.at[id]! + 1]!];
+      const a = line[bins.at[id]!]!;
+      const b = line[bins.at[id]! + 1]!;
       const d = direction(a, b);
       return Math.abs(d.x * along.x + d.y * along.y) > 0.86 && distanceTo([a, b], p) < 26;
     });
@@ -237,11 +238,15 @@ function nearShore(plan: Plan, p: Point): boolean {
 /** True where two lines cross. */
 export function meets(line: Line, other: Line): boolean {
   for (let i = 0; i + 1 < line.length; i += 1) {
-    const [a, b] = [line[i]!, line[i + 1]!];
-    const [x0, x1] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-    const [y0, y1] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
+    const a = line[i]!;
+    const b = line[i + 1]!;
+    const x0 = Math.min(a.x, b.x);
+    const x1 = Math.max(a.x, b.x);
+    const y0 = Math.min(a.y, b.y);
+    const y1 = Math.max(a.y, b.y);
     for (let k = 0; k + 1 < other.length; k += 1) {
-      const [c, d] = [other[k]!, other[k + 1]!];
+      const c = other[k]!;
+      const d = other[k + 1]!;
       if ((c.x < x0 && d.x < x0) || (c.x > x1 && d.x > x1)) continue;
       if ((c.y < y0 && d.y < y0) || (c.y > y1 && d.y > y1)) continue;
       if (crosses(a, b, c, d)) return true;

@@ -48,7 +48,8 @@ export class Ring {
         twiceM2: this.areaTo[place.index]! + a.x * place.point.y - place.point.x * a.y,
       };
     };
-    const [s, e] = [at(from), at(to)];
+    const s = at(from);
+    const e = at(to);
     const wraps = to.index < from.index || (to.index === from.index && to.t < from.t);
     return {
       lengthM: e.lengthM - s.lengthM + (wraps ? this.perimeterM : 0),

@@ -60,7 +60,8 @@ function settle(
     sumY.fill(0);
     let moved = false;
     const byX = sortedByX(x, y);
-    for (const i of rows) {
+    for (let k = 0; k < rows.length; k += 1) {
+      const i = rows[k]!;
       const best = nearestCentre(byX, points.xCm[i]!, points.yCm[i]!);
       if (of[i] !== best) moved = true;
       of[i] = best;
@@ -156,7 +157,8 @@ function farthestMember(
 ): number {
   let best = -1;
   let bestSquare = 0;
-  for (const i of rows) {
+  for (let k = 0; k < rows.length; k += 1) {
+    const i = rows[k]!;
     if (clusters.of[i] !== c) continue;
     const dx = points.xCm[i]! - clusters.xCm[c]!;
     const dy = points.yCm[i]! - clusters.yCm[c]!;
