@@ -27,10 +27,16 @@ export class Grid {
     return col < 0 || row < 0 || col >= this.n || row >= this.n ? -1 : row * this.n + col;
   }
 
-  /** Cells whose centre lies within `radiusM`, and the cell of the point itself. */
-  disc(x: number, y: number, radiusM: number, visit: (cell: number) => void): void {
+  /** Cells whose centre lies within `radiusM`, and the cell of the point itself; `at` is handed on. */
+  private disc(
+    x: number,
+    y: number,
+    radiusM: number,
+    at: number,
+    visit: (cell: number, at: number) => void,
+  ): void {
     const own = this.at(x, y);
-    if (own !== -1) visit(own);
+    if (own !== -1) visit(own, at);
     const { n, cellM, half } = this;
     const i0 = Math.max(0, Math.ceil((x - radiusM + half) / cellM - 0.5));
     const i1 = Math.min(n - 1, Math.floor((x + radiusM + half) / cellM - 0.5));
@@ -41,7 +47,7 @@ export class Grid {
       for (let i = i0; i <= i1; i += 1) {
         const dx = (i + 0.5) * cellM - half - x;
         const cell = j * n + i;
-        if (cell !== own && dx * dx + dy * dy <= radiusM * radiusM) visit(cell);
+        if (cell !== own && dx * dx + dy * dy <= radiusM * radiusM) visit(cell, at);
       }
     }
   }
@@ -77,7 +83,7 @@ export class Grid {
       const steps = Math.max(1, Math.ceil(distance(a, b) / stepM));
       for (let k = 0; k <= steps; k += 1) {
         const t = k / steps;
-        this.disc(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, radiusM, (cell) => visit(cell, i + t));
+        this.disc(a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t, radiusM, i + t, visit);
       }
     }
   }

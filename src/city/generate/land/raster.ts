@@ -61,25 +61,26 @@ export class Raster {
   /** Visits every lattice point within `reachM` of the line with its distance to one segment; points may come twice. */
   near(line: Line, reachM: number, visit: (k: number, distanceM: number) => void): void {
     const { n, stepM, halfM } = this;
+    const reach2 = reachM * reachM;
     for (let s = 0; s + 1 < line.length; s += 1) {
-      const a = line[s]!;
-      const b = line[s + 1]!;
-      const dx = b.x - a.x;
-      const dy = b.y - a.y;
+      const { x: ax, y: ay } = line[s]!;
+      const { x: bx, y: by } = line[s + 1]!;
+      const dx = bx - ax;
+      const dy = by - ay;
       const length2 = dx * dx + dy * dy;
-      const i0 = Math.max(0, Math.ceil((Math.min(a.x, b.x) - reachM + halfM) / stepM));
-      const i1 = Math.min(n - 1, Math.floor((Math.max(a.x, b.x) + reachM + halfM) / stepM));
-      const j0 = Math.max(0, Math.ceil((Math.min(a.y, b.y) - reachM + halfM) / stepM));
-      const j1 = Math.min(n - 1, Math.floor((Math.max(a.y, b.y) + reachM + halfM) / stepM));
+      const i0 = Math.max(0, Math.ceil((Math.min(ax, bx) - reachM + halfM) / stepM));
+      const i1 = Math.min(n - 1, Math.floor((Math.max(ax, bx) + reachM + halfM) / stepM));
+      const j0 = Math.max(0, Math.ceil((Math.min(ay, by) - reachM + halfM) / stepM));
+      const j1 = Math.min(n - 1, Math.floor((Math.max(ay, by) + reachM + halfM) / stepM));
       for (let j = j0; j <= j1; j += 1) {
         const y = j * stepM - halfM;
         for (let i = i0; i <= i1; i += 1) {
           const x = i * stepM - halfM;
-          const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - a.x) * dx + (y - a.y) * dy) / length2));
-          const ex = a.x + dx * t - x;
-          const ey = a.y + dy * t - y;
+          const t = length2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / length2));
+          const ex = ax + dx * t - x;
+          const ey = ay + dy * t - y;
           const square = ex * ex + ey * ey;
-          if (square <= reachM * reachM) visit(j * n + i, Math.sqrt(square));
+          if (square <= reach2) visit(j * n + i, Math.sqrt(square));
         }
       }
     }

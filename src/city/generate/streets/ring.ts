@@ -97,8 +97,10 @@ export class Ring {
   }
 
   /** Where the step from a to b first meets the border, or null while it stays off it. */
-  exit(ax: number, ay: number, bx: number, by: number): RingPlace | null {
+  exit(a: Point, b: Point): RingPlace | null {
     const { xs, ys } = this;
+    const { x: ax, y: ay } = a;
+    const { x: bx, y: by } = b;
     const n = xs.length;
     const rx = bx - ax;
     const ry = by - ay;

@@ -138,7 +138,7 @@ function trace(
     const middle = { x: at.x + (d.x * stepM) / 2, y: at.y + (d.y * stepM) / 2 };
     d = nearestArm(field(middle), d);
     const to = { x: at.x + d.x * stepM, y: at.y + d.y * stepM };
-    const end = ring.exit(at.x, at.y, to.x, to.y);
+    const end = ring.exit(at, to);
     if (end !== null) {
       points.push(end.point);
       return { points, end };
@@ -222,7 +222,7 @@ function staysInside(ring: Ring, line: Line): boolean {
     const inset = Math.min(0.4, 1 / distance(a, b));
     const from = i === 0 ? { x: a.x + (b.x - a.x) * inset, y: a.y + (b.y - a.y) * inset } : a;
     const to = i + 2 === line.length ? { x: b.x - (b.x - a.x) * inset, y: b.y - (b.y - a.y) * inset } : b;
-    if (ring.exit(from.x, from.y, to.x, to.y) !== null) return false;
+    if (ring.exit(from, to) !== null) return false;
   }
   const [a, b] = [line[0]!, line[1]!];
   return ring.contains(
