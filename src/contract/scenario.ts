@@ -113,6 +113,8 @@ export const scenarioSchema = z.strictObject({
     preset: z.enum(['coast', 'basin']),
     size: quantity('length', 800, 20_000),
     seed: z.int().min(0).max(4294967295),
+    /** Side of the terrain's cells: the flood is as fine as they are. */
+    cell: quantity('length', 10, 20).optional(),
   }),
   /** Start on the clock of the exercise: ISO 8601 with a fixed offset. */
   start: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/u),

@@ -4,6 +4,8 @@ export const citySentences: Readonly<Record<string, string>> = {
   'generate.preset': 'there is no such kind of city; there are: coast, basin',
   'generate.seed': 'a seed is a whole number from 0 to 4294967295',
   'generate.size': 'the size of a generated city is 800 m to 20 km in steps of 10 m',
+  'generate.cell':
+    'cells of this size cannot be made; the size of the city must be a multiple of one of the list',
   'package.empty': 'the file is empty',
   'package.tooLarge': 'the file is larger than any city package',
   'package.notACity': 'the file is not a city package',

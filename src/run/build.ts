@@ -81,8 +81,8 @@ export function buildRun({
 
 /** The city that the scenario asks for where none is handed in. */
 export function scenarioCity({ scenario }: Pick<Documents, 'scenario'>): City {
-  const { preset, size, seed } = scenario.city;
-  return generateCity({ preset, seed, sizeM: size });
+  const { preset, size, seed, cell } = scenario.city;
+  return generateCity({ preset, seed, sizeM: size, cellM: cell });
 }
 
 function hashed(city: City): { city: City; hash: string } {

@@ -68,6 +68,8 @@ export const issuesEn = {
   'issue.generate.preset': 'There is no such kind of city; there are: coast, basin',
   'issue.generate.seed': 'A seed is a whole number from 0 to 4294967295',
   'issue.generate.size': 'The size of a generated city is 800 m to 20 km in steps of 10 m',
+  'issue.generate.cell':
+    'The cells cannot have this size; expected: a size of the list that divides the side of the city',
   'issue.package.empty': 'The file is empty',
   'issue.package.tooLarge': 'The file is larger than any city package',
   'issue.package.notACity': 'The file is not a city package',

@@ -67,6 +67,7 @@ export const issuesZh: Record<keyof typeof issuesEn, string> = {
   'issue.generate.preset': '没有此类城市；可用：coast、basin',
   'issue.generate.seed': '种子应为 0 至 4294967295 的整数',
   'issue.generate.size': '生成城市的边长为 800 米至 20 公里，步长 10 米',
+  'issue.generate.cell': '不支持该网格边长；应取列出的边长之一，且能整除城市边长',
   'issue.package.empty': '文件为空',
   'issue.package.tooLarge': '文件大于任何城市包',
   'issue.package.notACity': '该文件不是城市包',

@@ -11,7 +11,7 @@ import type {
 import { lineKind, propKind } from '../furniture.ts';
 import { buildingEra, facilityKind, roadKind } from '../model.ts';
 import { makeAreas } from './areas.ts';
-import { makeTerrain, waterBed } from './earth.ts';
+import { cellSizeM, makeTerrain, waterBed } from './earth.ts';
 import { makeDomain } from './land/domain.ts';
 import { sampled } from './land/raster.ts';
 import { blockAreaM2, makeBlocks } from './lots/blocks.ts';
@@ -73,7 +73,8 @@ export function draftOf(
   );
   const bedsM = plan.waterways.map((way) => waterBed(way, plan, landM));
   begin('ground');
-  const terrain = makeTerrain({ plan, landM, bedsM, blocks, edges: graph.edges, profiles, buildings });
+  const cellM = options.cellM ?? cellSizeM(sizeM);
+  const terrain = makeTerrain({ plan, cellM, landM, bedsM, blocks, edges: graph.edges, profiles, buildings });
   const namer = makeNamer(seed, 'city/streetNames');
   const names = streetNames(plan, domain, graph, network.frame, namer);
   const kept = graph.edges.map(({ kind }) => kind !== edgeOfModel);
@@ -84,7 +85,7 @@ export function draftOf(
     name: options.name ?? plan.name,
     source: 'generated',
     attribution: '',
-    origin: { preset: plan.preset, seed, sizeM },
+    origin: { preset: plan.preset, seed, sizeM, ...(options.cellM === undefined ? {} : { cellM }) },
     projection: null,
     boundsCm: { x0: -half, y0: -half, x1: half, y1: half },
     terrain,

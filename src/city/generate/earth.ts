@@ -35,6 +35,8 @@ const coverOf: Readonly<Record<BlockUse, number>> = {
 };
 
 export interface TerrainParts {
+  /** Side of a cell. */
+  cellM: number;
   plan: Plan;
   landM: (p: Point) => number;
   /** Bed of every waterway at its points, never rising downstream. */
@@ -47,8 +49,8 @@ export interface TerrainParts {
 
 /** The grid: land and sea floor, then sites, rail banks, levees, streets and beds; cover painted in the same order. */
 export function makeTerrain(parts: TerrainParts): DraftTerrain {
-  const { plan, landM } = parts;
-  const grid = new Grid(plan.sizeM, cellSizeM(plan.sizeM));
+  const { plan, landM, cellM } = parts;
+  const grid = new Grid(plan.sizeM, cellM);
   const { n } = grid;
   const z = new Float64Array(n * n);
   const cover = new Uint8Array(n * n);

@@ -5,7 +5,7 @@ import type { City } from '../model.ts';
 import { basinPlan } from './basin/index.ts';
 import { coastPlan } from './coast/index.ts';
 import { draftOf } from './draft.ts';
-import { sizeRangeM, type GenerateOptions } from './options.ts';
+import { cellSizesM, sizeRangeM, type GenerateOptions } from './options.ts';
 import type { Plan, PresetName } from './plan.ts';
 import { type GenerationStage, generationStages, type TellGeneration } from './progress.ts';
 
@@ -44,7 +44,7 @@ export function planCity(options: GenerateOptions): Plan {
   return presets[options.preset](options);
 }
 
-function optionIssues({ preset, seed, sizeM }: GenerateOptions): Issue[] {
+function optionIssues({ preset, seed, sizeM, cellM }: GenerateOptions): Issue[] {
   const { from, to, step } = sizeRangeM;
   const issues: Issue[] = [];
   if (!Object.hasOwn(presets, preset)) issues.push(error('generate.preset', { preset }, { path: 'preset' }));
@@ -53,6 +53,9 @@ function optionIssues({ preset, seed, sizeM }: GenerateOptions): Issue[] {
   }
   if (!Number.isInteger(sizeM) || sizeM < from || sizeM > to || sizeM % step !== 0) {
     issues.push(error('generate.size', { sizeM: String(sizeM), from, to, step }, { path: 'sizeM' }));
+  } else if (cellM !== undefined && (!cellSizesM.includes(cellM) || sizeM % cellM !== 0)) {
+    const expected = cellSizesM.join(', ');
+    issues.push(error('generate.cell', { cellM: String(cellM), sizeM, expected }, { path: 'cellM' }));
   }
   return issues;
 }

@@ -12,19 +12,21 @@ export interface GenerateOptions {
   preset: string;
   seed: string;
   size: string;
+  cell?: string;
   /** Without it the city is made and counted only. */
   out?: string;
 }
 
 export function generateCityFile(
-  { preset, seed: seedText, size, out }: GenerateOptions,
+  { preset, seed: seedText, size, cell, out }: GenerateOptions,
   progress: Progress,
 ): Outcome {
   const seed = seedOption(seedText) ?? 0;
   const sizeM = Math.round(quantityOption(size, 'length', '--size') * 1000) / 1000;
+  const cellM = cell === undefined ? undefined : quantityOption(cell, 'length', '--cell');
   if (out !== undefined) assertWritable(out);
   // The generator checks the preset itself and names those it has.
-  const city = generateCity({ preset: preset as PresetName, seed, sizeM }, (stage, share) =>
+  const city = generateCity({ preset: preset as PresetName, seed, sizeM, cellM }, (stage, share) =>
     progress(`${stage} ${Math.round(share * 100)} %`),
   );
   const hash = out === undefined ? cityHash(city, nativeSha256) : save(city, out);

@@ -109,6 +109,7 @@ function addCityVerbs(program: Command, perform: Perform): void {
     .option('--preset <name>', 'kind of city: coast, basin', 'coast')
     .option('--seed <number>', 'seed', '1')
     .option('--size <length>', 'side of the square model: 1 km, 3km, 2500 m, to 20 km', '3 km')
+    .option('--cell <length>', "side of the terrain's cells: 10 m or 20 m; by the size where not given")
     .option('--out <file>', 'city package to write; without it the city is only made and counted')
     .option(...json)
     .action((options: GenerateOptions) =>

@@ -16,7 +16,7 @@ export interface MovementOptions {
   readonly retryMs: number;
   /** Delay that a passing unit causes to the other approaches of a node, ms. [A] */
   readonly unitDelayMs: number;
-  /** Memory for destination trees, bytes; four a node and tree. */
+  /** Memory for destination trees, bytes; five a node and tree. */
   readonly treeBytes: number;
 }
 
@@ -29,5 +29,5 @@ export const defaultOptions: MovementOptions = {
   pushAfterMs: 300_000,
   retryMs: 300_000,
   unitDelayMs: 5_000,
-  treeBytes: 8_388_608,
+  treeBytes: 25_165_824,
 };
