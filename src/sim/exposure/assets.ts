@@ -3,6 +3,7 @@ import { cellAt } from '../../city/model.ts';
 import { eventCode, subjectCode } from '../../contract/events.ts';
 import { normal, purpose } from '../../kernel/random.ts';
 import { assetCondition, setNodeCondition } from '../world/assets.ts';
+import { depthUnitsPerMetre } from '../world/fields.ts';
 import type { World } from '../world/world.ts';
 import { waterTolerance, withstandsM } from './assetTolerance.ts';
 import { type TileIndex, groupByTile } from './tiles.ts';
@@ -29,19 +30,18 @@ export function drawTolerances({ city, seed, assets }: World): void {
   }
 }
 
-/** Looks at one tile's stations; `depthCmAt` reads the water at a padded index, `root` is where the water comes from. */
+/** Looks at one tile's stations; `root` is where the water comes from. */
 export function lookAtAssets(
   world: World,
   { start, member, at }: TileIndex,
   tile: number,
-  depthCmAt: (at: number) => number,
   root: number,
   nowS: number,
 ): void {
   const { nodes } = world.assets;
   for (let k = start[tile]!; k < start[tile + 1]!; k += 1) {
     const node = member[k]!;
-    const depthCm = depthCmAt(at[k]!);
+    const depthCm = standingCm(world, node, at[k]!);
     nodes.depthCm[node] = depthCm;
     if (nodes.condition[node] !== assetCondition.whole || depthCm < nodes.withstandsCm[node]!) continue;
     const zone = world.city.networkNodes.zone[node]!;
@@ -57,4 +57,11 @@ export function lookAtAssets(
     );
     setNodeCondition(world.assets, node, assetCondition.flooded, event);
   }
+}
+
+/** Water above the ground of the station itself, which may stand higher than the cell around it, cm. */
+function standingCm({ fields: { cells }, city }: World, node: number, at: number): number {
+  if (cells.depth[at] === 0) return 0;
+  const surfaceCm = ((cells.bed[at]! + cells.depth[at]!) * 100) / depthUnitsPerMetre;
+  return Math.min(65534, Math.max(0, Math.floor(surfaceCm - city.networkNodes.zCm[node]!)));
 }

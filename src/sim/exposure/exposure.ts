@@ -61,7 +61,7 @@ export function createExposure(world: World): System {
         tiles.wasWet[tile] = wet[tile]!;
         lookAtRoads(world, parts, tile, nowS);
         lookAtBuildings(world, parts.buildings, tile, nowS);
-        lookAtAssets(world, parts.assets, tile, (at) => depthCmAt(world, at), waterRoot(world), nowS);
+        lookAtAssets(world, parts.assets, tile, waterRoot(world), nowS);
       }
       openAndClose(world, parts);
     },
