@@ -6,7 +6,18 @@ import { projectRoot } from './read.ts';
 import { sentences } from './sentences.ts';
 
 /** Areas of codes that the command line can print; events have codes of the same form in other areas. */
-const areas = ['document', 'schema', 'scenario', 'institution', 'plan', 'cel', 'file', 'package', 'import'];
+const areas = [
+  'document',
+  'schema',
+  'scenario',
+  'institution',
+  'plan',
+  'cel',
+  'file',
+  'package',
+  'import',
+  'matpower',
+];
 const folders = [
   'src/scenario',
   'src/headless',

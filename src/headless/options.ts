@@ -23,3 +23,21 @@ export function quantityOption(text: string, dimension: Dimension, option: strin
     throw new InputError([error('option.notPositive', { option, value: text }, { path: option })]);
   return parsed.value;
 }
+
+/** A finite number above zero. */
+export function positiveOption(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  const value = /^[\d.eE+-]+$/u.test(text) ? Number(text) : NaN;
+  if (value > 0 && value < Infinity) return value;
+  throw new InputError([error('option.notPositive', { option, value: text }, { path: option })]);
+}
+
+/** Rows of a table, counted from 1 and parted by commas, each once. */
+export function rowsOption(text: string | undefined, most: number, option: string): number[] {
+  if (text === undefined) return [];
+  const rows = text.split(',').map((part) => (/^\s*\d{1,9}\s*$/u.test(part) ? Number(part) : NaN));
+  const wrong = rows.findIndex((row) => !(row >= 1 && row <= most));
+  if (wrong < 0) return [...new Set(rows)];
+  const parameters = { option, value: text.split(',')[wrong]!, from: 1, to: most };
+  throw new InputError([error('option.row', parameters, { path: option })]);
+}

@@ -1,10 +1,12 @@
 /** English sentences for the terminal; the screen has its own texts by the same codes. */
 import { citySentences } from './sentences-city.ts';
 import { geoSentences } from './sentences-geo.ts';
+import { networkSentences } from './sentences-networks.ts';
 
 export const sentences: Readonly<Record<string, string>> = {
   ...citySentences,
   ...geoSentences,
+  ...networkSentences,
   'document.tooLarge': 'the document is too long',
   'document.empty': 'the document is empty',
   'document.character': 'a character that text must not contain; is the file saved as UTF-8?',
@@ -82,6 +84,8 @@ export const sentences: Readonly<Record<string, string>> = {
   'option.usage': 'the command line cannot be understood; see --help',
   'option.unknownUnit': 'the unit is not known',
   'option.notAQuantity': 'a number with a unit is expected, for instance 2h',
+  'option.choice': 'the value is none of those allowed',
+  'option.row': 'the table has no such row; rows are counted from 1',
   'option.notPositive': 'the quantity must be above zero',
   'run.untilAfterEnd': 'the scenario ends earlier; the run stopped there',
   'run.ordersNotReached': 'orders later than the end of the run were not given',

@@ -10,6 +10,7 @@ import type { ImportOptions } from './import-osm.ts';
 import type { ReplayOptions } from './replay.ts';
 import type { RunOptions } from './run.ts';
 import { addModelSolvers } from './solve-models.ts';
+import { addNetworkSolvers } from './solve-networks.ts';
 
 const json = ['--json', 'print exactly one JSON document'] as const;
 const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
@@ -54,6 +55,7 @@ export function addVerbs(program: Command, perform: Perform): void {
   addCityVerbs(program, perform);
   const solve = program.command('solve').description("one model alone on a file of one's own");
   addModelSolvers(solve, perform);
+  addNetworkSolvers(solve, perform);
 }
 
 function addImports(program: Command, perform: Perform): void {

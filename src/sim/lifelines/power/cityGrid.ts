@@ -1,5 +1,6 @@
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { networkEdgeKind, networkNodeKind } from '../../../city/networks.ts';
+import type { PowerSystem } from './cascade.ts';
 import type { DcGrid } from './dcFlow.ts';
 
 /** A city's transmission network as a DC grid on a base of 100 MVA, on its ordinary day. */
@@ -7,6 +8,8 @@ export interface CityGrid {
   grid: DcGrid;
   /** Power into each bus, per unit of the base; the supply points share what the power stations do not give. */
   injection: Float64Array;
+  /** The same as loads and generators, with the most that each station and supply point can give. */
+  system: PowerSystem;
   /** Network node of each bus; a 220 kV station is two buses, the upper first. */
   nodeOf: Int32Array;
   /** Network edge of each branch, -1 for the transformers of 220 kV stations. */
@@ -66,12 +69,32 @@ export function cityGrid(nodes: NetworkNodes, edges: NetworkEdges): CityGrid {
   }
   const injection = injectionsOf(nodes, nodeOf, upper, lower);
   const slackRank = nodeOf.map((n) => (nodes.kind[n] === kind.gridSupply ? 1 : 0));
+  const grid = { busCount: nodeOf.length, from, to, reactance, slackRank };
   return {
-    grid: { busCount: nodeOf.length, from, to, reactance, slackRank },
+    grid,
     injection,
+    system: systemOf(nodes, nodeOf, grid, injection),
     nodeOf: Int32Array.from(nodeOf),
     edgeOf: Int32Array.from(edgeOf),
     limit: Float64Array.from(limit),
+  };
+}
+
+function systemOf(
+  nodes: NetworkNodes,
+  nodeOf: readonly number[],
+  grid: DcGrid,
+  injection: Float64Array,
+): PowerSystem {
+  const buses = nodeOf.map((_, bus) => bus);
+  const gives = (bus: number): boolean => nodes.kind[nodeOf[bus]!] !== networkNodeKind.substation;
+  const generatorBus = buses.filter(gives);
+  return {
+    grid,
+    load: buses.map((bus) => (gives(bus) ? 0 : -injection[bus]!)),
+    generatorBus,
+    generation: generatorBus.map((bus) => injection[bus]!),
+    mostGeneration: generatorBus.map((bus) => nodes.capacity[nodeOf[bus]!]! / 1000 / baseMva),
   };
 }
 

@@ -1,5 +1,6 @@
 import { error, type Issue } from '../../../contract/issue.ts';
-import { factorise, solveWith, type Factors } from './ldl.ts';
+import { labelIslands, pickReferences } from './islands.ts';
+import { SparseLdl } from './ldl.ts';
 
 /** A grid for the DC approximation, in units of one base power; angles in radians. */
 export interface DcGrid {
@@ -56,16 +57,18 @@ export class DcFlow {
   private readonly susceptance: Float64Array;
   /** Row of each bus in the reduced matrix, -1 for reference buses. */
   private readonly rowOf: Int32Array;
-  private readonly factors: Factors;
+  private readonly size: number;
+  private readonly matrix: SparseLdl;
 
   constructor(grid: DcGrid) {
     this.grid = grid;
-    const { from, to, reactance } = grid;
+    const { from, reactance } = grid;
     this.susceptance = Float64Array.from({ length: from.length }, (_, k) =>
       grid.inService?.[k] === 0 ? 0 : 1 / (reactance[k]! * (grid.tap?.[k] || 1)),
     );
-    this.island = islandsOf(grid.busCount, from, to, this.susceptance);
-    this.slack = slacksOf(grid, this.island);
+    this.island = new Int32Array(grid.busCount);
+    this.slack = new Int32Array(labelIslands(grid, this.susceptance, this.island));
+    pickReferences(grid, this.island, this.slack);
     this.rowOf = new Int32Array(grid.busCount);
     let size = 0;
     for (let bus = 0; bus < grid.busCount; bus += 1) {
@@ -73,13 +76,16 @@ export class DcFlow {
       this.rowOf[bus] = isSlack ? -1 : size;
       if (!isSlack) size += 1;
     }
-    this.factors = factorise(this.matrix(size));
+    this.size = size;
+    const { row, column, value } = this.entries();
+    this.matrix = new SparseLdl({ size, row, column });
+    this.matrix.factorise(value);
   }
 
   solve(injection: ArrayLike<number>): DcSolution {
     const { grid, susceptance: b, rowOf, island, slack } = this;
     const { from, to, busCount } = grid;
-    const right = new Float64Array(this.factors.size);
+    const right = new Float64Array(this.size);
     const slackInjection = new Float64Array(slack.length);
     for (let bus = 0; bus < busCount; bus += 1) {
       if (rowOf[bus]! >= 0) right[rowOf[bus]!] = injection[bus]!;
@@ -92,8 +98,8 @@ export class DcFlow {
       if (i >= 0) right[i] = right[i]! + driven;
       if (j >= 0) right[j] = right[j]! - driven;
     }
-    const reduced = solveWith(this.factors, right);
-    const angle = Float64Array.from(rowOf, (row) => (row < 0 ? 0 : reduced[row]!));
+    this.matrix.solve(right, right);
+    const angle = Float64Array.from(rowOf, (row) => (row < 0 ? 0 : right[row]!));
     const flow = b.map((one, k) => one * (angle[from[k]!]! - angle[to[k]!]! - (grid.shift?.[k] ?? 0)));
     return { angle, flow, slackInjection };
   }
@@ -101,15 +107,15 @@ export class DcFlow {
   /** How much of one unit put in at a bus and taken out at its island's reference flows through each branch. */
   transferFactors(bus: number): Float64Array {
     const { from, to } = this.grid;
-    const right = new Float64Array(this.factors.size);
+    const right = new Float64Array(this.size);
     const row = this.rowOf[bus]!;
     if (row >= 0) right[row] = 1;
-    const reduced = solveWith(this.factors, right);
-    const angleOf = (at: number): number => (this.rowOf[at]! < 0 ? 0 : reduced[this.rowOf[at]!]!);
+    this.matrix.solve(right, right);
+    const angleOf = (at: number): number => (this.rowOf[at]! < 0 ? 0 : right[this.rowOf[at]!]!);
     return this.susceptance.map((b, k) => b * (angleOf(from[k]!) - angleOf(to[k]!)));
   }
 
-  private matrix(size: number) {
+  private entries() {
     const { from, to } = this.grid;
     const row: number[] = [];
     const column: number[] = [];
@@ -128,48 +134,6 @@ export class DcFlow {
       if (j >= 0) put(j, j, b);
       if (i >= 0 && j >= 0) put(Math.min(i, j), Math.max(i, j), -b);
     }
-    return { size, row, column, value };
+    return { row, column, value };
   }
-}
-
-/** Buses joined by branches in service; islands are numbered by their lowest bus. */
-function islandsOf(
-  busCount: number,
-  from: ArrayLike<number>,
-  to: ArrayLike<number>,
-  susceptance: Float64Array,
-): Int32Array {
-  const up = Int32Array.from({ length: busCount }, (_, bus) => bus);
-  const top = (bus: number): number => {
-    let at = bus;
-    while (up[at] !== at) {
-      up[at] = up[up[at]!]!;
-      at = up[at]!;
-    }
-    return at;
-  };
-  for (let k = 0; k < from.length; k += 1) {
-    if (susceptance[k] === 0) continue;
-    const p = top(from[k]!);
-    const q = top(to[k]!);
-    up[Math.max(p, q)] = Math.min(p, q);
-  }
-  const island = new Int32Array(busCount);
-  let count = 0;
-  for (let bus = 0; bus < busCount; bus += 1) {
-    const first = top(bus);
-    island[bus] = first === bus ? count : island[first]!;
-    if (first === bus) count += 1;
-  }
-  return island;
-}
-
-function slacksOf({ busCount, slackRank }: DcGrid, island: Int32Array): Int32Array {
-  const count = island.reduce((most, one) => Math.max(most, one + 1), 0);
-  const slack = new Int32Array(count).fill(-1);
-  for (let bus = 0; bus < busCount; bus += 1) {
-    const known = slack[island[bus]!]!;
-    if (known < 0 || (slackRank?.[bus] ?? 0) > (slackRank?.[known] ?? 0)) slack[island[bus]!] = bus;
-  }
-  return slack;
 }
