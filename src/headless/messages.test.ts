@@ -17,6 +17,7 @@ const areas = [
   'package',
   'import',
   'matpower',
+  'epanet',
 ];
 const folders = [
   'src/scenario',

@@ -18,4 +18,10 @@ export function addNetworkSolvers(solve: Command, perform: Perform): void {
     .action((file: string, options: SolvePowerOptions) =>
       perform(async () => (await import('./solve-power.ts')).solvePower(file, options)),
     );
+  solve
+    .command('water')
+    .description('heads and flows of an EPANET network (.inp) over its own duration')
+    .argument('<net>', 'input file')
+    .option(...json)
+    .action((file: string) => perform(async () => (await import('./solve-water.ts')).solveWater(file)));
 }

@@ -1,9 +1,15 @@
 import {
+  AnalysisStatistic,
+  FlowUnits,
   InitHydOption,
   LinkProperty,
   LinkStatusType,
+  LinkType,
   NodeProperty,
+  NodeType,
+  Option,
   Project,
+  StatusReport,
   TimeParameter,
   Workspace,
 } from 'epanet-js';
@@ -17,6 +23,35 @@ export async function loadEpanet(): Promise<EpanetEngine> {
   const workspace = new Workspace();
   await workspace.loadModule();
   return workspace;
+}
+
+/** One thing that EPANET finds wrong with an input file. */
+export interface EpanetProblem {
+  /** EPANET's number of the error. */
+  code: number;
+  message: string;
+  /** The line it is about, as EPANET repeats it; '' where it names none. */
+  line: string;
+}
+
+/** An input file that EPANET refuses, with everything it says. */
+export class EpanetRefusal extends Error {
+  readonly problems: readonly EpanetProblem[];
+  constructor(problems: readonly EpanetProblem[]) {
+    super(problems.map(({ message, line }) => `${message} ${line}`.trim()).join('; '));
+    this.name = 'EpanetRefusal';
+    this.problems = problems;
+  }
+}
+
+/** What a model consists of, in the units of its file. */
+export interface EpanetOutline {
+  nodes: { id: string; isJunction: boolean; elevation: number; baseDemand: number }[];
+  links: { id: string; isPipe: boolean; from: number; to: number }[];
+  durationS: number;
+  hydraulicStepS: number;
+  reportStepS: number;
+  units: { flow: string; head: string; pressure: string };
 }
 
 /** State at one moment, in the units of the model; nodes and links in the order of the input. */
@@ -36,14 +71,23 @@ export interface HydraulicState {
 export class EpanetModel {
   readonly nodeIds: readonly string[];
   readonly linkIds: readonly string[];
+  private readonly engine: EpanetEngine;
   private readonly project: Project;
   private open = false;
 
-  /** `inp` is the text of an EPANET input file; throws the fault `water.epanet` with the engine's words where it is wrong. */
+  /** `inp` is the text of an EPANET input file; throws `EpanetRefusal` with the engine's words where it is wrong. */
   constructor(engine: EpanetEngine, inp: string) {
-    this.project = new Project(engine);
+    this.engine = engine;
+    this.project = quietProject(engine);
     engine.writeFile('model.inp', inp);
-    guarded(() => this.project.open('model.inp', 'model.rpt', ''));
+    try {
+      this.project.open('model.inp', 'model.rpt', '');
+    } catch (cause) {
+      attempt(() => this.project.close());
+      throw new EpanetRefusal(problemsIn(engine.readFile('model.rpt'), cause));
+    }
+    this.project.setStatusReport(StatusReport.NoReport);
+    this.project.setReport('MESSAGES YES');
     const nodes = this.project.getNodeValues(NodeProperty.Elevation).length;
     const links = this.project.getLinkValues(LinkProperty.Length).length;
     this.nodeIds = Array.from({ length: nodes }, (_, n) => this.project.getNodeId(n + 1));
@@ -69,6 +113,54 @@ export class EpanetModel {
   setOpen(link: number, open: boolean): void {
     const status = open ? LinkStatusType.Open : LinkStatusType.Closed;
     guarded(() => this.project.setLinkValue(link + 1, LinkProperty.InitStatus, status));
+  }
+
+  outline(): EpanetOutline {
+    const { project } = this;
+    const elevation = project.getNodeValues(NodeProperty.Elevation);
+    const baseDemand = project.getNodeValues(NodeProperty.BaseDemand);
+    const nodes = this.nodeIds.map((id, n) => ({
+      id,
+      isJunction: project.getNodeType(n + 1) === NodeType.Junction,
+      elevation: elevation[n]!,
+      baseDemand: baseDemand[n]!,
+    }));
+    const links = this.linkIds.map((id, k) => {
+      const { node1, node2 } = project.getLinkNodes(k + 1);
+      const type = project.getLinkType(k + 1);
+      return { id, isPipe: type === LinkType.Pipe, from: node1 - 1, to: node2 - 1 };
+    });
+    const flow = project.getFlowUnits();
+    return {
+      nodes,
+      links,
+      durationS: project.getTimeParameter(TimeParameter.Duration),
+      hydraulicStepS: project.getTimeParameter(TimeParameter.HydStep),
+      reportStepS: project.getTimeParameter(TimeParameter.ReportStep),
+      units: {
+        flow: FlowUnits[flow] ?? String(flow),
+        head: flow >= FlowUnits.LPS ? 'm' : 'ft',
+        pressure: pressureUnits[project.getOption(pressureUnitOption)] ?? 'unknown',
+      },
+    };
+  }
+
+  /** What the engine warned of since the model was opened, closing it: the report is complete then. */
+  closeWithWarnings(): string[] {
+    this.close();
+    return this.engine
+      .readFile('model.rpt')
+      .split('\n')
+      .flatMap((line) => /WARNING: (.*)/u.exec(line)?.[1]?.trim() ?? []);
+  }
+
+  /** Whether the last solution met the accuracy asked for. */
+  isBalanced(): boolean {
+    const { project } = this;
+    return (
+      project.getStatistic(AnalysisStatistic.RelativeError) <= project.getOption(Option.Accuracy) &&
+      project.getStatistic(AnalysisStatistic.Iterations) <= project.getOption(Option.Trials)
+    );
   }
 
   /** The state at time 0 from a cold start. */
@@ -115,6 +207,44 @@ export class EpanetModel {
       demand: nodes(NodeProperty.Demand),
       flow: Float64Array.from(this.project.getLinkValues(LinkProperty.Flow)),
     };
+  }
+}
+
+/** Of EPANET 2.3, which the package does not name: EN_PRESS_UNITS and its values. */
+const pressureUnitOption = 25 as Option;
+const pressureUnits = ['psi', 'kPa', 'm', 'bar', 'ft'];
+
+/** A project that keeps warnings to itself: the package writes them to the console, the report holds them. */
+function quietProject(engine: EpanetEngine): Project {
+  const project = new Project(engine);
+  const checked = project as unknown as { _checkError(code: number): void };
+  const check = checked._checkError.bind(project);
+  checked._checkError = (code) => {
+    if (code === 0 || code >= firstErrorCode) check(code);
+  };
+  return project;
+}
+const firstErrorCode = 100;
+
+/** Errors in the report, each with the line below it that it repeats; the thrown one where the report holds none. */
+function problemsIn(report: string, thrown: unknown): EpanetProblem[] {
+  const lines = report.split('\n').map((line) => line.trim());
+  const problems = lines.flatMap((line, i) => {
+    const [, code, message] = /^Error (\d+): (.*)$/u.exec(line) ?? [];
+    if (code === undefined || code === '200') return [];
+    const next = lines[i + 1] ?? '';
+    return [{ code: Number(code), message: message!, line: message!.endsWith('section:') ? next : '' }];
+  });
+  if (problems.length > 0) return problems;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return [{ code: Number(/Error (\d+)/u.exec(message)?.[1] ?? 0), message, line: '' }];
+}
+
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch {
+    // What could not be opened may not be closable either; the first error is the one to be told.
   }
 }
 
