@@ -3,6 +3,8 @@
  * check valves, leaks, all three head-loss formulas, demand- and pressure-driven), from cold starts and over a day.
  */
 import { EpanetModel, loadEpanet, type EpanetEngine } from '../../../src/sim/lifelines/water/epanet.ts';
+import { WaterSnapshot } from '../../../src/sim/lifelines/water/snapshot.ts';
+import type { NetworkEdges, NetworkNodes } from '../../../src/city/networks.ts';
 import { Digest } from '../digest.ts';
 import type { GoldenJob } from '../types.ts';
 
@@ -14,6 +16,10 @@ let engine: Promise<EpanetEngine> | null = null;
 
 export async function openModel(inp: string): Promise<EpanetModel> {
   return new EpanetModel(await (engine ??= loadEpanet()), inp);
+}
+
+export async function openSnapshot(nodes: NetworkNodes, edges: NetworkEdges): Promise<WaterSnapshot> {
+  return new WaterSnapshot(nodes, edges, await (engine ??= loadEpanet()));
 }
 
 export function addState(digest: Digest, { head, pressure, demand, flow }: State): Digest {

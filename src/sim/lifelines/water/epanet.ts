@@ -64,6 +64,16 @@ export interface HydraulicState {
   flow: Float64Array;
 }
 
+/** A solution of one instant, in the units of the model. */
+export interface HydraulicInstant {
+  head: Float64Array;
+  /** Water drawn and leaking; what runs into a tank or reservoir. */
+  demand: Float64Array;
+  /** Demand that is not met for want of pressure. */
+  deficit: Float64Array;
+  flow: Float64Array;
+}
+
 /**
  * One EPANET model. `solve` is a cold-started solution of one instant and depends on nothing but the values set, so that
  * the order of solves does not matter; `run` steps through the model's own duration with its own controls.
@@ -155,7 +165,7 @@ export class EpanetModel {
   }
 
   /** Whether the last solution met the accuracy asked for. */
-  isBalanced(): boolean {
+  private isBalanced(): boolean {
     const { project } = this;
     return (
       project.getStatistic(AnalysisStatistic.RelativeError) <= project.getOption(Option.Accuracy) &&
@@ -168,6 +178,26 @@ export class EpanetModel {
     this.begin(InitHydOption.InitFlow);
     guarded(() => this.project.runH());
     return this.state(0);
+  }
+
+  /** As `solve`; null where the equations did not converge, or not to numbers. */
+  solveInstant(): HydraulicInstant | null {
+    try {
+      this.begin(InitHydOption.InitFlow);
+      this.project.runH();
+    } catch {
+      return null;
+    }
+    if (!this.isBalanced()) return null;
+    const nodes = (property: NodeProperty): Float64Array =>
+      Float64Array.from(this.project.getNodeValues(property));
+    const instant = {
+      head: nodes(NodeProperty.Head),
+      demand: nodes(NodeProperty.Demand),
+      deficit: nodes(NodeProperty.DemandDeficit),
+      flow: Float64Array.from(this.project.getLinkValues(LinkProperty.Flow)),
+    };
+    return Object.values(instant).every((values) => values.every(Number.isFinite)) ? instant : null;
   }
 
   /** Every reporting step of the model's own duration. */

@@ -1,5 +1,6 @@
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { network, networkNodeKind, networkOf } from '../../../city/networks.ts';
+import { roughness } from './skeleton.ts';
 
 /** A city's water network as an EPANET model, and where its rows are in it. */
 export interface WaterModelText {
@@ -13,9 +14,28 @@ export interface WaterModelText {
 }
 
 /** Pressure from which users get all they ask for (models page: 20–30 m). */
-const requiredM = 20;
-/** Hazen–Williams roughness that the pipes were laid out with. */
-const roughness = 120;
+export const requiredM = 20;
+
+/** How a city's water is solved: L/s and m, pressure-driven, one instant. */
+export const waterOptions = [
+  '[OPTIONS]',
+  'Units LPS',
+  'Headloss H-W',
+  'Demand Model PDA',
+  'Minimum Pressure 0',
+  `Required Pressure ${requiredM}`,
+  'Pressure Exponent 0.5',
+  'Trials 200',
+  'Accuracy 0.00001',
+  'Unbalanced Continue 10',
+  'Quality None',
+  '[TIMES]',
+  'Duration 0',
+  '[REPORT]',
+  'Status No',
+  'Summary No',
+  '[END]',
+];
 
 /**
  * Everything downstream of the clear-water basins: basins and tanks as reservoirs at their level, pumps with the curve
@@ -68,23 +88,7 @@ export function waterInp(nodes: NetworkNodes, edges: NetworkEdges): WaterModelTe
     ...['[PIPES]', ...pipes],
     ...['[PUMPS]', ...pumps],
     ...['[CURVES]', ...curves],
-    '[OPTIONS]',
-    'Units LPS',
-    'Headloss H-W',
-    'Demand Model PDA',
-    'Minimum Pressure 0',
-    `Required Pressure ${requiredM}`,
-    'Pressure Exponent 0.5',
-    'Trials 200',
-    'Accuracy 0.00001',
-    'Unbalanced Continue 10',
-    'Quality None',
-    '[TIMES]',
-    'Duration 0',
-    '[REPORT]',
-    'Status No',
-    'Summary No',
-    '[END]',
+    ...waterOptions,
   ].join('\n');
   return {
     inp,
