@@ -16,8 +16,8 @@ export interface WaterModelText {
 /** Pressure from which users get all they ask for (models page: 20–30 m). */
 export const requiredM = 20;
 
-/** How a city's water is solved: L/s and m, pressure-driven, one instant. */
-export const waterOptions = [
+/** How a city's water is solved: L/s and m, pressure-driven, one instant, until flows change by less than this share of their sum. */
+export const waterOptions = (accuracy: string): string[] => [
   '[OPTIONS]',
   'Units LPS',
   'Headloss H-W',
@@ -26,7 +26,7 @@ export const waterOptions = [
   `Required Pressure ${requiredM}`,
   'Pressure Exponent 0.5',
   'Trials 200',
-  'Accuracy 0.00001',
+  `Accuracy ${accuracy}`,
   'Unbalanced Continue 10',
   'Quality None',
   '[TIMES]',
@@ -88,7 +88,7 @@ export function waterInp(nodes: NetworkNodes, edges: NetworkEdges): WaterModelTe
     ...['[PIPES]', ...pipes],
     ...['[PUMPS]', ...pumps],
     ...['[CURVES]', ...curves],
-    ...waterOptions,
+    ...waterOptions('0.00001'),
   ].join('\n');
   return {
     inp,

@@ -55,7 +55,13 @@ export class ReducedModel {
     this.nodes = nodes;
     this.places = places;
     this.skeleton = skeleton;
-    this.text = skeletonInp(nodes, places, skeleton, this.elevations());
+    this.text = skeletonInp(
+      nodes,
+      places,
+      skeleton,
+      this.elevations(),
+      skeleton.isReduced ? '0.0001' : '0.00001',
+    );
     this.model = new EpanetModel(engine, this.text.inp);
     this.tankPlaces = Array.from(skeleton.places).filter((place) => this.isTank(place));
     const links = skeleton.links.length + this.text.pumps.length;

@@ -93,6 +93,8 @@ export class Skeleton {
   readonly linkOf: Int32Array;
   /** By place: 1 where there is a way of pipes and pumps to a tank. */
   readonly reached: Uint8Array;
+  /** Whether anything may be off for what was taken out: more accuracy than that is not worth its steps. */
+  readonly isReduced: boolean;
   private readonly gone: Uint8Array;
   private readonly steps: readonly Step[];
   private readonly flow: Float64Array;
@@ -100,6 +102,7 @@ export class Skeleton {
   constructor(nodes: NetworkNodes, edges: NetworkEdges, where: WaterPlaces, kept: Kept, reduce: boolean) {
     const work = new Reduction(nodes, edges, where, kept);
     if (reduce) work.run();
+    this.isReduced = reduce;
     this.parts = work.parts;
     this.steps = work.steps;
     this.reached = work.reached;

@@ -18,6 +18,7 @@ export function skeletonInp(
   { node, count }: WaterPlaces,
   { places, links, parts }: Skeleton,
   elevationM: ArrayLike<number>,
+  accuracy: string,
 ): SkeletonText {
   const isTank = (place: number): boolean => nodes.kind[node[place]!] === networkNodeKind.waterTank;
   const isDischarge = (place: number): boolean => place > 0 && node[place - 1] === node[place];
@@ -44,7 +45,7 @@ export function skeletonInp(
     ...['[PUMPS]', ...pumpPlaces.map((place) => `P${place} ${place - 1} ${place} HEAD C${place}`)],
     ...['[CURVES]', ...pumpPlaces.map((place) => `C${place} ${curve(node[place]!)}`)],
     ...['[OPTIONS]', 'Backflow Allowed No'],
-    ...waterOptions,
+    ...waterOptions(accuracy),
   ].join('\n');
   return { inp, rowOf, pumps };
 }
