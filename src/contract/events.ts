@@ -100,6 +100,8 @@ export const eventKinds = {
   'asset.repaired': kind('truth', 'networkNode'),
   'power.nodeLost': kind('truth', 'networkNode', 'load lost, kW'),
   'power.nodeBack': kind('truth', 'networkNode'),
+  'power.lineTripped': kind('truth', 'networkEdge', 'rating, MW'),
+  'power.transformerTripped': kind('truth', 'networkNode', 'rating, MW'),
   'facility.onReserve': kind('truth', 'facility', 'service', 'how long the reserve lasts, min'),
   'facility.serviceLost': kind('truth', 'facility', 'service'),
   'facility.serviceBack': kind('truth', 'facility', 'service'),

@@ -174,6 +174,8 @@ export const wordsEn = {
   'event.asset.blownDown': 'Gusts of {{value}} m/s brought down {{place}}.',
   'event.power.nodeLost': '{{place}} lost its supply: {{value}} kW.',
   'event.power.nodeBack': '{{place}} had power again.',
+  'event.power.lineTripped': '{{place}} tripped above its rating of {{value}} MW.',
+  'event.power.transformerTripped': 'A transformer of {{place}} tripped above its rating of {{value}} MW.',
   'event.facility.onReserve': '{{place}} turned to its own reserve of {{service}}, enough for {{reserve}}.',
   'event.facility.serviceLost': '{{place}} was without {{service}}.',
   'event.facility.serviceBack': '{{place}} had {{service}} again.',

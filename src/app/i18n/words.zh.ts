@@ -175,6 +175,8 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'event.asset.blownDown': '阵风 {{value}} 米/秒，{{place}}受损断开。',
   'event.power.nodeLost': '{{place}}失电，损失负荷 {{value}} 千瓦。',
   'event.power.nodeBack': '{{place}}恢复供电。',
+  'event.power.lineTripped': '{{place}}超过额定 {{value}} 兆瓦，保护跳闸。',
+  'event.power.transformerTripped': '{{place}}变压器超过额定 {{value}} 兆瓦，保护跳闸。',
   'event.facility.onReserve': '{{place}}启用自备{{service}}，可维持 {{reserve}}。',
   'event.facility.serviceLost': '{{place}}{{service}}中断。',
   'event.facility.serviceBack': '{{place}}{{service}}恢复。',

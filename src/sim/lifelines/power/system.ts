@@ -51,13 +51,15 @@ export function createPower(world: World): System {
     name: 'power',
     periodS,
     phaseS: 0,
+    start: () => parts.transmission.start(),
     step: (nowS) => {
       const assetNews = world.assets.register.news[0]!;
       const missingNews = world.services.register.missingNews[0]!;
-      if (assetNews === register.assetNews[0] && missingNews === register.missingNews[0]) return;
+      const isOld = assetNews === register.assetNews[0] && missingNews === register.missingNews[0];
+      if (isOld && !parts.transmission.isRecloseDue(nowS)) return;
       register.assetNews[0] = assetNews;
       register.missingNews[0] = missingNews;
-      parts.transmission.solve();
+      parts.transmission.solve(nowS);
       serveStations(parts, nowS);
       serveBlocks(parts, nowS);
     },

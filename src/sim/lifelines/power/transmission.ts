@@ -1,19 +1,33 @@
-/** The transmission network of a running city: which stations are cut off, and what the others can be served. */
+/** The transmission network of a running city: islands, balance and overloads of whatever is left of it. */
 import { networkNodeKind, service } from '../../../city/model.ts';
-import type { World } from '../../world/world.ts';
+import { eventCode, subjectCode } from '../../../contract/events.ts';
+import { column, type Table } from '../../../kernel/columns.ts';
 import { assetCondition } from '../../world/assets.ts';
 import { nodeHas } from '../../world/services.ts';
+import type { World } from '../../world/world.ts';
+import { PowerCascade } from './cascade.ts';
 import { type CityGrid, cityGrid } from './cityGrid.ts';
-import { DcFlow } from './dcFlow.ts';
+
+/** Time after which the dispatcher closes a line again that tripped by overload: an assumption. */
+const recloseS = 1800;
+/** Overload that protection lets pass: lines stand a fifth more for a while (assumption), relays are set above it. */
+const tripAbove = 1.2;
+
+const branchSpec = {
+  tripped: column('u8', '', '1 while protection keeps the branch open'),
+  trippedAtS: column('u32', 's', 'when it tripped'),
+  cause: column('i32', '', 'event power.lineTripped, -1 none'),
+};
 
 export interface Transmission {
-  readonly grid: CityGrid;
-  /** Per network node: share of its load that the transmission can serve at the last `solve`, 0…1. */
+  /** Per network node: share of its load that the transmission serves, 0…1. */
   readonly share: Float64Array;
-  /** Which branches are in service. */
-  readonly inService: Uint8Array;
-  solve(): void;
-  /** Calls back with the event of every station or line out of service that touches the island of a node. */
+  start(): void;
+  /** True where a tripped line is to be tried again by now. */
+  isRecloseDue(nowS: number): boolean;
+  /** Settles what is in service, lets overloaded lines trip and tells of them. */
+  solve(nowS: number): void;
+  /** Calls back with the event of every station or line out of service that touches the island of a node, and of its power stations that lack fuel, gas or water. */
   forEachCut(node: number, visit: (event: number) => void): void;
 }
 
@@ -21,59 +35,95 @@ export function createTransmission(world: World): Transmission {
   const { city, assets } = world;
   const nodes = city.networkNodes;
   const grid = cityGrid(nodes, city.networkEdges);
-  const { from, to, busCount } = grid.grid;
+  const cascade = new PowerCascade(grid.system);
+  const { from, to } = grid.grid;
+  const branches: Table<typeof branchSpec> = world.setup.layout.table('branches', branchSpec, from.length);
   const share = new Float64Array(nodes.count).fill(1);
-  const inService = new Uint8Array(from.length).fill(1);
-  let island: Int32Array = new Int32Array(busCount);
+  const limit = grid.limit.map((one) => one * tripAbove);
+  const ordinary = Float64Array.from(grid.system.generation);
+  const most = Float64Array.from(grid.system.mostGeneration);
+
+  const stations = Array.from(grid.system.generatorBus);
 
   const isWhole = (node: number): boolean => assets.nodes.condition[node] === assetCondition.whole;
-  const markBranches = (): void => {
+  const isLineWhole = (edge: number): boolean =>
+    edge < 0 || assets.edges.condition[edge] === assetCondition.whole;
+
+  const markService = (nowS: number): void => {
     for (let k = 0; k < from.length; k += 1) {
+      if (branches.tripped[k] === 1 && nowS >= branches.trippedAtS[k]! + recloseS) branches.tripped[k] = 0;
+      const ends = isWhole(grid.nodeOf[from[k]!]!) && isWhole(grid.nodeOf[to[k]!]!);
+      const isIn = ends && isLineWhole(grid.edgeOf[k]!) && branches.tripped[k] === 0;
+      cascade.inService[k] = isIn ? 1 : 0;
+    }
+    for (let g = 0; g < ordinary.length; g += 1) {
+      const node = grid.nodeOf[grid.system.generatorBus[g]!]!;
+      const can = isWhole(node) && canGenerate(world, node);
+      cascade.generation[g] = can ? ordinary[g]! : 0;
+      cascade.mostGeneration[g] = can ? most[g]! : 0;
+    }
+  };
+
+  const tellTrips = (nowS: number): void => {
+    for (let i = 0; i < cascade.tripCount; i += 1) {
+      const k = cascade.tripped[i]!;
       const edge = grid.edgeOf[k]!;
-      const line = edge < 0 || assets.edges.condition[edge] === assetCondition.whole;
-      inService[k] = line && isWhole(grid.nodeOf[from[k]!]!) && isWhole(grid.nodeOf[to[k]!]!) ? 1 : 0;
+      const subject = edge < 0 ? grid.nodeOf[from[k]!]! : edge;
+      const event = world.events.emit(
+        eventCode[edge < 0 ? 'power.transformerTripped' : 'power.lineTripped'],
+        nowS,
+        edge < 0 ? subjectCode.networkNode : subjectCode.networkEdge,
+        subject,
+        Math.round(grid.limit[k]! * 100),
+      );
+      forEachCut(grid.nodeOf[from[k]!]!, (cut) => world.events.addCause(cut));
+      branches.tripped[k] = 1;
+      branches.trippedAtS[k] = nowS;
+      branches.cause[k] = event;
+    }
+  };
+
+  const forEachCut = (node: number, visit: (event: number) => void): void => {
+    for (let k = 0; k < from.length; k += 1) {
+      if (cascade.inService[k] === 1 && branches.tripped[k] === 0) continue;
+      if (!touches(grid, cascade, k, node)) continue;
+      const edge = grid.edgeOf[k]!;
+      if (branches.tripped[k] === 1) visit(branches.cause[k]!);
+      if (!isLineWhole(edge)) visit(assets.edges.cause[edge]!);
+      for (const end of [from[k]!, to[k]!]) {
+        const at = grid.nodeOf[end]!;
+        if (!isWhole(at)) visit(assets.nodes.cause[at]!);
+      }
+    }
+    for (const bus of stations) {
+      const at = grid.nodeOf[bus]!;
+      const isStarved = isWhole(at) && !canGenerate(world, at);
+      if (isStarved && isBeside(grid, cascade, bus, node)) visit(world.services.nodes.cause[at]!);
     }
   };
 
   return {
-    grid,
     share,
-    inService,
-    solve() {
-      markBranches();
-      island = new DcFlow({ ...grid.grid, inService }).island;
-      const islands = busCount === 0 ? 0 : island.reduce((most, one) => Math.max(most, one), 0) + 1;
-      const generation = new Float64Array(islands);
-      const load = new Float64Array(islands);
-      for (let bus = 0; bus < busCount; bus += 1) {
-        const node = grid.nodeOf[bus]!;
-        if (!isWhole(node) || isUpperSide(grid, bus)) continue;
-        const at = island[bus]!;
-        if (nodes.kind[node] === networkNodeKind.substation) load[at] = load[at]! + nodes.demand[node]!;
-        else if (canGenerate(world, node)) generation[at] = generation[at]! + nodes.capacity[node]!;
-      }
-      for (let bus = 0; bus < busCount; bus += 1) {
+    start: () => branches.cause.fill(-1),
+    isRecloseDue: (nowS) => {
+      for (let k = 0; k < from.length; k += 1)
+        if (branches.tripped[k] === 1 && nowS >= branches.trippedAtS[k]! + recloseS) return true;
+      return false;
+    },
+    solve(nowS) {
+      markService(nowS);
+      cascade.cascade(limit);
+      tellTrips(nowS);
+      for (let bus = 0; bus < grid.nodeOf.length; bus += 1) {
         const node = grid.nodeOf[bus]!;
         if (isUpperSide(grid, bus)) continue;
-        const at = island[bus]!;
-        const served = load[at]! <= generation[at]! ? 1 : generation[at]! / load[at]!;
+        const load = cascade.load[bus]!;
+        const isAlive = cascade.energised[cascade.island[bus]!] === 1;
+        const served = load === 0 ? Number(isAlive) : cascade.served[bus]! / load;
         share[node] = isWhole(node) ? served : 0;
       }
     },
-    forEachCut(node, visit) {
-      const buses = new Set(busesOf(grid, node).map((bus) => island[bus]!));
-      for (let k = 0; k < from.length; k += 1) {
-        if (inService[k] === 1) continue;
-        if (!buses.has(island[from[k]!]!) && !buses.has(island[to[k]!]!)) continue;
-        const edge = grid.edgeOf[k]!;
-        if (edge >= 0 && assets.edges.condition[edge] !== assetCondition.whole)
-          visit(assets.edges.cause[edge]!);
-        for (const end of [from[k]!, to[k]!]) {
-          const at = grid.nodeOf[end]!;
-          if (!isWhole(at)) visit(assets.nodes.cause[at]!);
-        }
-      }
-    },
+    forEachCut,
   };
 }
 
@@ -82,8 +132,20 @@ function isUpperSide({ nodeOf }: CityGrid, bus: number): boolean {
   return nodeOf[bus + 1] === nodeOf[bus];
 }
 
-function busesOf({ nodeOf }: CityGrid, node: number): number[] {
-  return [...nodeOf.keys()].filter((bus) => nodeOf[bus] === node);
+/** Whether a branch has an end in the island of a node. */
+function touches(
+  { nodeOf, grid }: CityGrid,
+  { island }: PowerCascade,
+  branch: number,
+  node: number,
+): boolean {
+  const ends = [island[grid.from[branch]!]!, island[grid.to[branch]!]!];
+  return nodeOf.some((own, bus) => own === node && ends.includes(island[bus]!));
+}
+
+/** Whether a bus lies in the island of a node. */
+function isBeside({ nodeOf }: CityGrid, { island }: PowerCascade, bus: number, node: number): boolean {
+  return nodeOf.some((own, other) => own === node && island[other] === island[bus]);
 }
 
 /** Supply points always can while they are whole; a power station needs its water, gas and fuel. */
