@@ -3,7 +3,7 @@
  * run in a page, in a worker and in Node, so they use nothing that one of these lacks.
  */
 import { cityJobs } from './jobs/cities.ts';
-import { drillJobs } from './jobs/drill.ts';
+import { drillJobs, typhoonJobs } from './jobs/drill.ts';
 import { importJobs } from './jobs/imports.ts';
 import { mathJobs } from './jobs/math.ts';
 import { pagesJobs } from './jobs/pages.ts';
@@ -14,10 +14,11 @@ import type { GoldenJob, JobDone, JobHashes, JobSet, KernelSource } from './type
 export const jobSets: Readonly<Record<JobSet, readonly GoldenJob[]>> = {
   short: [
     ...[...mathJobs, ...randomJobs, ...pagesJobs, ...drillJobs, ...waterJobs, ...importJobs],
+    ...typhoonJobs.short,
     ...cityJobs('coast', 7, 3000),
     ...cityJobs('basin', 7, 3000),
   ],
-  full: [...cityJobs('coast', 7, 10_000), ...cityJobs('basin', 7, 10_000)],
+  full: [...typhoonJobs.full, ...cityJobs('coast', 7, 10_000), ...cityJobs('basin', 7, 10_000)],
 };
 
 /** Runs every job of a set in order, without WASM (`kernels` null) those that need none; hashes by job's name. */

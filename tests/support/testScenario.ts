@@ -1,6 +1,6 @@
 /** A short rainstorm on the 1 km test city: everything of the shipped scenario, sooner and stronger. Pure text. */
 import type { Documents } from '../../src/contract/documents.ts';
-import { loadScenario } from '../../src/scenario/load.ts';
+import { type ScenarioFiles, loadScenario } from '../../src/scenario/load.ts';
 
 const scenario = `
 sandtable: scenario/1
@@ -26,6 +26,27 @@ roles:
   lowRoads: { select: roads.lowest(6) }
   lowZones: { select: zones.below(3 m), fallback: zones.lowest(2) }
   rainGauges: { select: facilities.kind(rainGauge), fallback: facilities.all() }
+`;
+
+/** A typhoon that stands over the test city at its worst from the first minute on: gusts, rain and a sea above the quays. */
+const typhoonWeather = `weather:
+  sea: { mean: 2.2 m, tideAmplitude: 0.9 m, tidePeriod: 12.42 h, highAt: 60 min }
+  typhoon:
+    name: { en: Test typhoon, zh: 测试台风 }
+    track:
+      - { at: 0h, east: -34 km, north: -25 km, pressure: 945 hPa, maxWind: 46 m/s, maxWindRadius: 34 km }
+      - { at: 2h, east: -24 km, north: 40 km, pressure: 955 hPa, maxWind: 41 m/s, maxWindRadius: 36 km }
+      - { at: 6h, east: 10 km, north: 170 km, pressure: 975 hPa, maxWind: 28 m/s, maxWindRadius: 50 km }
+    landfall: 30 min
+    rain: { factor: 2, bands: 60 % }
+    shelf: { width: 90 km, depth: 16 m }
+    spread: { across: 3 km, time: 5 min, strength: 5 % }
+  coldVortex:
+    start: 0h
+    duration: 6h
+    rainFactor: 1.5
+    band:
+      { from: { east: -40 km, north: 0 km }, to: { east: 40 km, north: 0 km }, halfWidth: 30 km, rain: 25 mm/h, wind: 3 m/s }
 `;
 
 const institution = `
@@ -112,7 +133,23 @@ export const testScenarioFiles = {
 };
 
 export function testDocuments(): Documents {
-  const { documents, issues } = loadScenario(testScenarioFiles);
+  return documentsOf(testScenarioFiles);
+}
+
+/** The same city, people and desks in a typhoon, with a weather service that warns of it. */
+export function typhoonDocuments(): Documents {
+  const lines = scenario.split('\n').filter((line) => !/^  (rain|sea):/u.test(line));
+  const service =
+    'weatherService: { to: [districtOffice], channel: phone, decision: { median: 5 min, p90: 9 min } }\n';
+  return documentsOf({
+    'scenario.yaml': lines.join('\n').replace('weather:\n', typhoonWeather),
+    'plan.yaml': plan,
+    'institution.yaml': institution + service,
+  });
+}
+
+function documentsOf(files: ScenarioFiles): Documents {
+  const { documents, issues } = loadScenario(files);
   if (documents === null) throw new Error(JSON.stringify(issues));
   return documents;
 }
