@@ -127,6 +127,12 @@ export const eventKinds = {
   'signal.issued': kind('truth', 'none', 'signal', 'level'),
   'signal.lifted': kind('truth', 'none', 'signal', 'level'),
   'asset.blownDown': kind('truth', 'networkEdge', 'gust, m/s', 'gust it withstands, m/s'),
+  'telecom.exchangeLost': kind('truth', 'networkNode'),
+  'telecom.exchangeBack': kind('truth', 'networkNode'),
+  'telecom.cellLost': kind('truth', 'networkNode'),
+  'telecom.cellBack': kind('truth', 'networkNode'),
+  'telecom.congested': kind('truth', 'networkNode', 'share of calls blocked'),
+  'telecom.congestionEnded': kind('truth', 'networkNode', 'share of calls blocked'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -13,6 +13,7 @@ import { createMeasures, type Measures } from './measures/measures.ts';
 import { createDependencies } from './lifelines/dependencies/dependencies.ts';
 import { createHouseholdServices } from './lifelines/dependencies/households.ts';
 import { createPower } from './lifelines/power/system.ts';
+import { createTelecom } from './lifelines/telecom/system.ts';
 import { declareMovement, movementSystem } from './movement/index.ts';
 import { createPeople } from './people/people.ts';
 import { createResponse } from './response/response.ts';
@@ -36,6 +37,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
   const power = createPower(world);
+  const telecom = createTelecom(world);
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
@@ -51,6 +53,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       exposure,
       wind,
       power,
+      telecom,
       dependencies,
       households,
       movement,

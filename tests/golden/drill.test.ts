@@ -25,6 +25,7 @@ test('systems run in this order', () => {
         "exposure 10 s, phase 0 s",
         "wind 60 s, phase 0 s",
         "power 10 s, phase 0 s",
+        "telecom 10 s, phase 0 s",
         "dependencies 10 s, phase 0 s",
         "householdServices 10 s, phase 0 s",
         "movement 1 s, phase 0 s",

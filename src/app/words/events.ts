@@ -79,6 +79,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         depth: depth(Math.max(0, a)),
         wait: duration(t, Math.max(0, a)),
         people: number(a),
+        share: number(100 * a),
         level: number(a, 2),
         speed: number(b, 0),
         total: number(b, 0),

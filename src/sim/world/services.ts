@@ -77,6 +77,17 @@ export function nodeHas({ nodes }: Services, node: number, service: number): boo
   return (nodes.services[node]! & (1 << service)) === 0;
 }
 
+/** Row of the use of each user of a kind (facility or network node) of one service, -1 where it needs none. */
+export function usesOf(city: City, userKind: number, service: number): Int32Array {
+  const { serviceUses: uses, facilities, networkNodes } = city;
+  const rows = new Int32Array(userKind === serviceUser.facility ? facilities.count : networkNodes.count);
+  rows.fill(-1);
+  for (let use = 0; use < uses.count; use += 1) {
+    if (uses.userKind[use] === userKind && uses.service[use] === service) rows[uses.user[use]!] = use;
+  }
+  return rows;
+}
+
 /** What the user of a use is without: the table of its kind. */
 export function missingOf(services: Services, userKind: number): Table<typeof missingSpec> {
   return userKind === serviceUser.facility ? services.facilities : services.nodes;
