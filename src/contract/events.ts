@@ -133,6 +133,11 @@ export const eventKinds = {
   'telecom.cellBack': kind('truth', 'networkNode'),
   'telecom.congested': kind('truth', 'networkNode', 'share of calls blocked'),
   'telecom.congestionEnded': kind('truth', 'networkNode', 'share of calls blocked'),
+  'message.held': kind('truth', 'message', 'from organisation', 'to organisation'),
+  'order.held': kind('truth', 'order'),
+  'call.blocked': kind('truth', 'call', 'road or building the caller speaks of'),
+  'call.unreached': kind('truth', 'call', 'times dialled'),
+  'warning.unreached': kind('truth', 'zone', 'share of residents without a working cell'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -4,7 +4,16 @@ import { durationS, share } from './quantity.ts';
 import { orderTypes } from './orders.ts';
 import { nameSchema, textSchema } from './text.ts';
 
+/** What carries a channel, and so what it depends on. */
+export const carriers = ['mobile', 'fixed', 'radio', 'network'] as const;
+export type Carrier = (typeof carriers)[number];
+
 export const channelSchema = z.strictObject({
+  /**
+   * `fixed` telephone or fax (power and exchange of the place), `network` data (power and cell), `mobile` telephone (cell, and a
+   * free channel of it), `radio` of one's own (neither).
+   */
+  carrier: z.enum(carriers).default('fixed'),
   /** Median and 90th percentile of the time from hand-over to arrival (lognormal). */
   delay: z.strictObject({ median: durationS(0, 86_400), p90: durationS(0, 86_400) }),
   /** Messages one line carries at a time, and for how long each holds it. */
@@ -44,6 +53,10 @@ export const organisationSchema = z.strictObject({
     .max(4),
   /** A zone that nobody has reported from for this long becomes a fact of its own. */
   silentAfter: durationS(60, 86_400),
+  /** Kind of facility where its duty desk stands: the first of the city. */
+  place: z
+    .enum(['operationsCentre', 'districtOffice', 'policeStation', 'fireStation', 'pumpDepot', 'hospital'])
+    .default('operationsCentre'),
 });
 
 export const institutionSchema = z.strictObject({

@@ -1,14 +1,14 @@
 /**
  * The hot-line: c operators, one queue in order of dialling, callers who give up.
  *
- * With no one giving up it is M/M/c, against which it is validated. Luck of a talk is addressed by the caller.
+ * With no one giving up it is M/M/c, against which it is validated. Luck of a talk is addressed by the caller. Without power and reserve nobody answers.
  */
-import { eventCode, subjectCode } from '../../contract/events.ts';
+import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { facetCode, sourceCode, sources } from '../../contract/pictures.ts';
 import { column } from '../../kernel/columns.ts';
 import { exponential, purpose } from '../../kernel/random.ts';
-import { makeCall } from '../people/calling.ts';
-import { backgroundCaller, callState } from '../world/calls.ts';
+import { dial, makeCall } from '../people/calling.ts';
+import { backgroundCaller, callState, isOver } from '../world/calls.ts';
 import type { World } from '../world/world.ts';
 import { type Mail, send, sender } from './mail.ts';
 
@@ -57,7 +57,7 @@ export function createCallCentre(world: World): CallCentre {
       const counter = state.background[0]! + 1;
       state.background[0] = counter;
       state.nextBackgroundMs[0]! += gapMs(counter);
-      const content = { subjectKind: 'none', subject: -1, zone: -1, depthM: 0, cause: -1 } as const;
+      const content = { subjectKind: 'none', subject: -1, zone: -1, cell: -1, depthM: 0, cause: -1 } as const;
       makeCall(world, { ...content, caller: backgroundCaller - counter }, nowS);
     }
   }
@@ -71,6 +71,7 @@ export function createCallCentre(world: World): CallCentre {
         register.busy[0]! -= 1;
         if (calls.subjectKind[row] !== subjectCode.none) forward(mail, row, nowS);
       } else if (calls.state[row] === callState.waiting) giveUp(row, nowS);
+      else if (calls.state[row] === callState.dialling) dial(world, row, nowS);
     }
   }
 
@@ -81,14 +82,16 @@ export function createCallCentre(world: World): CallCentre {
     const waitS = nowS - calls.madeAtS[row]!;
     const kind = eventCode['call.abandoned'];
     calls.event[row] = world.events.emit(kind, nowS, subjectCode.call, row, waitS, 0, calls.event[row]!);
+    world.events.addCause(world.lines.powerCut(world.lines.callCentre) ?? noEvent);
   }
 
   function serve(nowS: number): void {
     const { calls, register } = world.calls;
     let head = register.head[0]!;
     const count = register.count[0]!;
-    while (head < count && calls.state[head]! >= callState.done) head += 1;
+    while (head < count && isOver(calls.state[head]!)) head += 1;
     register.head[0] = head;
+    if (world.lines.powerCut(world.lines.callCentre) !== null) return;
     for (let row = head; row < count && register.busy[0]! < callCentre.operators; row += 1) {
       if (calls.state[row] === callState.waiting) answer(row, nowS);
     }

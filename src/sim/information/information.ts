@@ -38,7 +38,13 @@ export function createInformation(world: World): Information {
   return {
     systems: [
       ...(weatherService === null ? [] : [weatherService]),
-      { name: 'sensors', periodS: sensorPeriodS, phaseS: 0, step: (nowS) => sensors.step(mail, nowS) },
+      {
+        name: 'sensors',
+        periodS: sensorPeriodS,
+        phaseS: 0,
+        start: () => sensors.start(),
+        step: (nowS) => sensors.step(mail, nowS),
+      },
       { name: 'observers', periodS: 60, phaseS: 20, step: (nowS) => observeFromUnits(world, silence, nowS) },
       { name: 'communities', periodS: 1, phaseS: 0, step: (nowS) => reportFromCommunities(mail, nowS) },
       {

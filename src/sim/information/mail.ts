@@ -1,6 +1,7 @@
 /** Messages on their way: handed to a channel, delivered into a picture. */
 import { Fault } from '../../contract/issue.ts';
-import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+import { type EventKind, eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+import type { Channel } from '../../contract/institution.ts';
 import type { TimeHeap } from '../../kernel/heap.ts';
 import { sendThrough } from '../world/channels.ts';
 import { never } from '../world/orders.ts';
@@ -10,7 +11,13 @@ import type { Silence } from './silence.ts';
 
 /** `messages.from` of senders that are not organisations. */
 export const sender = { sensor: -1, callCentre: -2, unit: -3, weatherService: -4 } as const;
-export const messageState = { onItsWay: 0, delivered: 1, lost: 2 } as const;
+export const messageState = { onItsWay: 0, delivered: 1, lost: 2, held: 3 } as const;
+
+/** Who cannot get through tries again so often, and gives up after so long, s; assumptions. */
+const retryS = 120;
+const givesUpS = 3600;
+/** Makes another luck of a message's own for the line of its receiver. */
+const receives = 0x3c6ef372;
 
 /** One observation as it is handed over. */
 export interface Letter {
@@ -36,9 +43,9 @@ export interface Mail {
   readonly silence: Silence;
 }
 
-/** Hands a letter to its channel; returns the message's row. */
+/** Writes a letter and hands it to its channel, now or when the line works again; returns the message's row. */
 export function send(mail: Mail, letter: Letter, nowS: number): number {
-  const { world, deliveries } = mail;
+  const { world } = mail;
   const { messages, register } = world.messages;
   const row = register.count[0]!;
   if (row >= messages.capacity) throw new Fault('messages.full', { capacity: messages.capacity });
@@ -53,39 +60,91 @@ export function send(mail: Mail, letter: Letter, nowS: number): number {
   messages.facet[row] = letter.facet;
   messages.value[row] = letter.value;
   messages.asOfS[row] = letter.asOfS;
+  messages.luck[row] = letter.luck;
   messages.sentAtS[row] = nowS;
   messages.previous[row] = letter.previous;
-  const arrivesAtS = sendThrough(world.channels, letter.channel, nowS, letter.luck);
-  messages.arrivesAtS[row] = arrivesAtS;
-  const { events } = world;
-  const sent = eventCode['message.sent'];
-  messages.event[row] = events.emit(
-    sent,
-    nowS,
-    subjectCode.message,
-    row,
-    letter.from,
-    letter.to,
-    letter.cause,
-  );
-  if (arrivesAtS === never) {
-    messages.state[row] = messageState.lost;
-    const lost = eventCode['message.lost'];
-    messages.event[row] = events.emit(
-      lost,
-      nowS,
-      subjectCode.message,
-      row,
-      letter.from,
-      letter.to,
-      messages.event[row]!,
-    );
-  } else deliveries.push(arrivesAtS, row, row);
+  messages.event[row] = letter.cause;
+  const cut = cutOf(world, row, nowS);
+  if (cut === null) handOver(mail, row, nowS);
+  else hold(mail, row, cut, nowS);
   return row;
 }
 
+function handOver({ world, deliveries }: Mail, row: number, nowS: number): void {
+  const { messages } = world.messages;
+  messages.state[row] = messageState.onItsWay;
+  messages.sentAtS[row] = nowS;
+  const arrivesAtS = sendThrough(world.channels, messages.channel[row]!, nowS, messages.luck[row]!);
+  messages.arrivesAtS[row] = arrivesAtS;
+  tell(world, 'message.sent', row, nowS);
+  if (arrivesAtS !== never) return deliveries.push(arrivesAtS, row, row);
+  messages.state[row] = messageState.lost;
+  tell(world, 'message.lost', row, nowS);
+}
+
+/** Nobody gets through: it is tried again. */
+function hold({ world, deliveries }: Mail, row: number, cut: number, nowS: number): void {
+  const { messages } = world.messages;
+  messages.state[row] = messageState.held;
+  messages.arrivesAtS[row] = never;
+  tell(world, 'message.held', row, nowS);
+  world.events.addCause(cut);
+  deliveries.push(nowS + retryS, row, row);
+}
+
+function tryAgain(mail: Mail, row: number, nowS: number): void {
+  const { world, deliveries } = mail;
+  const { messages } = world.messages;
+  const cut = cutOf(world, row, nowS);
+  if (cut === null) return handOver(mail, row, nowS);
+  if (nowS - messages.sentAtS[row]! < givesUpS) return deliveries.push(nowS + retryS, row, row);
+  messages.state[row] = messageState.lost;
+  tell(world, 'message.lost', row, nowS);
+  world.events.addCause(cut);
+}
+
+function tell(world: World, kind: EventKind, row: number, nowS: number): void {
+  const { messages } = world.messages;
+  const { from, to, event } = messages;
+  event[row] = world.events.emit(
+    eventCode[kind],
+    nowS,
+    subjectCode.message,
+    row,
+    from[row]!,
+    to[row]!,
+    event[row]!,
+  );
+}
+
+/** Event that cuts the line between the two ends of a message, null where it works. */
+function cutOf(world: World, row: number, nowS: number): number | null {
+  const { messages } = world.messages;
+  const { lines, channels } = world;
+  const { carrier } = channels.list[messages.channel[row]!] as Channel;
+  const to = lines.placeOf[messages.to[row]!]!;
+  const luck = messages.luck[row]!;
+  return (
+    lines.cutAt(carrier, fromWhere(world, row), luck, nowS) ?? lines.cutAt(carrier, to, luck ^ receives, nowS)
+  );
+}
+
+/** Facility a message comes from: -1 for instruments, whose own lines are looked at when they are read. */
+function fromWhere({ lines, city, messages: { messages } }: World, row: number): number {
+  const from = messages.from[row]!;
+  if (from >= 0) return lines.placeOf[from]!;
+  if (from === sender.callCentre) return lines.callCentre;
+  const isCommunity = from === sender.unit && messages.subjectKind[row] === subjectCode.zone;
+  return isCommunity ? city.zones.office[messages.subject[row]!]! : -1;
+}
+
 export function deliver(mail: Mail, nowS: number): void {
-  while (mail.deliveries.topTime <= nowS) take(mail, mail.deliveries.pop(), nowS);
+  const { messages } = mail.world.messages;
+  while (mail.deliveries.topTime <= nowS) {
+    const row = mail.deliveries.pop();
+    if (messages.state[row] === messageState.held) tryAgain(mail, row, nowS);
+    else take(mail, row, nowS);
+  }
 }
 
 function take({ world, silence }: Mail, row: number, nowS: number): void {

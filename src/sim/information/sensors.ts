@@ -6,6 +6,7 @@
  */
 import { type City, cellAt, facilityKind } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
+import type { Channel } from '../../contract/institution.ts';
 import { type Facet, facetCode, sourceCode, sources } from '../../contract/pictures.ts';
 import { column } from '../../kernel/columns.ts';
 import { normal, purpose, uniform } from '../../kernel/random.ts';
@@ -29,17 +30,22 @@ interface Instrument {
 const spec = {
   readings: column('u32', '', 'readings taken so far: the instrument`s own counter'),
   lastTotalMm: column('f64', 'mm', 'rain total at the last reading of a rain gauge'),
+  lastTotalAtS: column('u32', 's', 'when that was'),
   lastValue: column('f64', 'see sensor', 'value at the last reading that was sent'),
+  failed: column('i32', '', 'event sensor.failed while it has no power or line, -1 while it has'),
 };
 /** How often the system looks which instruments are due, s. */
 export const periodS = 10;
 /** Least change that a camera's operator mentions, m. */
 const cameraChangeM = 0.05;
 
+/** Instruments' luck with a line is apart from that of callers and messages. */
+const instrumentLuck = 0x40000000;
 const dropoutPurpose = purpose('sensor.dropout');
 const errorPurpose = purpose('sensor.error');
 
 export interface Sensors {
+  start(): void;
   step(mail: Mail, nowS: number): void;
 }
 
@@ -48,6 +54,9 @@ export function createSensors(world: World): Sensors {
   const table = world.setup.layout.table('sensors', spec, Math.max(1, instruments.length));
   const { sensors } = world.documents.institution;
   return {
+    start: () => {
+      table.failed.fill(noEvent);
+    },
     step: (mail, nowS) => {
       for (let index = 0; index < instruments.length; index += 1) {
         const instrument = instruments[index]!;
@@ -60,12 +69,13 @@ export function createSensors(world: World): Sensors {
     const { kind, dropout } = sensors[instrument.line]!;
     const counter = table.readings[index]!;
     table.readings[index] = counter + 1;
+    if (isCutOff(instrument, index, nowS)) return;
     if (uniform(world.seed, dropoutPurpose, index, counter) < dropout) {
       world.events.emit(eventCode['sensor.failed'], nowS, subjectCode.facility, instrument.facility);
       return;
     }
     if (kind === 'camera') return watchRoads(mail, instrument, index, counter, nowS);
-    const { value, facet, cause } = measure(instrument, kind, index);
+    const { value, facet, cause } = measure(instrument, kind, index, nowS);
     report(
       mail,
       instrument,
@@ -80,10 +90,24 @@ export function createSensors(world: World): Sensors {
     );
   }
 
+  /** Without power or a line there is no reading; that is told once. */
+  function isCutOff({ facility, channel }: Instrument, index: number, nowS: number): boolean {
+    const { carrier } = world.channels.list[channel] as Channel;
+    const cut =
+      world.lines.powerCut(facility) ?? world.lines.cutAt(carrier, facility, instrumentLuck + index, nowS);
+    if (cut === null) table.failed[index] = noEvent;
+    else if (table.failed[index] === noEvent) {
+      const kind = eventCode['sensor.failed'];
+      table.failed[index] = world.events.emit(kind, nowS, subjectCode.facility, facility, 0, 0, cut);
+    }
+    return cut !== null;
+  }
+
   function measure(
     instrument: Instrument,
     kind: string,
     index: number,
+    nowS: number,
   ): { value: number; facet: Facet; cause: number } {
     const { fields } = world;
     if (kind === 'tideGauge')
@@ -96,8 +120,10 @@ export function createSensors(world: World): Sensors {
       };
     }
     const total = fields.rain.totalMm[rainBlock(fields.grid, instrument.cell)]!;
-    const rate = ((total - table.lastTotalMm[index]!) * 3600) / instrument.intervalS;
+    const sinceS = nowS - table.lastTotalAtS[index]!;
+    const rate = ((total - table.lastTotalMm[index]!) * 3600) / sinceS;
     table.lastTotalMm[index] = total;
+    table.lastTotalAtS[index] = nowS;
     return { value: Math.max(0, rate), facet: 'rain', cause: fields.global.rainCause[0]! };
   }
 

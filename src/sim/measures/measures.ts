@@ -126,6 +126,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     ...serviceMeasures(world),
     ...callMeasures(world),
     ...orderMeasures(world),
+    ...lineMeasures(world),
     value('pumps.volume', round(sum(world.pumping.pumps.takenM3)), 'm³', 'more'),
     value('events', events.length, '', 'neither'),
   ];
@@ -147,11 +148,13 @@ function callMeasures({ calls: { calls, register } }: World): MeasureValue[] {
   let made = 0;
   let abandoned = 0;
   let answered = 0;
+  let unreached = 0;
   let waitS = 0;
   for (let row = 0; row < register.count[0]!; row += 1) {
     if (calls.subjectKind[row] === subjectCode.none) continue;
     made += 1;
     if (calls.state[row] === callState.abandoned) abandoned += 1;
+    if (calls.state[row] === callState.unreached) unreached += 1;
     if (calls.answeredAtS[row] === never) continue;
     answered += 1;
     waitS += calls.answeredAtS[row]! - calls.madeAtS[row]!;
@@ -159,6 +162,7 @@ function callMeasures({ calls: { calls, register } }: World): MeasureValue[] {
   return [
     value('calls.made', made, '', 'neither'),
     value('calls.abandoned', abandoned, '', 'less'),
+    value('calls.unreached', unreached, '', 'less'),
     value('calls.meanWait', answered === 0 ? 0 : round(waitS / answered), 's', 'less'),
   ];
 }
@@ -183,6 +187,19 @@ function orderMeasures({ orderWorld: { orders, register }, events }: World): Mea
     value('orders.failed', failed, '', 'less'),
     value('orders.lost', lost, '', 'less'),
   ];
+}
+
+/** What telecom did to messages: which waited for a line, which were given up for want of one. */
+function lineMeasures({ events }: World): MeasureValue[] {
+  let held = 0;
+  let cutOff = 0;
+  for (let id = 0; id < events.length; id += 1) {
+    if (events.kindOf(id) === eventCode['message.held']) held += 1;
+    if (events.kindOf(id) !== eventCode['message.lost']) continue;
+    const first = events.causesOf(id)[0] ?? noEvent;
+    if (first !== noEvent && events.kindOf(first) === eventCode['message.held']) cutOff += 1;
+  }
+  return [value('messages.held', held, '', 'less'), value('messages.cutOff', cutOff, '', 'less')];
 }
 
 function value(key: string, amount: number, unit: string, better: MeasureValue['better']): MeasureValue {

@@ -69,9 +69,10 @@ function noticeWater(world: World, household: number, building: number, zone: nu
   if (membersAtHome(world, household) === 0) return;
   households.called[household] = 1;
   const depthM = buildings.depthCm[building]! / 100;
+  const cell = world.city.buildings.cellNode[building]!;
   makeCall(
     world,
-    { caller: household, subjectKind: 'building', subject: building, zone, depthM, cause },
+    { caller: household, subjectKind: 'building', subject: building, zone, cell, depthM, cause },
     nowS,
   );
 }

@@ -81,9 +81,11 @@ export function standInWater(world: World, resident: number, node: number, road:
   if (!hasPhone || uniform(world.seed, strandedPurpose, resident, 0) >= strandedCallShare) return;
   const depthM = world.roadWorld.roads.depthCm[road]! / 100;
   const zone = world.city.roads.zone[road]!;
+  const { nodes } = world.city;
+  const cell = world.lines.nearestCell(nodes.xCm[node]!, nodes.yCm[node]!);
   makeCall(
     world,
-    { caller: residentOwner + resident, subjectKind: 'road', subject: road, zone, depthM, cause },
+    { caller: residentOwner + resident, subjectKind: 'road', subject: road, zone, cell, depthM, cause },
     nowS,
   );
 }

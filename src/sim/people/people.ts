@@ -34,7 +34,7 @@ export function createPeople(world: World): People {
     start: () => startPeople(world),
     step: (nowS) => {
       drainArrivals(world.travel, 'people', (id, what) => endTrip(world, id, what, nowS));
-      spreadWarnings(world, householdsOf, periodS);
+      spreadWarnings(world, householdsOf, periodS, nowS);
       for (let zone = 0; zone < world.city.zones.count; zone += 1) {
         if (isQuiet(world, zone)) continue;
         for (let at = byZone.start[zone]!; at < byZone.start[zone + 1]!; at += 1) {
@@ -62,6 +62,7 @@ function startPeople(world: World): void {
   households.cause.fill(-1);
   facilities.event.fill(-1);
   zones.warnEvent.fill(-1);
+  zones.unreachedEvent.fill(-1);
   zones.evacuateEvent.fill(-1);
   startOutings(world);
   updateShelters(world);

@@ -2,8 +2,18 @@
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
-/** `waiting` → `answering` → `done`, or `waiting` → `abandoned`. */
-export const callState = { waiting: 0, answering: 1, done: 2, abandoned: 3 } as const;
+/**
+ * `dialling` until a line is free, then `waiting` → `answering` → `done`; `abandoned` by who waited in vain, `unreached` by who never
+ * got a line.
+ */
+export const callState = {
+  waiting: 0,
+  answering: 1,
+  done: 2,
+  abandoned: 3,
+  dialling: 4,
+  unreached: 5,
+} as const;
 /** Caller of a call that has nothing to do with the crisis. */
 export const backgroundCaller = -1;
 
@@ -14,11 +24,13 @@ const spec = {
   subjectKind: column('u8', '', 'kind code: road or building'),
   subject: column('i32', '', 'what the caller speaks of'),
   zone: column('i16', '', 'zone of the subject'),
+  cell: column('i32', '', 'network node of the cell that the caller is under, -1 none'),
+  tries: column('u8', '', 'times that the caller dialled in vain'),
   value: column('f64', 'm', 'depth the caller says'),
-  madeAtS: column('u32', 's', 'when the caller dialled'),
-  untilS: column('u32', 's', 'end of patience while waiting, end of the talk while answering'),
+  madeAtS: column('u32', 's', 'when the caller dialled first'),
+  untilS: column('u32', 's', 'next try, end of patience while waiting, end of the talk while answering'),
   answeredAtS: column('u32', 's', 'when an operator took it; 0xffffffff never'),
-  event: column('i32', '', 'newest event of the call'),
+  event: column('i32', '', 'newest event of the call, what it is about before there is one'),
 };
 const registerSpec = {
   count: column('u32', '', 'calls ever made'),
@@ -37,4 +49,9 @@ export function declareCalls({ layout }: Setup, capacity: number): Calls {
     calls: layout.table('calls', spec, capacity),
     register: layout.table('callCount', registerSpec, 1),
   };
+}
+
+/** Whether a call is over, one way or another. */
+export function isOver(state: number): boolean {
+  return state === callState.done || state === callState.abandoned || state === callState.unreached;
 }

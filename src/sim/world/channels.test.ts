@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
+import type { Channel } from '../../contract/institution.ts';
 import { Layout, plainMemory } from '../../kernel/columns.ts';
 import { emptyCity } from '../../../tests/support/city.ts';
 import { declareChannels, lognormal, sendThrough } from './channels.ts';
 import { never } from './orders.ts';
 
-const channel = { delay: { median: 60, p90: 180 }, lines: 2, holding: 30, loss: 0.1 };
+const channel: Channel = {
+  carrier: 'fixed',
+  delay: { median: 60, p90: 180 },
+  lines: 2,
+  holding: 30,
+  loss: 0.1,
+};
 
-function channels(list: Record<string, typeof channel>) {
+function channels(list: Record<string, Channel>) {
   const layout = new Layout();
   const declared = declareChannels({ city: emptyCity(), seed: 5, layout }, list);
   layout.seal(plainMemory);

@@ -11,15 +11,16 @@ const spec = {
   confidence: column('u8', '', '1 to 3'),
   subjectKind: column('u8', '', 'kind code of the subject'),
   facet: column('u8', '', 'facet code'),
-  state: column('u8', '', '0 on its way, 1 delivered, 2 lost'),
+  state: column('u8', '', '0 on its way, 1 delivered, 2 lost, 3 held until its line works'),
   subject: column('i32', '', 'index of the subject'),
   value: column('f64', 'see facet', 'what is said'),
   asOfS: column('u32', 's', 'when it was observed'),
-  sentAtS: column('u32', 's', 'when it was handed over'),
+  luck: column('u32', '', 'address of its luck'),
+  sentAtS: column('u32', 's', 'when it was written; from its hand-over on, when that was'),
   arrivesAtS: column('u32', 's', 'when it arrives'),
   /** The message it passes on, -1 for a first report: the chain of who told whom. */
   previous: column('i32', '', 'message passed on'),
-  event: column('i32', '', 'event message.sent, then message.delivered or message.lost'),
+  event: column('i32', '', 'event message.held, message.sent, message.delivered or message.lost'),
 };
 const registerSpec = { count: column('u32', '', 'messages ever sent') };
 

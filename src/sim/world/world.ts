@@ -10,6 +10,7 @@ import { type Calls, declareCalls } from './calls.ts';
 import { type Channels, declareChannels } from './channels.ts';
 import { type Fields, declareFields } from './fields.ts';
 import { type Forecast, declareForecast } from './forecast.ts';
+import { type Lines, createLines } from './lines.ts';
 import { type Messages, declareMessages } from './messages.ts';
 import { type OrderWorld, declareOrders } from './orders.ts';
 import { type People, declarePeople } from './people.ts';
@@ -46,6 +47,7 @@ export interface World {
   readonly units: Units;
   readonly calls: Calls;
   readonly channels: Channels;
+  readonly lines: Lines;
   readonly messages: Messages;
   readonly pictures: Pictures;
   readonly orderWorld: OrderWorld;
@@ -61,6 +63,7 @@ export function declareWorld(
   const { city, seed } = setup;
   const { institution, scenario } = documents;
   const units = unitSeeds(city, institution);
+  const services = declareServices(setup);
   return {
     setup,
     city,
@@ -74,7 +77,7 @@ export function declareWorld(
     roadWorld: declareRoads(setup),
     buildingWorld: declareBuildings(setup),
     assets: declareAssets(setup),
-    services: declareServices(setup),
+    services,
     served: declareServed(setup),
     zoneWorld: declareZones(setup),
     people: declarePeople(setup),
@@ -82,6 +85,7 @@ export function declareWorld(
     units: declareUnits(setup, units),
     calls: declareCalls(setup, callCapacity(city, institution, scenario.duration)),
     channels: declareChannels(setup, institution.channels),
+    lines: createLines(city, institution, services, seed),
     messages: declareMessages(setup, messageCapacity(city, institution, scenario.duration)),
     pictures: declarePictures(setup, institution.organisations.length),
     orderWorld: declareOrders(setup),

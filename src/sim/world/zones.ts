@@ -6,6 +6,7 @@ const spec = {
   /** First water in a street or at a door of the zone. */
   wetEvent: column('i32', '', 'event flood.zoneWet, -1 dry so far'),
   warnEvent: column('i32', '', 'event zone.warned, -1 not warned'),
+  unreachedEvent: column('i32', '', 'event warning.unreached of that warning, -1 none'),
   warnedAtS: column('u32', 's', 'when the warning went out'),
   evacuateEvent: column('i32', '', 'event zone.evacuationOrdered, -1 none'),
   evacuateAtS: column('u32', 's', 'when knocking began'),

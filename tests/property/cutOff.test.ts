@@ -1,0 +1,125 @@
+/** A city whose telephones fall silent: what does not get through, and that each loss names what cut it. */
+import { describe, expect, test } from 'vitest';
+import { networkNodeKind } from '../../src/city/model.ts';
+import { type EventKind, eventCode, eventKindNames } from '../../src/contract/events.ts';
+import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
+import { testDocuments } from '../support/testScenario.ts';
+import { testEngine, testOrders } from '../support/drill.ts';
+import { kernelModules } from '../support/kernels.ts';
+import { worldOf } from '../support/seatView.ts';
+
+/** A drill in which water takes these kinds of stations at ten minutes; carriers by channel; rain in mm. */
+function drill(
+  lost: readonly number[],
+  carriers: Record<string, 'mobile' | 'fixed' | 'radio' | 'network'>,
+  depth = 190,
+) {
+  const documents = testDocuments();
+  const { institution, scenario } = documents;
+  const rain = { ...scenario.weather.rain, depth };
+  const channels = Object.fromEntries(
+    Object.entries(institution.channels).map(([name, channel]) => [
+      name,
+      { ...channel, carrier: carriers[name] ?? channel.carrier },
+    ]),
+  );
+  const engine = testEngine({
+    documents: {
+      ...documents,
+      institution: { ...institution, channels },
+      scenario: { ...scenario, weather: { ...scenario.weather, rain } },
+    },
+    kernels: kernelModules(),
+    orders: testOrders(),
+  });
+  engine.advance(600);
+  const world = worldOf(engine);
+  const { kind } = world.city.networkNodes;
+  const root = world.fields.global.rainCause[0]!;
+  for (let node = 0; node < kind.length; node += 1) {
+    if (lost.includes(kind[node]!)) setNodeCondition(world.assets, node, assetCondition.flooded, root);
+  }
+  engine.advance(7200);
+  const since = (...kinds: EventKind[]) => {
+    const found: number[] = [];
+    for (let id = 0; id < world.events.length; id += 1) {
+      if (world.events.atS(id) > 620 && kinds.includes(eventKindNames[world.events.kindOf(id)]!))
+        found.push(id);
+    }
+    return found;
+  };
+  const measure = (key: string) => engine.measures().find((one) => one.key === key)!.value;
+  return { world, since, measure };
+}
+
+const { cell, exchange, coreExchange } = networkNodeKind;
+
+describe('without cells', () => {
+  const { world, since, measure } = drill([cell], { telemetry: 'network', phone: 'fixed', radio: 'radio' });
+  const isAfter = (id: number, kind: EventKind) =>
+    world.events.causesOf(id).some((cause) => world.events.kindOf(cause) === eventCode[kind]);
+
+  test('instruments give no reading, and say so once', () => {
+    expect(since('sensor.read')).toEqual([]);
+    const failed = since('sensor.failed');
+    expect(failed.length).toBeGreaterThan(10);
+    expect(new Set(failed.map((id) => world.events.subjectOf(id))).size).toBe(failed.length);
+    for (const id of failed) expect(isAfter(id, 'telecom.cellLost')).toBe(true);
+  });
+
+  test('nobody reaches the hot-line, and dials five times', () => {
+    expect(since('call.made')).toEqual([]);
+    const blocked = since('call.blocked');
+    expect(blocked.length).toBeGreaterThan(3);
+    for (const id of blocked) expect(isAfter(id, 'telecom.cellLost')).toBe(true);
+    expect(since('call.unreached').length).toBe(measure('calls.unreached'));
+    expect(measure('calls.unreached')).toBeGreaterThan(3);
+    for (const id of since('call.unreached')) expect(world.events.a(id)).toBe(5);
+  });
+
+  test('a warning reaches nobody by telephone', () => {
+    const warned = since('zone.warned', 'zone.evacuationOrdered');
+    const zones = new Set(warned.map((id) => world.events.subjectOf(id)));
+    expect(warned.length).toBeGreaterThan(0);
+    const unreached = since('warning.unreached');
+    expect(unreached.length).toBe(zones.size);
+    for (const id of unreached) expect(world.events.a(id)).toBe(1);
+    expect([...world.zoneWorld.zones.informedResidents].every((people) => people === 0)).toBe(true);
+  });
+
+  test('desks still telephone over their wires, as long as they have power', () => {
+    for (const id of since('message.held', 'order.held'))
+      expect(isAfter(id, 'facility.serviceLost')).toBe(true);
+    expect(since('message.delivered').length).toBeGreaterThan(0);
+  });
+});
+
+describe('without exchanges', () => {
+  const { world, since, measure } = drill([exchange, coreExchange], { phone: 'fixed', radio: 'radio' });
+
+  test('messages wait for an hour and are lost, orders too; each names what cut it', () => {
+    const held = since('message.held');
+    expect(held.length).toBeGreaterThan(3);
+    for (const id of [...held, ...since('order.held')])
+      expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
+    expect(measure('messages.cutOff')).toBeGreaterThan(0);
+    for (const id of since('message.lost')) {
+      expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
+    }
+    expect(since('zone.warned')).toEqual([]);
+  });
+
+  test('the radio works on', () => {
+    expect(since('road.closedByOrder').length).toBeGreaterThan(0);
+  });
+});
+
+test('on a dry day nothing is held or unreached', () => {
+  const { since } = drill([], {}, 0);
+  expect(since('message.delivered').length).toBeGreaterThan(0);
+  expect(since('message.held', 'order.held', 'warning.unreached', 'call.blocked')).toEqual([]);
+});
+
+function isLoss(kind: number): boolean {
+  return kind === eventCode['telecom.exchangeLost'] || kind === eventCode['telecom.cellLost'];
+}
