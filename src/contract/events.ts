@@ -138,6 +138,13 @@ export const eventKinds = {
   'call.blocked': kind('truth', 'call', 'road or building the caller speaks of'),
   'call.unreached': kind('truth', 'call', 'times dialled'),
   'warning.unreached': kind('truth', 'zone', 'share of residents without a working cell'),
+  'care.reopened': kind('truth', 'facility'),
+  'care.electiveStopped': kind('truth', 'facility'),
+  'care.diverting': kind('truth', 'facility', 'patients to evacuate'),
+  'care.patientsAtRisk': kind('truth', 'facility', 'patients in intensive care'),
+  'care.patientDied': kind('truth', 'facility', 'patients'),
+  'care.admitted': kind('truth', 'facility', 'injured', 'distance, km'),
+  'care.noBed': kind('truth', 'building', 'injured'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -10,6 +10,7 @@ import { createForecaster } from './hazards/storm/forecaster.ts';
 import { createStorm } from './hazards/storm/system.ts';
 import { createInformation, type Information } from './information/information.ts';
 import { createMeasures, type Measures } from './measures/measures.ts';
+import { createCare } from './lifelines/care/system.ts';
 import { createDependencies } from './lifelines/dependencies/dependencies.ts';
 import { createHouseholdServices } from './lifelines/dependencies/households.ts';
 import { createPower } from './lifelines/power/system.ts';
@@ -40,6 +41,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const telecom = createTelecom(world);
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
+  const care = createCare(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
   const people = createPeople(world);
   const information = createInformation(world);
@@ -56,6 +58,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       telecom,
       dependencies,
       households,
+      care,
       movement,
       people,
       ...information.systems,

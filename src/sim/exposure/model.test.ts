@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { floodedSpeedCmps, hazardClass, mortality, normalCdf } from './model.ts';
+import { floodedSpeedCmps, hazardClass, injury, mortality, normalCdf } from './model.ts';
 
 describe('flooded roads', () => {
   test('slow as Pregnolato et al. 2017 found', () => {
@@ -58,4 +58,11 @@ test('the normal distribution function matches tables', () => {
   ] as const) {
     expect(normalCdf(z)).toBeCloseTo(p, 6);
   }
+});
+
+test('injuries by hazard rating: at 1 m of still urban water 1.5, times a score of 6', () => {
+  expect(injury(0.05)).toBe(0);
+  expect(injury(0.2)).toBeCloseTo(0.006, 10);
+  expect(injury(1)).toBeCloseTo(0.09, 10);
+  expect(injury(40)).toBe(1);
 });

@@ -46,6 +46,21 @@ export function mortality(depthM: number): number {
   return depthM < 0.1 ? 0 : normalCdf((log(depthM) - 7.6) / 2.75);
 }
 
+/** Score of the area in the method below: warning, speed of onset and kind of building each 2 of 1–3: assumption. */
+const areaScore = 6;
+/** Urban debris factor by depth: none up to .25 m, 1 beyond. */
+const debrisFromM = 0.25;
+
+/**
+ * Share of vulnerable people (old, ill, hindered) in still water of this depth who are injured, 0…1: hazard rating d (v + .5) + DF
+ * times the score of the area, per cent (Defra 2006, Flood risks to people, FD2321/TR1). 0 under 0.1 m.
+ */
+export function injury(depthM: number): number {
+  if (depthM < 0.1) return 0;
+  const hazardRating = depthM * 0.5 + (depthM > debrisFromM ? 1 : 0);
+  return Math.min(1, (hazardRating * areaScore) / 100);
+}
+
 /** Standard normal distribution function; absolute error below 7.5e-8 (Abramowitz & Stegun 26.2.17). */
 export function normalCdf(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));

@@ -124,6 +124,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('buildings.wet', wetBuildings, '', 'less'),
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
     ...serviceMeasures(world),
+    ...careMeasures(world),
     ...callMeasures(world),
     ...orderMeasures(world),
     ...lineMeasures(world),
@@ -142,6 +143,18 @@ function serviceMeasures({ served: { city } }: World): MeasureValue[] {
       value(`service.${name}.lossHours`, round(city.lossH[own]!), 'h', 'less'),
     ];
   });
+}
+
+function careMeasures({ care: { hospitals, register } }: World): MeasureValue[] {
+  return [
+    value('service.care', round(register.share[0]!), '', 'more'),
+    value('service.care.least', round(register.least[0]!), '', 'more'),
+    value('service.care.lossHours', round(register.lossH[0]!), 'h', 'less'),
+    value('care.admitted', sum(hospitals.admitted), '', 'neither'),
+    value('care.turnedAway', register.turnedAway[0]!, '', 'less'),
+    value('care.mostToEvacuate', Math.round(register.mostToEvacuate[0]!), '', 'less'),
+    value('care.died', sum(hospitals.died), '', 'less'),
+  ];
 }
 
 function callMeasures({ calls: { calls, register } }: World): MeasureValue[] {
@@ -212,7 +225,7 @@ function tally(column: Uint8Array, wanted: number): number {
   return total;
 }
 
-function sum(column: Float64Array): number {
+function sum(column: ArrayLike<number> & Iterable<number>): number {
   let total = 0;
   for (const amount of column) total += amount;
   return total;

@@ -7,6 +7,7 @@ import type { Setup } from '../system.ts';
 import { type Assets, declareAssets } from './assets.ts';
 import { type BuildingWorld, declareBuildings } from './buildings.ts';
 import { type Calls, declareCalls } from './calls.ts';
+import { type Care, declareCare } from './care.ts';
 import { type Channels, declareChannels } from './channels.ts';
 import { type Fields, declareFields } from './fields.ts';
 import { type Forecast, declareForecast } from './forecast.ts';
@@ -41,6 +42,7 @@ export interface World {
   readonly assets: Assets;
   readonly services: Services;
   readonly served: Served;
+  readonly care: Care;
   readonly zoneWorld: ZoneWorld;
   readonly people: People;
   readonly travel: Travel;
@@ -79,6 +81,7 @@ export function declareWorld(
     assets: declareAssets(setup),
     services,
     served: declareServed(setup),
+    care: declareCare(setup),
     zoneWorld: declareZones(setup),
     people: declarePeople(setup),
     travel: declareTravel(setup, { travellers: city.residents.count + city.households.count + units.length }),
