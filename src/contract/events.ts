@@ -145,6 +145,13 @@ export const eventKinds = {
   'care.patientDied': kind('truth', 'facility', 'patients'),
   'care.admitted': kind('truth', 'facility', 'injured', 'distance, km'),
   'care.noBed': kind('truth', 'building', 'injured'),
+  'repair.begun': kind('truth', 'networkNode', 'time until it is done, h', 'drive of the crew, min'),
+  'repair.lineBegun': kind('truth', 'networkEdge', 'time until it is done, h', 'drive of the crew, min'),
+  'line.repaired': kind('truth', 'networkEdge'),
+  'facility.refuelled': kind('truth', 'facility', 'diesel, L'),
+  'facility.noFuel': kind('truth', 'facility'),
+  'station.refuelled': kind('truth', 'networkNode', 'diesel, L'),
+  'station.noFuel': kind('truth', 'networkNode'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

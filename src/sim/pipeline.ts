@@ -14,6 +14,8 @@ import { createCare } from './lifelines/care/system.ts';
 import { createDependencies } from './lifelines/dependencies/dependencies.ts';
 import { createHouseholdServices } from './lifelines/dependencies/households.ts';
 import { createPower } from './lifelines/power/system.ts';
+import { createFuel } from './lifelines/fuel/system.ts';
+import { createRepair } from './lifelines/repair/system.ts';
 import { createTelecom } from './lifelines/telecom/system.ts';
 import { declareMovement, movementSystem } from './movement/index.ts';
 import { createPeople } from './people/people.ts';
@@ -42,6 +44,8 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
   const care = createCare(world);
+  const fuel = createFuel(world);
+  const repair = createRepair(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
   const people = createPeople(world);
   const information = createInformation(world);
@@ -59,6 +63,8 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       dependencies,
       households,
       care,
+      fuel,
+      repair,
       movement,
       people,
       ...information.systems,

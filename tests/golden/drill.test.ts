@@ -29,6 +29,8 @@ test('systems run in this order', () => {
         "dependencies 10 s, phase 0 s",
         "householdServices 10 s, phase 0 s",
         "care 60 s, phase 0 s",
+        "fuel 60 s, phase 0 s",
+        "repair 60 s, phase 0 s",
         "movement 1 s, phase 0 s",
         "people 60 s, phase 0 s",
         "sensors 10 s, phase 0 s",

@@ -80,6 +80,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         wait: duration(t, Math.max(0, a)),
         people: number(a),
         share: number(100 * a),
+        hours: duration(t, Math.max(0, a) * 3600),
         level: number(a, 2),
         speed: number(b, 0),
         total: number(b, 0),

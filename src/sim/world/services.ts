@@ -18,6 +18,7 @@ const useSpec = {
   state: column('u8', '', '`useState`'),
   reserveS: column('f64', 's', 'how long the user`s own battery, fuel, tank or stock still lasts'),
   cause: column('i32', '', 'event that brought the state, -1 none'),
+  refilled: column('i32', '', 'event that last filled the reserve from outside, -1 none'),
 };
 const missingSpec = {
   services: column('u8', '', 'services that the user is without: bit `1 << service`'),
@@ -60,6 +61,7 @@ export function startServices({ supply, uses, nodes, facilities }: Services, { s
   supply.level.fill(1);
   supply.cause.fill(noEvent);
   uses.cause.fill(noEvent);
+  uses.refilled.fill(noEvent);
   nodes.cause.fill(noEvent);
   facilities.cause.fill(noEvent);
   for (let use = 0; use < serviceUses.count; use += 1) uses.reserveS[use] = serviceUses.bufferMin[use]! * 60;

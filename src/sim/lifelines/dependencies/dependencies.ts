@@ -52,6 +52,7 @@ function lookAtUses(world: World, nowS: number): number {
     }
     restless += 1;
     if (uses.state[use] === useState.supplied) fallBack(world, use, provider, nowS);
+    if (uses.state[use] === useState.without && uses.reserveS[use]! > 0) startAgain(world, use, nowS);
     if (uses.state[use] !== useState.onReserve) continue;
     uses.reserveS[use] = Math.max(0, uses.reserveS[use]! - periodS);
     if (uses.reserveS[use] === 0) lose(world, use, uses.cause[use]!, nowS);
@@ -67,6 +68,15 @@ function fallBack(world: World, use: number, provider: number, nowS: number): vo
   if (reserveS === 0) return lose(world, use, cause, nowS);
   uses.state[use] = useState.onReserve;
   uses.cause[use] = tell(world, use, 'onReserve', Math.round(reserveS / 60), cause, nowS);
+}
+
+/** Somebody has filled the reserve of a user that was without: it lives on it again. */
+function startAgain(world: World, use: number, nowS: number): void {
+  const { uses } = world.services;
+  const left = Math.round(uses.reserveS[use]! / 60);
+  uses.state[use] = useState.onReserve;
+  uses.cause[use] = tell(world, use, 'onReserve', left, uses.refilled[use]!, nowS);
+  mark(world, use, false);
 }
 
 function lose(world: World, use: number, cause: number, nowS: number): void {

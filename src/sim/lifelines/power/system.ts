@@ -81,6 +81,7 @@ function serveStations(
     if (level === supply.level[station]) return;
     const event = tell(world, station, level, supply.cause[station]!, nowS);
     if (level < supply.level[station]!) transmission.forEachCut(station, (cut) => world.events.addCause(cut));
+    else nameRepair(world, station);
     setSupply(world.services, station, level, event);
     shedFeeders(feeders, shed, order[row]!, level);
   });
@@ -108,7 +109,10 @@ function serveBlocks({ world, feeders, shed }: Parts, nowS: number): void {
     const level = cut === null ? 1 : 0;
     if (level === supply.level[block]) continue;
     const event = tell(world, block, level, cut ?? supply.cause[block]!, nowS);
-    if (cut === null) world.events.addCause(supply.cause[feeders.parent[block]!]!);
+    if (cut === null) {
+      world.events.addCause(supply.cause[feeders.parent[block]!]!);
+      nameRepair(world, block);
+    }
     setSupply(world.services, block, level, event);
   }
 }
@@ -127,6 +131,11 @@ function cutAt(
   const isFirst = city.networkNodes.kind[parent] === networkNodeKind.substation;
   const isShed = isFirst && shed.shed[feeders.feeder[block]!] === 1;
   return supply.level[parent] === 0 || isShed ? supply.cause[parent]! : null;
+}
+
+/** What was done to the node itself since it lost its supply is among the causes of its return. */
+function nameRepair({ assets, services, events }: World, node: number): void {
+  if (assets.nodes.cause[node]! > services.supply.cause[node]!) events.addCause(assets.nodes.cause[node]!);
 }
 
 function tell(world: World, node: number, level: number, cause: number, nowS: number): number {
