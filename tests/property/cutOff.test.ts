@@ -1,7 +1,10 @@
 /** A city whose telephones fall silent: what does not get through, and that each loss names what cut it. */
 import { describe, expect, test } from 'vitest';
-import { networkNodeKind } from '../../src/city/model.ts';
+import { facilityKind, networkNodeKind } from '../../src/city/model.ts';
 import { type EventKind, eventCode, eventKindNames } from '../../src/contract/events.ts';
+import { unitState } from '../../src/contract/frame.ts';
+import { roadsAt } from '../../src/sim/information/sensors.ts';
+import { createSight } from '../../src/sim/views/sight.ts';
 import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
 import { testDocuments } from '../support/testScenario.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
@@ -65,6 +68,23 @@ describe('without cells', () => {
     expect(failed.length).toBeGreaterThan(10);
     expect(new Set(failed.map((id) => world.events.subjectOf(id))).size).toBe(failed.length);
     for (const id of failed) expect(isAfter(id, 'telecom.cellLost')).toBe(true);
+  });
+
+  test('cameras show nothing to those who watch them', () => {
+    const police = world.documents.institution.organisations.findIndex(({ key }) => key === 'trafficPolice');
+    const sight = createSight(world, police);
+    const camera = world.city.facilities.kind.indexOf(facilityKind.camera);
+    const roads = roadsAt(world.city, world.city.facilities.node[camera]!);
+    world.units.units.state.fill(unitState.idle);
+    sight.refresh();
+    expect(roads.filter((road) => sight.sees(road))).toEqual([]);
+    const cell = world.city.networkNodes.kind.indexOf(networkNodeKind.cell);
+    const levels = world.services.supply.level.slice();
+    world.services.supply.level.fill(1, cell);
+    world.services.facilities.services.fill(0);
+    sight.refresh();
+    expect(roads.filter((road) => sight.sees(road))).toEqual(roads);
+    world.services.supply.level.set(levels);
   });
 
   test('nobody reaches the hot-line, and dials five times', () => {

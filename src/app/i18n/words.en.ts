@@ -248,6 +248,7 @@ export const wordsEn = {
   'measure.roads.vehiclesCaught': 'Vehicles caught by water',
   'measure.buildings.wet': 'Buildings reached by water',
   'measure.information.roadHoursUnknown': 'Street-hours closed that nobody knew of',
+  'measure.assets.out': 'Stations and lines out of work',
   'measure.service.care': 'Residents whose nearest hospital works',
   'measure.service.care.least': 'Fewest residents whose nearest hospital worked',
   'measure.service.care.lossHours': 'Hours of full loss of hospitals',

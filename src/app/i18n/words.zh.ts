@@ -248,6 +248,7 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'measure.roads.vehiclesCaught': '被困车辆',
   'measure.buildings.wet': '进水建筑',
   'measure.information.roadHoursUnknown': '无人知晓的道路中断时长',
+  'measure.assets.out': '停运设施和线路',
   'measure.service.care': '就近医院正常居民占比',
   'measure.service.care.least': '就近医院正常居民最低占比',
   'measure.service.care.lossHours': '医院完全损失小时数',

@@ -5,6 +5,7 @@ import type { MeasureValue } from '../../contract/engine.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
+import { assetCondition } from '../world/assets.ts';
 import { callState } from '../world/calls.ts';
 import { never } from '../world/orders.ts';
 import { householdState, residentHealth, residentPlace } from '../world/people.ts';
@@ -125,6 +126,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
     ...serviceMeasures(world),
     ...careMeasures(world),
+    value('assets.out', assetsOut(world), '', 'less'),
     ...callMeasures(world),
     ...orderMeasures(world),
     ...lineMeasures(world),
@@ -143,6 +145,16 @@ function serviceMeasures({ served: { city } }: World): MeasureValue[] {
       value(`service.${name}.lossHours`, round(city.lossH[own]!), 'h', 'less'),
     ];
   });
+}
+
+/** Stations and lines that are flooded or broken now. */
+function assetsOut({ assets: { nodes, edges } }: World): number {
+  let out = 0;
+  for (const table of [nodes, edges]) {
+    for (let row = 0; row < table.capacity; row += 1)
+      if (table.condition[row] !== assetCondition.whole) out += 1;
+  }
+  return out;
 }
 
 function careMeasures({ care: { hospitals, register } }: World): MeasureValue[] {
