@@ -19,7 +19,7 @@ function drill(
 ) {
   const documents = testDocuments();
   const { institution, scenario } = documents;
-  const rain = { ...scenario.weather.rain, depth };
+  const rain = { ...scenario.weather.rain!, depth };
   const channels = Object.fromEntries(
     Object.entries(institution.channels).map(([name, channel]) => [
       name,

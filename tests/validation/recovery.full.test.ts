@@ -13,7 +13,7 @@ test('power, cells and hospitals fail one after the other and return as crews wo
   const documents = testDocuments();
   const { scenario } = documents;
   const rain: Scenario['weather']['rain'] = {
-    ...scenario.weather.rain,
+    ...scenario.weather.rain!,
     start: 2400,
     duration: 3 * hourS,
     depth: 400,
