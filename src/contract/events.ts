@@ -152,6 +152,14 @@ export const eventKinds = {
   'facility.noFuel': kind('truth', 'facility'),
   'station.refuelled': kind('truth', 'networkNode', 'diesel, L'),
   'station.noFuel': kind('truth', 'networkNode'),
+  'drain.pumpStopped': kind('truth', 'networkNode', 'what it lifts when it runs, m³/s'),
+  'drain.pumpRestarted': kind('truth', 'networkNode', 'what it lifts, m³/s'),
+  'drain.surcharged': kind('truth', 'networkNode', 'water coming up, m³/s'),
+  'drain.surchargeEnded': kind('truth', 'networkNode'),
+  'drain.tideLocked': kind('truth', 'networkNode', 'what still leaves, m³/s'),
+  'drain.tideFree': kind('truth', 'networkNode', 'what leaves, m³/s'),
+  'metro.flooding': kind('truth', 'facility', 'water inside, m³'),
+  'metro.flooded': kind('truth', 'facility', 'water inside, m³'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -13,6 +13,7 @@ import { createMeasures, type Measures } from './measures/measures.ts';
 import { createCare } from './lifelines/care/system.ts';
 import { createDependencies } from './lifelines/dependencies/dependencies.ts';
 import { createHouseholdServices } from './lifelines/dependencies/households.ts';
+import { createDrainage } from './lifelines/drainage/system.ts';
 import { createPower } from './lifelines/power/system.ts';
 import { createFuel } from './lifelines/fuel/system.ts';
 import { createRepair } from './lifelines/repair/system.ts';
@@ -36,7 +37,8 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
   const forecaster = createForecaster(world, scenario.weather);
-  const flood = createFlood(world, { ...scenario.flood, calmTide: true }, kernels.flood);
+  const flood = createFlood(world, { soilFilled: scenario.flood.soilFilled, calmTide: true }, kernels.flood);
+  const drainage = createDrainage(world, scenario.flood.drains);
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
   const power = createPower(world);
@@ -56,6 +58,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       storm,
       forecaster,
       flood,
+      drainage,
       exposure,
       wind,
       power,

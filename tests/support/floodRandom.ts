@@ -1,5 +1,6 @@
 /** Random ground, water and weather for the flood's property tests; all of it follows from the seed. */
 import { landCover } from '../../src/city/model.ts';
+import { pushUp } from '../../src/sim/world/drainage.ts';
 import { floodWorld, type FloodWorld, type KernelChoice } from './floodWorld.ts';
 
 /** A small counter hash in 0…1. */
@@ -16,7 +17,7 @@ export function randomOf(seed: number): () => number {
 
 /**
  * Cliffs or ripples, films or deep pools, wet and dry side by side, every land cover, sometimes a sea, rain here and not there,
- * drains of one zone or of several beside each other, a pump and an inflow.
+ * drains of one area or of several beside each other, one of which comes up again, a pump and an inflow.
  */
 export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
   const random = randomOf(seed);
@@ -43,7 +44,7 @@ export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
       zone: (col, row) => (isMixed ? ((col + row) % 3) - 1 : col < 20 ? 0 : row < 9 ? -1 : 1),
       drainTenthMmph: [250, 4000],
     },
-    { soilFilled: random(), drains: random(), periodS: pick([1, 5, 10]) },
+    { soilFilled: random(), periodS: pick([1, 5, 10]) },
     choice,
   );
   for (let cell = 0; cell < cols * rows; cell += 1) {
@@ -61,5 +62,6 @@ export function randomFlood(seed: number, choice: KernelChoice): FloodWorld {
   );
   world.fields.global.seaLevelM[0] = (random() - 0.3) * reliefM;
   world.begin();
+  pushUp(world.drainage, 1, Math.floor(random() * 5e6));
   return world;
 }

@@ -86,9 +86,9 @@ test('six hours of rain, tide, drains, infiltration, pump and outlets: every uni
       bedM: (col, row) => col / 25 - 1 + 0.5 * Math.sin(row / 6) + 0.3 * noise[row * size + col]!,
       cover: (col, row) => (col < 9 ? landCover.sea : 1 + Math.floor(13 * noise[row * size + col]!)),
       zone: (col) => (col < 40 ? 0 : 1),
-      drainTenthMmph: [120, 360],
+      drainTenthMmph: [84, 252],
     },
-    { drains: 0.7, soilFilled: 0.3 },
+    { soilFilled: 0.3 },
     simdKernel(),
   );
   const { pumps } = world.pumping;

@@ -1,9 +1,10 @@
 /** Water in the stations of the lifelines: which it puts out of work, and from which it has gone. */
-import { cellAt } from '../../city/model.ts';
+import { cellAt, type City } from '../../city/model.ts';
 import { eventCode, subjectCode } from '../../contract/events.ts';
 import { normal, purpose } from '../../kernel/random.ts';
 import { assetCondition, setNodeCondition } from '../world/assets.ts';
-import { depthUnitsPerMetre } from '../world/fields.ts';
+import { drainCauseAt } from '../world/drainage.ts';
+import { depthUnitsPerMetre, waterRoot } from '../world/fields.ts';
 import type { World } from '../world/world.ts';
 import { waterTolerance, withstandsM } from './assetTolerance.ts';
 import { type TileIndex, groupByTile } from './tiles.ts';
@@ -14,10 +15,12 @@ const tolerancePurpose = purpose('exposure.assetTolerance');
 export function assetsByTile({ city, fields }: World): TileIndex {
   const { networkNodes } = city;
   return groupByTile(fields.grid, networkNodes.count, (node) =>
-    waterTolerance(networkNodes.kind[node]!) === undefined
-      ? -1
-      : cellAt(city, networkNodes.xCm[node]!, networkNodes.yCm[node]!),
+    waterTolerance(networkNodes.kind[node]!) === undefined ? -1 : cellOfNode(city, node),
   );
+}
+
+function cellOfNode(city: City, node: number): number {
+  return cellAt(city, city.networkNodes.xCm[node]!, city.networkNodes.yCm[node]!);
 }
 
 /** Draws what each station stands: once, by its place in the city, so that no other draw shifts it. */
@@ -30,12 +33,11 @@ export function drawTolerances({ city, seed, assets }: World): void {
   }
 }
 
-/** Looks at one tile's stations; `root` is where the water comes from. */
+/** Looks at one tile's stations. */
 export function lookAtAssets(
   world: World,
   { start, member, at }: TileIndex,
   tile: number,
-  root: number,
   nowS: number,
 ): void {
   const { nodes } = world.assets;
@@ -53,8 +55,9 @@ export function lookAtAssets(
       node,
       depthCm / 100,
       nodes.withstandsCm[node]! / 100,
-      street < 0 ? root : street,
+      street < 0 ? waterRoot(world.fields) : street,
     );
+    world.events.addCause(drainCauseAt(world.drainage, cellOfNode(world.city, node)));
     setNodeCondition(world.assets, node, assetCondition.flooded, event);
   }
 }

@@ -8,7 +8,8 @@ import { roadFlag } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
-import { depthUnitsPerMetre } from '../world/fields.ts';
+import { drainCauseAt } from '../world/drainage.ts';
+import { depthUnitsPerMetre, waterRoot } from '../world/fields.ts';
 import { startAssets } from '../world/assets.ts';
 import { setWaterClosed } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
@@ -61,7 +62,7 @@ export function createExposure(world: World): System {
         tiles.wasWet[tile] = wet[tile]!;
         lookAtRoads(world, parts, tile, nowS);
         lookAtBuildings(world, parts.buildings, tile, nowS);
-        lookAtAssets(world, parts.assets, tile, waterRoot(world), nowS);
+        lookAtAssets(world, parts.assets, tile, nowS);
       }
       openAndClose(world, parts);
     },
@@ -107,7 +108,7 @@ function noteRoadWater(world: World, road: number, depthCm: number, nowS: number
   const { events, fields } = world;
   if (roads.waterCause[road] === noEvent) {
     if (depthCm < roadWetCm) return;
-    const cause = waterRoot(world);
+    const cause = waterRoot(fields);
     const event = events.emit(
       eventCode['flood.roadWet'],
       nowS,
@@ -117,8 +118,9 @@ function noteRoadWater(world: World, road: number, depthCm: number, nowS: number
       0,
       cause,
     );
+    events.addCause(drainCauseAt(world.drainage, world.city.roads.lowCell[road]!));
     roads.waterCause[road] = event;
-    noteZoneWater(world, world.city.roads.zone[road]!, depthCm, event, nowS);
+    noteZoneWater(world, world.city.roads.zone[road]!, world.city.roads.lowCell[road]!, depthCm, event, nowS);
   } else if (depthCm < roadDryCm) {
     events.emit(eventCode['flood.roadDry'], nowS, subjectCode.road, road, 0, 0, roads.waterCause[road]!);
     events.addCause(fields.global.rainCause[0]!);
@@ -126,16 +128,25 @@ function noteRoadWater(world: World, road: number, depthCm: number, nowS: number
   }
 }
 
-function noteZoneWater(world: World, zone: number, depthCm: number, cause: number, nowS: number): void {
+function noteDoor(world: World, building: number, depthCm: number, nowS: number): void {
+  const zone = world.city.buildings.zone[building]!;
+  const cell = buildingCell(world.city, building);
+  noteZoneWater(world, zone, cell, depthCm, waterRoot(world.fields), nowS);
+}
+
+function noteZoneWater(
+  world: World,
+  zone: number,
+  cell: number,
+  depthCm: number,
+  cause: number,
+  nowS: number,
+): void {
   const { zones } = world.zoneWorld;
   if (zone < 0 || zones.wetEvent[zone] !== noEvent) return;
   const kind = eventCode['flood.zoneWet'];
   zones.wetEvent[zone] = world.events.emit(kind, nowS, subjectCode.zone, zone, depthCm / 100, 0, cause);
-}
-
-/** The rain that falls or fell, and the sea where it stands high: what water comes from. */
-function waterRoot({ fields: { global } }: World): number {
-  return global.rainCause[0] !== noEvent ? global.rainCause[0]! : global.seaCause[0]!;
+  world.events.addCause(drainCauseAt(world.drainage, cell));
 }
 
 function noteRoadClosure(world: World, road: number, depthCm: number, nowS: number): void {
@@ -145,6 +156,7 @@ function noteRoadClosure(world: World, road: number, depthCm: number, nowS: numb
     const kind = eventCode['road.closedByWater'];
     setWaterClosed(world.roadWorld, road, true);
     roads.cause[road] = world.events.emit(kind, nowS, subjectCode.road, road, depthCm / 100, 0, cause);
+    world.events.addCause(drainCauseAt(world.drainage, world.city.roads.lowCell[road]!));
   } else if (roads.waterClosed[road] === 1 && depthCm < carReturnsCm) {
     setWaterClosed(world.roadWorld, road, false);
     const closed = roads.cause[road]!;
@@ -168,12 +180,12 @@ function lookAtBuildings(world: World, { start, member, at }: TileIndex, tile: n
     buildings.depthCm[building] = depthCm;
     if (depthCm > buildings.peakCm[building]!) buildings.peakCm[building] = depthCm;
     if (depthCm < noticedCm) continue;
-    noteZoneWater(world, world.city.buildings.zone[building]!, depthCm, waterRoot(world), nowS);
+    noteDoor(world, building, depthCm, nowS);
     if (depthCm < buildingWetCm || buildings.cause[building] !== noEvent) continue;
     const kind = eventCode['flood.buildingWet'];
     const zone = world.city.buildings.zone[building]!;
     const street = zone < 0 ? noEvent : world.zoneWorld.zones.wetEvent[zone]!;
-    const cause = street === noEvent ? waterRoot(world) : street;
+    const cause = street === noEvent ? waterRoot(world.fields) : street;
     buildings.cause[building] = world.events.emit(
       kind,
       nowS,
@@ -183,6 +195,7 @@ function lookAtBuildings(world: World, { start, member, at }: TileIndex, tile: n
       0,
       cause,
     );
+    world.events.addCause(drainCauseAt(world.drainage, buildingCell(world.city, building)));
   }
 }
 

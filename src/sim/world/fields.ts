@@ -5,6 +5,7 @@
  * cell (col, row) of the terrain is at `grid.origin + row · grid.stride + col`.
  */
 import { weatherBlockCells } from '../../contract/frame.ts';
+import { noEvent } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
@@ -105,6 +106,11 @@ export function declareFields({ city, layout }: Setup): Fields {
     wind: layout.table('wind', windSpec, grid.rainCols * grid.rainRows),
     global: layout.table('global', globalSpec, 1),
   };
+}
+
+/** The rain that falls or fell, and the sea where it stands high: what water comes from. */
+export function waterRoot({ global }: Fields): number {
+  return global.rainCause[0] !== noEvent ? global.rainCause[0]! : global.seaCause[0]!;
 }
 
 /** Index into padded grid columns of a terrain cell. */

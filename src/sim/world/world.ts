@@ -9,6 +9,8 @@ import { type BuildingWorld, declareBuildings } from './buildings.ts';
 import { type Calls, declareCalls } from './calls.ts';
 import { type Care, declareCare } from './care.ts';
 import { type Channels, declareChannels } from './channels.ts';
+import { drainAreasOf } from './drainAreas.ts';
+import { type Drainage, declareDrainage } from './drainage.ts';
 import { type Fields, declareFields } from './fields.ts';
 import { type Forecast, declareForecast } from './forecast.ts';
 import { type Lines, createLines } from './lines.ts';
@@ -37,6 +39,7 @@ export interface World {
   readonly fields: Fields;
   readonly forecast: Forecast;
   readonly pumping: Pumping;
+  readonly drainage: Drainage;
   readonly roadWorld: RoadWorld;
   readonly buildingWorld: BuildingWorld;
   readonly assets: Assets;
@@ -76,6 +79,7 @@ export function declareWorld(
     fields: declareFields(setup),
     forecast: declareForecast(setup),
     pumping: declarePumping(setup, units.length),
+    drainage: declareDrainage(setup, drainAreasOf(city)),
     roadWorld: declareRoads(setup),
     buildingWorld: declareBuildings(setup),
     assets: declareAssets(setup),

@@ -8,13 +8,15 @@ export interface VolumeBalance {
   readonly rained: number;
   readonly infiltrated: number;
   readonly drained: number;
+  /** Came up again from drains. */
+  readonly returned: number;
   readonly pumped: number;
   readonly brought: number;
   /** Net; negative where the sea came in. */
   readonly toSea: number;
   readonly toOutside: number;
   readonly stored: number;
-  /** stored − (initial + rained + brought − infiltrated − drained − pumped − toSea − toOutside): always 0. */
+  /** stored − (initial + rained + brought + returned − infiltrated − drained − pumped − toSea − toOutside): always 0. */
   readonly error: number;
   readonly m3PerUnit: number;
 }
@@ -26,12 +28,13 @@ export function volumeBalance(fields: Fields, columns: FloodColumns): VolumeBala
     rained: ledger.rained[0]!,
     infiltrated: ledger.infiltrated[0]!,
     drained: ledger.drained[0]!,
+    returned: ledger.returned[0]!,
     pumped: ledger.pumped[0]!,
     brought: ledger.brought[0]!,
     toSea: ledger.toSea[0]!,
     toOutside: ledger.toOutside[0]!,
   };
-  const came = terms.initial + terms.rained + terms.brought;
+  const came = terms.initial + terms.rained + terms.brought + terms.returned;
   const went = terms.infiltrated + terms.drained + terms.pumped + terms.toSea + terms.toOutside;
   const stored = storedUnits(fields, columns);
   const { cellM } = fields.grid;

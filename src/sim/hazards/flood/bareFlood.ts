@@ -4,6 +4,8 @@ import { landCover } from '../../../city/model.ts';
 import { type ColumnStore, Layout } from '../../../kernel/columns.ts';
 import { wasmMemory } from '../../../kernel/memory.ts';
 import { createFlood, type Flood, type FloodOptions } from './system.ts';
+import type { DrainAreas } from '../../world/drainAreas.ts';
+import { declareDrainage, type Drainage } from '../../world/drainage.ts';
 import { declareFields, depthUnitsPerMetre, type Fields, paddedIndex } from '../../world/fields.ts';
 import { declarePumping, type Pumping } from '../../world/pumping.ts';
 
@@ -21,7 +23,7 @@ export interface Ground {
   cover?: (col: number, row: number) => number;
   /** Zone of a cell; -1 by default. */
   zone?: (col: number, row: number) => number;
-  /** Storm drains of each zone, tenths of mm/h. */
+  /** What the storm drains of each zone take of each cell, tenths of mm/h; without sewers below them. */
   drainTenthMmph?: number[];
 }
 
@@ -29,6 +31,7 @@ export interface BareFlood {
   city: City;
   fields: Fields;
   pumping: Pumping;
+  drainage: Drainage;
   flood: Flood;
   store: ColumnStore;
   /** Puts water on a cell before the run; call `begin` after. */
@@ -54,13 +57,9 @@ export function bareFlood(
   const memory = wasmMemory();
   const fields = declareFields(setup);
   const pumping = declarePumping(setup, 8);
-  const world = { setup, fields, pumping };
-  const flood = createFlood(
-    world,
-    { drains: 1, soilFilled: 0, ...options },
-    choice?.module ?? null,
-    choice?.build,
-  );
+  const drainage = declareDrainage(setup, zonesAsAreas(city));
+  const world = { setup, fields, pumping, drainage };
+  const flood = createFlood(world, { soilFilled: 0, ...options }, choice?.module ?? null, choice?.build);
   const store = layout.seal(memory.source);
   const index = (col: number, row: number): number => paddedIndex(fields.grid, row * ground.cols + col);
   let atS = 0;
@@ -68,6 +67,7 @@ export function bareFlood(
     city,
     fields,
     pumping,
+    drainage,
     flood,
     store,
     index,
@@ -83,11 +83,40 @@ export function bareFlood(
     run(untilS, before) {
       for (let t = atS + flood.periodS; t <= untilS; t += flood.periodS) {
         before?.(t);
+        acceptByRate(drainage, city, t, flood.periodS);
         flood.step(t);
         atS = t;
       }
     },
   };
+}
+
+/** Every zone is one drain area, its manhole at its first cell. */
+function zonesAsAreas({ terrain, zones }: City): DrainAreas {
+  const count = zones.count + 1;
+  const areas = {
+    count,
+    ofCell: Uint16Array.from(terrain.zone, (zone, cell) =>
+      terrain.cover[cell] === landCover.stream ? 0 : zone + 1,
+    ),
+    cell: new Int32Array(count).fill(-1),
+    cells: new Int32Array(count),
+    node: new Int32Array(count).fill(-1),
+    facility: new Int32Array(count).fill(-1),
+  };
+  areas.ofCell.forEach((area, cell) => {
+    areas.cells[area]! += 1;
+    if (areas.cell[area] === -1) areas.cell[area] = cell;
+  });
+  return areas;
+}
+
+/** Differences of floored running totals, so that the volume does not depend on the period. */
+function acceptByRate({ state }: Drainage, { zones }: City, nowS: number, periodS: number): void {
+  zones.drainTenthMmph.forEach((tenth, zone) => {
+    const perS = (tenth * depthUnitsPerMetre) / 36_000_000;
+    state.acceptUnits[zone + 1] = Math.floor(perS * nowS) - Math.floor(perS * (nowS - periodS));
+  });
 }
 
 /** The city model keeps centimetres; closed forms need the slope itself. */

@@ -27,10 +27,10 @@ const rainSpec = {
 };
 const soakCellSpec = {
   cover: column('u8', '', 'land cover; `notSoaked` where depth is not computed'),
-  zone: column('u16', '', 'zone + 1 whose drains take from the cell, 0 where nothing drains'),
+  area: column('u16', '', 'drain area whose inlets take from the cell, 0 where nothing drains'),
 };
 const soakTileSpec = {
-  zone: column('u16', '', 'zone + 1 of all draining cells, `severalZones`, 0 where nothing drains'),
+  area: column('u16', '', 'drain area of all draining cells, `severalAreas`, 0 where nothing drains'),
 };
 const runoffSpec = {
   units: column('i32', '2⁻²⁰ m', 'runoff since the last step on each land cover of the block', {
@@ -38,14 +38,12 @@ const runoffSpec = {
     width: coverSlots,
   }),
 };
-const drainSpec = {
-  units: column('i32', '2⁻²⁰ m', 'what the drains of zone row - 1 can take in this step', { scratch: true }),
-};
 const ledgerSpec = {
   initial: column('f64', 'units·cells', 'water in live cells at the start'),
   rained: column('f64', 'units·cells', 'rain on live cells'),
   infiltrated: column('f64', 'units·cells', 'rain kept by the ground'),
   drained: column('f64', 'units·cells', 'taken by storm drains'),
+  returned: column('f64', 'units·cells', 'come up from storm drains'),
   pumped: column('f64', 'units·cells', 'taken by pumps'),
   brought: column('f64', 'units·cells', 'brought by inflows'),
   toSea: column('f64', 'units·cells', 'net outflow across the shore'),
@@ -65,12 +63,11 @@ export interface FloodColumns {
   readonly soakCells: Table<typeof soakCellSpec>;
   readonly soakTiles: Table<typeof soakTileSpec>;
   readonly runoff: Table<typeof runoffSpec>;
-  readonly drains: Table<typeof drainSpec>;
   /** Exact while each sum stays below 2⁵³: for a million cells, 8 km of water on each. */
   readonly ledger: Table<typeof ledgerSpec>;
 }
 
-export function declareFloodColumns({ city, layout }: Setup, { grid }: Fields): FloodColumns {
+export function declareFloodColumns({ layout }: Setup, { grid }: Fields): FloodColumns {
   const blocks = grid.rainCols * grid.rainRows;
   return {
     faces: layout.table('floodFaces', faceSpec, grid.length),
@@ -80,7 +77,6 @@ export function declareFloodColumns({ city, layout }: Setup, { grid }: Fields): 
     soakCells: layout.table('floodSoak', soakCellSpec, grid.length),
     soakTiles: layout.table('floodSoakTiles', soakTileSpec, grid.tileCols * grid.tileRows),
     runoff: layout.table('floodRunoff', runoffSpec, blocks),
-    drains: layout.table('floodDrains', drainSpec, city.zones.count + 1),
     ledger: layout.table('floodLedger', ledgerSpec, 1),
   };
 }

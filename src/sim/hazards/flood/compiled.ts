@@ -21,10 +21,11 @@ interface FloodExports {
   ): void;
   bindSoak(
     cover: number,
-    zone: number,
-    zoneOfTile: number,
+    area: number,
+    areaOfTile: number,
     runoff: number,
-    drains: number,
+    accept: number,
+    taken: number,
     rainCols: number,
   ): void;
   soak(isRaining: boolean): number;
@@ -70,10 +71,11 @@ export function bindCompiled(
   );
   exports.bindSoak(
     s.cover.byteOffset,
-    s.zone.byteOffset,
-    s.zoneOfTile.byteOffset,
+    s.area.byteOffset,
+    s.areaOfTile.byteOffset,
     s.runoffUnits.byteOffset,
-    s.drainUnits.byteOffset,
+    s.acceptUnits.byteOffset,
+    s.takenUnits.byteOffset,
     rainCols,
   );
   return {

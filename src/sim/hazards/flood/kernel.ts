@@ -26,17 +26,19 @@ export const sweepLines = 8;
 /** What rain and drains do in a step: see `columns.ts`. */
 export interface SoakArrays {
   readonly cover: Uint8Array;
-  readonly zone: Uint16Array;
-  readonly zoneOfTile: Uint16Array;
+  readonly area: Uint16Array;
+  readonly areaOfTile: Uint16Array;
   /** `coverSlots` numbers for each rain block. */
   readonly runoffUnits: Int32Array;
-  readonly drainUnits: Int32Array;
+  /** By drain area, of `world/drainage.ts`: the most that a cell gives, and the sum of what all cells gave. */
+  readonly acceptUnits: Int32Array;
+  readonly takenUnits: Float64Array;
 }
 
 /** Land covers that a row of `runoffUnits` has room for; the last is that of cells whose depth is not computed, always 0. */
 export const coverSlots = 16;
 export const notSoaked = coverSlots - 1;
-export const severalZones = 0xffff;
+export const severalAreas = 0xffff;
 
 /** Sides of a tile whose outermost live cells hold more than the least flow depth; `full` where all its cells do. */
 export const tileEdge = { west: 1, east: 2, south: 4, north: 8, all: 15, full: 16 } as const;

@@ -1,5 +1,6 @@
-/** Pumps and inflows: water taken from, or brought to, single places. */
+/** Pumps, inflows and full sewers: water taken from, or brought to, single places. */
 import { depthUnitsPerMetre, type Fields, paddedIndex, tileCells } from '../../world/fields.ts';
+import type { Drainage } from '../../world/drainage.ts';
 import type { Pumping } from '../../world/pumping.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
@@ -28,6 +29,28 @@ export function runPumps(
     else columns.ledger.pumped[0]! += moved;
     pumps.takenM3ps[pump] = moved / unitsPerM3 / periodS + 0;
     pumps.takenM3[pump] = pumps.takenM3[pump]! + moved / unitsPerM3 + 0;
+  }
+}
+
+/**
+ * What the sewers could not hold comes up at the manhole of its area. Where the manhole lies at an outlet of the grid or in
+ * the sea, the water leaves the city there.
+ */
+export function comeUp(
+  fields: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  { areas, state, register }: Drainage,
+): void {
+  if (register.returnUnits[0] === 0) return;
+  register.returnUnits[0] = 0;
+  for (let area = 1; area < areas.count; area += 1) {
+    const units = state.returnUnits[area]!;
+    if (units === 0) continue;
+    state.returnUnits[area] = 0;
+    const stays = bring(fields, columns, boundary, areas.cell[area]!, units);
+    columns.ledger.returned[0]! += units;
+    columns.ledger.toOutside[0]! += units - stays;
   }
 }
 

@@ -1,13 +1,15 @@
 /**
- * Rain onto the ground and off into storm drains. Both are differences of floored running totals, so the volume is exact
- * and does not depend on how often this runs. What each cover and zone gets is reckoned here, the cells are the kernel's.
+ * Rain onto the ground and off into storm drains. Rain is the difference of floored running totals, so its volume is exact
+ * and does not depend on how often this runs. What each cover gets is reckoned here, what each drain area accepts by
+ * whoever runs the sewers (`world/drainage.ts`); the cells are the kernel's.
  */
-import { type City, landCover } from '../../../city/model.ts';
+import type { City } from '../../../city/model.ts';
 import { Fault } from '../../../contract/issue.ts';
 import { depthUnitsPerMetre, type Fields, paddedIndex, rainBlock, tileCells } from '../../world/fields.ts';
+import type { Drainage } from '../../world/drainage.ts';
 import { type Boundary, cellKind } from './boundary.ts';
 import type { FloodColumns } from './columns.ts';
-import { coverSlots, type FloodKernel, notSoaked, severalZones } from './kernel.ts';
+import { coverSlots, type FloodKernel, notSoaked, severalAreas } from './kernel.ts';
 import { retentionMm, runoffMm } from './runoff.ts';
 import type { Surface } from './surface.ts';
 
@@ -16,14 +18,12 @@ const unitsPerMm = depthUnitsPerMetre / 1000;
 export interface GroundWater {
   /** Writes which cells get and drain what: once, at the start. */
   writeCells(): void;
-  /** Advances rain and drains to `nowS`, the last time having been `nowS - periodS`. */
-  step(kernel: FloodKernel, nowS: number, periodS: number): void;
+  /** Brings the rain up to `nowS`, then lets the drains take. */
+  step(kernel: FloodKernel, nowS: number): void;
 }
 
 export interface RainfallOptions {
   readonly surface: Surface;
-  /** Share of the storm drains that work. */
-  readonly drains: number;
   /** Share of the soil's storage that earlier rain has filled. */
   readonly soilFilled: number;
 }
@@ -33,6 +33,7 @@ export function createRainfall(
   fields: Fields,
   columns: FloodColumns,
   boundary: Boundary,
+  drainage: Drainage,
   options: RainfallOptions,
 ): GroundWater {
   const { grid } = fields;
@@ -41,10 +42,6 @@ export function createRainfall(
   const cellsOf = countCovers(city, fields, boundary);
   const retention = options.surface.map((row) => retentionMm(row.curveNumber, options.soilFilled));
   const blocks = grid.rainCols * grid.rainRows;
-  const drainMmps = Float64Array.from(
-    city.zones.drainTenthMmph,
-    (tenth) => (tenth * options.drains) / 36_000,
-  );
 
   /** Puts the rain since the last step into the blocks' runoff; returns whether any block has some. */
   const rainSince = (nowS: number): boolean => {
@@ -75,15 +72,11 @@ export function createRainfall(
   };
 
   return {
-    writeCells: () => writeCells(city, fields, columns, boundary),
-    step(kernel, nowS, periodS) {
-      const raining = rainSince(nowS);
-      columns.drains.units[0] = 0;
-      for (let zone = 0; zone < drainMmps.length; zone += 1) {
-        const perS = drainMmps[zone]! * unitsPerMm;
-        columns.drains.units[zone + 1] = Math.floor(perS * nowS) - Math.floor(perS * (nowS - periodS));
-      }
-      columns.ledger.drained[0]! += kernel.soak(raining);
+    writeCells: () => writeCells(city, fields, columns, boundary, drainage),
+    step(kernel, nowS) {
+      const taken = kernel.soak(rainSince(nowS));
+      columns.ledger.drained[0]! += taken;
+      drainage.register.takenUnits[0]! += taken;
     },
   };
 }
@@ -99,22 +92,28 @@ function countCovers({ terrain }: City, { grid }: Fields, boundary: Boundary): I
   return cellsOf;
 }
 
-function writeCells({ terrain }: City, { grid }: Fields, columns: FloodColumns, boundary: Boundary): void {
-  const { cover, zone } = columns.soakCells;
-  const zoneOfTile = columns.soakTiles.zone;
+function writeCells(
+  { terrain }: City,
+  { grid }: Fields,
+  columns: FloodColumns,
+  boundary: Boundary,
+  { areas }: Drainage,
+): void {
+  const { cover, area } = columns.soakCells;
+  const areaOfTile = columns.soakTiles.area;
   cover.fill(notSoaked);
   for (let cell = 0; cell < terrain.cover.length; cell += 1) {
     if (boundary.kind[cell] !== cellKind.live) continue;
     const i = paddedIndex(grid, cell);
     const own = terrain.cover[cell]!;
     cover[i] = own;
-    const draining = terrain.zone[cell]! + 1;
-    if (draining === 0 || own === landCover.stream) continue;
-    zone[i] = draining;
+    const draining = areas.ofCell[cell]!;
+    if (draining === 0) continue;
+    area[i] = draining;
     const row = Math.floor(cell / grid.cols);
     const tile =
       Math.floor(row / tileCells) * grid.tileCols + Math.floor((cell - row * grid.cols) / tileCells);
-    const others = zoneOfTile[tile]!;
-    zoneOfTile[tile] = others === 0 || others === draining ? draining : severalZones;
+    const others = areaOfTile[tile]!;
+    areaOfTile[tile] = others === 0 || others === draining ? draining : severalAreas;
   }
 }

@@ -1,5 +1,6 @@
-/** Flood: rain, drains, pumps, then local-inertial flow in as many sub-steps as the deepest water asks for. */
+/** Flood: rain, drains and what comes up from them, pumps, then local-inertial flow in as many sub-steps as the deepest water asks for. */
 import { depthUnitsPerMetre, type Fields } from '../../world/fields.ts';
+import type { Drainage } from '../../world/drainage.ts';
 import type { Pumping } from '../../world/pumping.ts';
 import type { Setup, System } from '../../system.ts';
 import { createActivity, measureTiles } from './activity.ts';
@@ -11,14 +12,12 @@ import { bindCompiled } from './compiled.ts';
 import { followSea, prepareBoundary, settleBoundary } from './exchange.ts';
 import { gravity, writeGround } from './ground.ts';
 import { floodConstants, type FloodKernel, type SubstepNumbers } from './kernel.ts';
-import { runPumps } from './pumps.ts';
+import { comeUp, runPumps } from './pumps.ts';
 import { createRainfall } from './rainfall.ts';
 import { publishedSurface, type Surface } from './surface.ts';
 import { createTwin } from './twin.ts';
 
 export interface FloodOptions {
-  /** Share of the storm drains that work. */
-  readonly drains: number;
   /** Share of the soil's storage that earlier rain has filled. */
   readonly soilFilled: number;
   /** Whole seconds between steps; default 5. */
@@ -35,6 +34,7 @@ export interface FloodWorld {
   readonly setup: Setup;
   readonly fields: Fields;
   readonly pumping: Pumping;
+  readonly drainage: Drainage;
 }
 
 export interface Flood extends System {
@@ -56,7 +56,7 @@ const shallowM = 0.1;
 
 /** `build` says which build `module` is; without a module the TypeScript twin runs and gives the same bits. */
 export function createFlood(
-  { setup, fields, pumping }: FloodWorld,
+  { setup, fields, pumping, drainage }: FloodWorld,
   options: FloodOptions,
   module: WebAssembly.Module | null,
   build: 'scalar' | 'simd' = 'simd',
@@ -67,7 +67,7 @@ export function createFlood(
   const surface = options.surface ?? publishedSurface;
   const columns = declareFloodColumns(setup, fields);
   const boundary = boundaryOf(city, grid, options.openEdges ?? true);
-  const rainfall = createRainfall(city, fields, columns, boundary, { ...options, surface });
+  const rainfall = createRainfall(city, fields, columns, boundary, drainage, { ...options, surface });
   const markTiles = createActivity(fields, columns, boundary, minDepthUnits);
   const calm = options.calmTide === true ? createCalm(city, fields, columns, boundary) : null;
   const held = new Int32Array(boundary.outlet.length);
@@ -85,9 +85,10 @@ export function createFlood(
     };
     const soaks = {
       ...columns.soakCells,
-      zoneOfTile: columns.soakTiles.zone,
+      areaOfTile: columns.soakTiles.area,
       runoffUnits: columns.runoff.units,
-      drainUnits: columns.drains.units,
+      acceptUnits: drainage.state.acceptUnits,
+      takenUnits: drainage.state.takenUnits,
     };
     kernel =
       module === null || memory === null
@@ -139,7 +140,8 @@ export function createFlood(
         columns.ledger.calm[0] = 0;
         measureTiles(fields, columns);
       }
-      rainfall.step(bound(), nowS, periodS);
+      rainfall.step(bound(), nowS);
+      comeUp(fields, columns, boundary, drainage);
       runPumps(fields, columns, boundary, pumping, periodS);
       flow();
     },

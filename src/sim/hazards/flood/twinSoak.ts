@@ -23,7 +23,7 @@ export function soakAll(
   for (let row = 0; row < tileRows; row += 1) {
     for (let col = 0; col < tileCols; col += 1) {
       const tile = row * tileCols + col;
-      if (!isRaining && (soaks.zoneOfTile[tile] === 0 || maxDepth[tile] === 0)) continue;
+      if (!isRaining && (soaks.areaOfTile[tile] === 0 || maxDepth[tile] === 0)) continue;
       const block = Math.floor(row / tilesPerBlock) * rainCols + Math.floor(col / tilesPerBlock);
       const first = origin + (row * stride + col) * tileCells;
       drained += soakTile(arrays, soaks, tile, first, stride, block * coverSlots);
@@ -35,7 +35,7 @@ export function soakAll(
 
 function soakTile(
   { depth, maxDepth }: FloodArrays,
-  { cover, zone, runoffUnits, drainUnits }: SoakArrays,
+  { cover, area, runoffUnits, acceptUnits, takenUnits }: SoakArrays,
   tile: number,
   first: number,
   stride: number,
@@ -49,7 +49,9 @@ function soakTile(
       const own = cover[i]!;
       if (own === notSoaked) continue;
       const d = (depth[i]! + runoffUnits[runoffOf + own]!) | 0;
-      const left = Math.max(0, (d - drainUnits[zone[i]!]!) | 0);
+      const drains = area[i]!;
+      const left = Math.max(0, (d - acceptUnits[drains]!) | 0);
+      takenUnits[drains] = takenUnits[drains]! + d - left;
       drained += d - left;
       depth[i] = left;
       if (left > deepest) deepest = left;

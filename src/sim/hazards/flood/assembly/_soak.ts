@@ -1,13 +1,13 @@
 // Rain and drains, sixteen cells at a time. Equations: ../twinSoak.ts, which gives the same bits.
 import { depth, edges, firstLine, live, maxDepth, mixed, strideBytes, tileCols, tileRows } from './_shared';
-import { allEdges, cover, drainUnits, runoffOf, severalZones, zone, zoneOfTile } from './_soakColumns';
+import { acceptUnits, addTaken, allEdges, area, areaOfTile, cover, runoffOf, severalAreas } from './_soakColumns';
 
 export function soak(isRaining: bool): f64 {
   let drained: i64 = 0;
   for (let row = 0; row < tileRows; row++) {
     for (let col = 0; col < tileCols; col++) {
       const tile = <usize>(row * tileCols + col);
-      const drains: u32 = load<u16>(zoneOfTile + (tile << 1));
+      const drains: u32 = load<u16>(areaOfTile + (tile << 1));
       if (!isRaining && (!drains || !load<i32>(maxDepth + (tile << 2)))) continue;
       const at = firstLine + <usize>(row << 4) * strideBytes + (<usize>(col + 1) << 6);
       planes(runoffOf(row, col));
@@ -42,9 +42,9 @@ function planes(runoff: usize): void {
 
 /** `at` is the offset of the tile's first cell in a column of four bytes a cell. */
 function soakTile(at: usize, tile: usize, drains: u32): i64 {
-  const several = drains == severalZones;
+  const several = drains == severalAreas;
   const someFixed = load<u8>(mixed + tile);
-  const one = i32x4.splat(several ? 0 : load<i32>(drainUnits + (<usize>drains << 2)));
+  const one = i32x4.splat(several ? 0 : load<i32>(acceptUnits + (<usize>drains << 2)));
   let deepest = i32x4.splat(0);
   let drained = i64x2.splat(0);
   for (let row = 0; row < 16; row++, at += strideBytes) {
@@ -62,11 +62,11 @@ function soakTile(at: usize, tile: usize, drains: u32): i64 {
     const d1 = i32x4.add(v128.load(d, 16), i16x8.shuffle(west01, west23, 4, 12, 5, 13, 6, 14, 7, 15));
     const d2 = i32x4.add(v128.load(d, 32), i16x8.shuffle(east01, east23, 0, 8, 1, 9, 2, 10, 3, 11));
     const d3 = i32x4.add(v128.load(d, 48), i16x8.shuffle(east01, east23, 4, 12, 5, 13, 6, 14, 7, 15));
-    const zones = zone + (at >> 1);
-    let left0 = drain(d0, zones, several, one, 0);
-    let left1 = drain(d1, zones, several, one, 8);
-    let left2 = drain(d2, zones, several, one, 16);
-    let left3 = drain(d3, zones, several, one, 24);
+    const areas = area + (at >> 1);
+    let left0 = drain(d0, areas, several, one, 0);
+    let left1 = drain(d1, areas, several, one, 8);
+    let left2 = drain(d2, areas, several, one, 16);
+    let left3 = drain(d3, areas, several, one, 24);
     v128.store(d, left0);
     v128.store(d, left1, 16);
     v128.store(d, left2, 32);
@@ -88,23 +88,53 @@ function soakTile(at: usize, tile: usize, drains: u32): i64 {
   const a = max<i32>(i32x4.extract_lane(deepest, 0), i32x4.extract_lane(deepest, 1));
   const b = max<i32>(i32x4.extract_lane(deepest, 2), i32x4.extract_lane(deepest, 3));
   store<i32>(maxDepth + (tile << 2), max<i32>(a, b));
-  return i64x2.extract_lane(drained, 0) + i64x2.extract_lane(drained, 1);
+  const sum = i64x2.extract_lane(drained, 0) + i64x2.extract_lane(drained, 1);
+  if (!several && drains) addTaken(drains, <f64>sum);
+  return sum;
 }
 
-/** What the drains leave of four cells' water; `o` is the offset of their zones. */
+/** What the drains leave of four cells' water; `o` is the offset of their areas. */
 // @ts-ignore: decorator
-@inline function drain(d: v128, zones: usize, several: bool, one: v128, o: usize): v128 {
-  let most: v128;
-  if (several) {
-    most = i32x4.splat(drainOf(zones + o));
-    most = i32x4.replace_lane(most, 1, drainOf(zones + o + 2));
-    most = i32x4.replace_lane(most, 2, drainOf(zones + o + 4));
-    most = i32x4.replace_lane(most, 3, drainOf(zones + o + 6));
-  } else most = v128.and(one, i32x4.ne(v128.load16x4_u(zones + o), i32x4.splat(0)));
+@inline function drain(d: v128, areas: usize, several: bool, one: v128, o: usize): v128 {
+  if (several) return drainSeveral(d, areas + o);
+  const most = v128.and(one, i32x4.ne(v128.load16x4_u(areas + o), i32x4.splat(0)));
   return i32x4.max_s(i32x4.sub(d, most), i32x4.splat(0));
 }
 
+/** Four cells beside each other are mostly of one area; where they are not, each is booked by itself. */
+function drainSeveral(d: v128, areas: usize): v128 {
+  const four = load<u64>(areas);
+  const first = <u32>(four & 0xffff);
+  if (four == <u64>first * 0x0001000100010001) {
+    if (!first) return d;
+    const left = i32x4.max_s(i32x4.sub(d, i32x4.splat(acceptOf(first))), i32x4.splat(0));
+    addTaken(first, <f64>sumOf(i32x4.sub(d, left)));
+    return left;
+  }
+  const second = <u32>(four >> 16) & 0xffff;
+  const third = <u32>(four >> 32) & 0xffff;
+  const fourth = <u32>(four >> 48);
+  let most = i32x4.splat(acceptOf(first));
+  most = i32x4.replace_lane(most, 1, acceptOf(second));
+  most = i32x4.replace_lane(most, 2, acceptOf(third));
+  most = i32x4.replace_lane(most, 3, acceptOf(fourth));
+  const left = i32x4.max_s(i32x4.sub(d, most), i32x4.splat(0));
+  const taken = i32x4.sub(d, left);
+  addTaken(first, <f64>i32x4.extract_lane(taken, 0));
+  addTaken(second, <f64>i32x4.extract_lane(taken, 1));
+  addTaken(third, <f64>i32x4.extract_lane(taken, 2));
+  addTaken(fourth, <f64>i32x4.extract_lane(taken, 3));
+  return left;
+}
+
 // @ts-ignore: decorator
-@inline function drainOf(zoneAt: usize): i32 {
-  return load<i32>(drainUnits + (<usize>load<u16>(zoneAt) << 2));
+@inline function acceptOf(drains: u32): i32 {
+  return load<i32>(acceptUnits + (<usize>drains << 2));
+}
+
+/** Sum of four numbers that are not negative. */
+// @ts-ignore: decorator
+@inline function sumOf(four: v128): i64 {
+  const two = i64x2.add(i64x2.extend_low_i32x4_s(four), i64x2.extend_high_i32x4_s(four));
+  return i64x2.extract_lane(two, 0) + i64x2.extract_lane(two, 1);
 }

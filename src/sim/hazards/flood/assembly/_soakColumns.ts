@@ -1,25 +1,27 @@
 // Where the columns of rain and drains lie.
 
 export let cover: usize = 0;
-export let zone: usize = 0;
-export let zoneOfTile: usize = 0;
+export let area: usize = 0;
+export let areaOfTile: usize = 0;
 export let runoffUnits: usize = 0;
-export let drainUnits: usize = 0;
+export let acceptUnits: usize = 0;
+export let takenUnits: usize = 0;
 export let rainCols: i32 = 0;
 
-/** `notSoaked`, `severalZones` and `tileEdge.all` of ../kernel.ts. */
+/** `notSoaked`, `severalAreas` and `tileEdge.all` of ../kernel.ts. */
 export const notSoaked: u8 = 15;
-export const severalZones: u32 = 0xffff;
+export const severalAreas: u32 = 0xffff;
 export const allEdges: u8 = 15;
 
 export function bindSoakColumns(
-  coverAt: usize, zoneAt: usize, zoneOfTileAt: usize, runoffAt: usize, drainsAt: usize, blocksInRow: i32,
+  coverAt: usize, areaAt: usize, areaOfTileAt: usize, runoffAt: usize, acceptAt: usize, takenAt: usize, blocksInRow: i32,
 ): void {
   cover = coverAt;
-  zone = zoneAt;
-  zoneOfTile = zoneOfTileAt;
+  area = areaAt;
+  areaOfTile = areaOfTileAt;
   runoffUnits = runoffAt;
-  drainUnits = drainsAt;
+  acceptUnits = acceptAt;
+  takenUnits = takenAt;
   rainCols = blocksInRow;
 }
 
@@ -27,4 +29,11 @@ export function bindSoakColumns(
 // @ts-ignore: decorator
 @inline export function runoffOf(tileRow: i32, tileCol: i32): usize {
   return runoffUnits + (<usize>((tileRow >> 1) * rainCols + (tileCol >> 1)) << 6);
+}
+
+/** Adds to what the inlets of an area have taken. */
+// @ts-ignore: decorator
+@inline export function addTaken(drains: u32, units: f64): void {
+  const at = takenUnits + (<usize>drains << 3);
+  store<f64>(at, load<f64>(at) + units);
 }
