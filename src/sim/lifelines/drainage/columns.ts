@@ -36,12 +36,12 @@ export interface SewerColumns {
   readonly register: Table<typeof registerSpec>;
 }
 
-export function declareSewers(layout: Layout, net: SewerNetwork): SewerColumns {
+export function declareSewers(layout: Layout, net: SewerNetwork, stations: number): SewerColumns {
   return {
     rows: layout.table('sewerRows', rowSpec, net.count),
     pumps: layout.table('sewerPumps', pumpSpec, net.pumpNode.length),
     mouths: layout.table('sewerMouths', mouthSpec, net.mouths.node.length),
-    stations: layout.table('sewerStations', stationSpec, net.stations),
+    stations: layout.table('sewerStations', stationSpec, stations),
     register: layout.table('sewerRegister', registerSpec, 1),
   };
 }

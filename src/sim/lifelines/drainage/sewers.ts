@@ -1,6 +1,6 @@
 /** The sewers of a run: network, state and the part of the world they touch. */
 import { service } from '../../../city/model.ts';
-import { type EventKind, eventCode, subjectCode } from '../../../contract/events.ts';
+import { type EventKind, eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import { depthUnitsPerMetre, paddedIndex } from '../../world/fields.ts';
 import type { World } from '../../world/world.ts';
 import { type SewerColumns, declareSewers } from './columns.ts';
@@ -9,7 +9,7 @@ import { type SewerNetwork, sewerNetwork } from './network.ts';
 
 /** Seconds between looks; the flood's, so that inlets accept for one of its steps. */
 export const periodS = 5;
-/** A row that is this full hardly drains its street, and what lies above it has no way out. */
+/** A row that is this full hardly drains its street; one that stands as near to another's street holds it back. */
 export const fullShare = 0.9;
 
 /** What the sewers see of the world. */
@@ -23,6 +23,8 @@ export interface Sewers extends Outside, Flows {
   readonly world: SewerWorld;
   readonly net: SewerNetwork;
   readonly columns: SewerColumns;
+  /** By row: event that keeps it from emptying, -1 none. */
+  readonly why: Int32Array;
   /** Rows that are metro stations. */
   readonly stations: readonly number[];
   /** Node by row where somebody needs its drainage, -1 for the others. */
@@ -35,11 +37,13 @@ export function sewersOf(world: SewerWorld, drains: number): Sewers {
   const { grid, cells } = world.fields;
   const net = sewerNetwork(world.city, areas, periodS, drains);
   const at = areas.cell.map((cell) => (cell < 0 ? -1 : paddedIndex(grid, cell)));
+  const stations = [...areas.facility.keys()].filter((row) => areas.facility[row]! >= 0);
   return {
     world,
     net,
-    columns: declareSewers(world.setup.layout, net),
-    stations: [...areas.facility.keys()].filter((row) => areas.facility[row]! >= 0),
+    columns: declareSewers(world.setup.layout, net, stations.length),
+    stations,
+    why: new Int32Array(net.count).fill(noEvent),
     providerNode: providers(world),
     running: new Uint8Array(net.pumpNode.length),
     mouthCm: new Float64Array(net.mouths.node.length),
@@ -67,9 +71,4 @@ export function tellNode(
   nowS: number,
 ): number {
   return events.emit(eventCode[kind], nowS, subjectCode.networkNode, node, m3ps, 0, cause);
-}
-
-/** Whether a row holds so much that its street hardly drains. */
-export function isFull({ net, columns }: Sewers, row: number): boolean {
-  return columns.rows.heldUnits[row]! >= fullShare * net.storeUnits[row]!;
 }

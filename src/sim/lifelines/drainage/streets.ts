@@ -4,13 +4,13 @@ import { pushUp } from '../../world/drainage.ts';
 import { waterRoot } from '../../world/fields.ts';
 import { setSupply } from '../../world/services.ts';
 import { accepts, spill } from './model.ts';
-import { isFull, periodS, type Sewers, tellNode } from './sewers.ts';
+import { fullShare, periodS, type Sewers, tellNode } from './sewers.ts';
 
 /** Water that comes up at a manhole is an event from this rate on, m³/s, until none has come for `endsAfterS`. */
 const leastM3ps = 0.01;
 const endsAfterS = 300;
 
-/** After the water has moved: row by row, downstream first, so that a row knows why the one below it is full. */
+/** After the water has moved: row by row, downstream first, so that a row knows why the one below it does not empty. */
 export function settle(sewers: Sewers, nowS: number): void {
   const { world, net, columns } = sewers;
   const { areas, state } = world.drainage;
@@ -25,10 +25,12 @@ export function settle(sewers: Sewers, nowS: number): void {
       register.returnedUnits[0]! += units;
     }
     held += rows.heldUnits[row]!;
+    sewers.why[row] = holdsBack(sewers, row);
     if (areas.facility[row]! >= 0) continue;
     state.acceptUnits[row] = accepts(net, rows.heldUnits, row, areas.cells[row]!);
     if (units > 0 || rows.event[row] !== noEvent) noteSurcharge(sewers, row, units, nowS);
-    const cause = isFull(sewers, row) ? causeOf(sewers, row) : noEvent;
+    const isFull = rows.heldUnits[row]! >= fullShare * net.storeUnits[row]!;
+    const cause = isFull ? causeOf(sewers, row) : noEvent;
     if (cause === state.cause[row]) continue;
     state.cause[row] = cause;
     offer(sewers, row, cause);
@@ -44,7 +46,7 @@ function noteSurcharge(sewers: Sewers, row: number, units: number, nowS: number)
   if (units > 0) returnedAtS[row] = nowS;
   if (event[row] === noEvent) {
     if (m3ps < leastM3ps) return;
-    event[row] = tellNode(world, 'drain.surcharged', node, m3ps, below(sewers, row), nowS);
+    event[row] = tellNode(world, 'drain.surcharged', node, m3ps, sewers.why[row]!, nowS);
     world.events.addCause(waterRoot(world.fields));
   } else if (nowS - returnedAtS[row]! >= endsAfterS) {
     tellNode(world, 'drain.surchargeEnded', node, 0, event[row]!, nowS);
@@ -53,19 +55,21 @@ function noteSurcharge(sewers: Sewers, row: number, units: number, nowS: number)
 }
 
 /** Why a full row is full: water comes up in it, or what keeps it from emptying; -1 where the rain alone is too much. */
-function causeOf(sewers: Sewers, row: number): number {
-  const own = sewers.columns.rows.event[row]!;
-  return own === noEvent ? below(sewers, row) : own;
+function causeOf({ columns, why }: Sewers, row: number): number {
+  const own = columns.rows.event[row]!;
+  return own === noEvent ? why[row]! : own;
 }
 
-/** Event that keeps a row from emptying: its pump, its outfall, or what holds the full row below it. */
-function below({ world, net, columns }: Sewers, row: number): number {
+/** Event that keeps a row from emptying: its pump, its outfall, or what keeps the row below it at the height of this street. */
+function holdsBack({ net, columns, why }: Sewers, row: number): number {
   const pump = net.pump[row]!;
   if (pump >= 0 && columns.pumps.stopped[pump] !== noEvent) return columns.pumps.stopped[pump]!;
   const mouth = net.mouth[row]!;
   if (mouth >= 0) return columns.mouths.locked[mouth]!;
   const next = net.to[row]!;
-  return next < 0 ? noEvent : world.drainage.state.cause[next]!;
+  if (next < 0) return noEvent;
+  const isAtStreet = columns.rows.heldUnits[next]! >= fullShare * net.levelWithBelow[row]!;
+  return isAtStreet ? why[next]! : noEvent;
 }
 
 /** What stations that need this drain are given. */
