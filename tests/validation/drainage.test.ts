@@ -1,10 +1,15 @@
 /** Sewers of generated cities as the drainage lifeline sees them. */
 import { describe, expect, test } from 'vitest';
+import { loadScenario } from '../../src/scenario/load.ts';
 import { generateCity } from '../../src/city/generate/index.ts';
 import { sewerCapacityLps } from '../../src/city/infer/networks/pipes.ts';
-import { landCover, networkEdgeKind, networkNodeKind } from '../../src/city/model.ts';
+import { cellAt, landCover, networkEdgeKind, networkNodeKind, service } from '../../src/city/model.ts';
 import { sewerNetwork } from '../../src/sim/lifelines/drainage/network.ts';
+import { insideOf } from '../../src/sim/engine.ts';
 import { drainAreasOf } from '../../src/sim/world/drainAreas.ts';
+import { testCity, testEngine } from '../support/drill.ts';
+import { kernelModules } from '../support/kernels.ts';
+import { folderWith } from '../support/scenario.ts';
 
 const built: readonly number[] = [
   landCover.road,
@@ -61,4 +66,52 @@ describe.each(['coast', 'basin'] as const)('the %s of 3 km', (preset) => {
     }
     expect(reaches.subarray(1).every((reached) => reached === 1)).toBe(true);
   });
+});
+
+/** The test drill with all gullies clear; `isPumped` false takes the power from the underpasses' pumps. */
+function underpassesIn(depthMm: number, isPumped: boolean) {
+  const files = folderWith('scenario.yaml', 'drains: 50 %', 'drains: 100 %');
+  const scenario = files['scenario.yaml'].replace('depth: 190 mm', `depth: ${depthMm} mm`);
+  const { documents } = loadScenario({ ...files, 'scenario.yaml': scenario });
+  const engine = testEngine({ documents: documents!, kernels: kernelModules(), checkpoints: false });
+  const { store } = insideOf(engine);
+  const city = testCity();
+  const { networkNodes: nodes, networkEdges: edges, roads } = city;
+  const cells = new Set<number>();
+  engine.advance(10);
+  for (let edge = 0; edge < edges.count; edge += 1) {
+    const inlet = edges.from[edge]!;
+    if (nodes.kind[inlet] !== networkNodeKind.inlet) continue;
+    cells.add(cellAt(city, nodes.xCm[inlet]!, nodes.yCm[inlet]!));
+    if (!isPumped) store.view('nodeMissing.services')[edges.to[edge]!] = 1 << service.power;
+  }
+  store.view('serviceRegister.missingNews')[0]! += 1;
+  engine.advance(5400);
+  const { id } = engine.openView({ as: 'observer' });
+  const events = engine.events(id, 0, engine.eventCount());
+  const underpasses = [...roads.lowCell.keys()].filter((road) => cells.has(roads.lowCell[road]!));
+  const causesOf = (wanted: string): string[][] =>
+    events
+      .filter(({ kind, subject }) => kind === wanted && underpasses.includes(subject.index))
+      .map(({ causes }) => causes.map((cause) => events[cause]!.kind));
+  return { depthsCm: underpasses.map((road) => Number(store.view('roads.depthCm')[road])), causesOf };
+}
+
+test('underpasses stay dry in 36 mm of rain while their pumps have power, and fill without', () => {
+  const pumped = underpassesIn(36, true);
+  expect(pumped.depthsCm).toEqual([0, 0]);
+  expect(pumped.causesOf('flood.roadWet')).toEqual([]);
+  const stopped = underpassesIn(36, false);
+  expect(Math.min(...stopped.depthsCm)).toBeGreaterThanOrEqual(5);
+  const wet = stopped.causesOf('flood.roadWet');
+  expect(wet).toEqual([
+    ['storm.rainBegan', 'drain.pumpStopped'],
+    ['storm.rainBegan', 'drain.pumpStopped'],
+  ]);
+});
+
+test('an underpass that water closes names its stopped pump among the causes', () => {
+  const closed = underpassesIn(100, false).causesOf('road.closedByWater');
+  expect(closed.length).toBeGreaterThan(0);
+  for (const causes of closed) expect(causes).toEqual(['flood.roadWet', 'drain.pumpStopped']);
 });

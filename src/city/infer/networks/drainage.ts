@@ -5,8 +5,8 @@ import type { StationLoad } from './power.ts';
 import { catchmentsM2 } from './catchments.ts';
 import { edgePoints, type Streets } from './streets.ts';
 import { growTrees, type Tree } from './tree.ts';
-import { drainUnderpasses } from './underpassPumps.ts';
-import { findOutfalls } from './outfalls.ts';
+import { drainUnderpasses, underpassesToDrain } from './underpassPumps.ts';
+import { findOutfalls, highTideCm } from './outfalls.ts';
 import { makeSewage } from './sewage.ts';
 
 export interface Drainage {
@@ -19,8 +19,6 @@ export interface Drainage {
 const coverCm = 150;
 const leastSlope = 0.001;
 const deepestCm = 900;
-/** Water stands this high at spring tide without surge (assumption: 1.5 m above mean sea level), and outfalls lie at it. */
-const highTideCm = 150;
 /** Quarters lower than this above high tide cannot empty by gravity in a storm. */
 const freeboardCm = 120;
 /** Climbing costs as much as this many metres of way per metre, so that sewers follow the fall of the streets. */
@@ -52,7 +50,9 @@ export function makeDrainage(work: Work): Drainage {
       level: invert.cm[node]!,
     });
   }
+  const underpasses = underpassesToDrain(work, manholeOf);
   const flow = inflow.slice();
+  for (const { streetNode, lps } of underpasses) flow[streetNode] = flow[streetNode]! + lps;
   for (let i = tree.order.length - 1; i >= 0; i -= 1) {
     const node = tree.order[i]!;
     const up = tree.parent[node]!;
@@ -79,29 +79,30 @@ export function makeDrainage(work: Work): Drainage {
     });
   }
   const lowest = lowestServed(streets, tree, outfalls.length);
-  outfalls.forEach(({ streetNode, xCm, yCm, sea }, o) => {
+  outfalls.forEach(({ streetNode, xCm, yCm, tidal }, o) => {
     if (tree.parent[streetNode]! >= 0 || tree.root[streetNode]! < 0) return;
-    const tidal = sea && lowest[o]! < highTideCm + freeboardCm;
+    const isPumped = tidal && lowest[o]! < highTideCm + freeboardCm;
     const q = flow[streetNode]!;
     let from = manholeOf[streetNode]!;
-    if (tidal) from = addPump(streetNode, from, q, Math.max(300, highTideCm + 200 - invert.cm[streetNode]!));
+    if (isPumped)
+      from = addPump(streetNode, from, q, Math.max(300, highTideCm + 200 - invert.cm[streetNode]!));
     const mouth = build.node({
       kind: networkNodeKind.outfall,
       xCm,
       yCm,
       capacity: q,
       demand: q,
-      level: sea ? highTideCm : Math.min(invert.cm[streetNode]!, streets.groundCm[streetNode]!),
+      level: tidal ? highTideCm : Math.min(invert.cm[streetNode]!, streets.groundCm[streetNode]!),
     });
     build.edge({
-      kind: tidal ? networkEdgeKind.forceMain : networkEdgeKind.sewer,
+      kind: isPumped ? networkEdgeKind.forceMain : networkEdgeKind.sewer,
       from,
       to: mouth,
       size: sewerMm(q, leastSlope * 2),
       capacity: q,
     });
   });
-  drainage.pumps.push(...drainUnderpasses(work, manholeOf));
+  drainage.pumps.push(...drainUnderpasses(work, manholeOf, underpasses));
   drainage.works = makeSewage(work, tree, outfalls, manholeOf);
   return drainage;
 

@@ -6,13 +6,15 @@ export interface Outfall {
   streetNode: number;
   xCm: number;
   yCm: number;
-  /** True at the sea, whose level rises and falls. */
-  sea: boolean;
+  /** True at the sea and at creeks that the tide fills. */
+  tidal: boolean;
 }
 
 /** Streets within this of open water may end in an outfall; outfalls stand this far apart. */
 const reachCm = 15_000;
 const apartCm = 40_000;
+/** Water stands this high at spring tide without surge (assumption: 1.5 m above mean sea level), and tidal outfalls lie at it. */
+export const highTideCm = 150;
 
 /**
  * Outfalls where streets come near the sea or a stream, lowest first. Without open water, at the lowest corner and at low
@@ -36,9 +38,10 @@ export function findOutfalls(work: Work): Outfall[] {
 }
 
 function nearWater({ site, streets }: Work): Outfall[] {
-  const { cols, rows, cellCm, cover } = site.terrain;
+  const { cols, rows, cellCm, cover, zCm } = site.terrain;
   const reach = Math.ceil(reachCm / cellCm);
   const stride = Math.max(1, Math.floor(reach / 6));
+  const hasSea = cover.includes(landCover.sea);
   const list: Outfall[] = [];
   for (let n = 0; n < streets.count; n += 1) {
     if (!streets.used[n]) continue;
@@ -65,7 +68,7 @@ function nearWater({ site, streets }: Work): Outfall[] {
       streetNode: n,
       xCm: Math.round(site.boundsCm.x0 + ((best % cols) + 0.5) * cellCm),
       yCm: Math.round(site.boundsCm.y0 + (Math.floor(best / cols) + 0.5) * cellCm),
-      sea: cover[best] === landCover.sea,
+      tidal: cover[best] === landCover.sea || (hasSea && zCm[best]! < highTideCm),
     });
   }
   return list;
@@ -87,6 +90,6 @@ function nearEdge({ site, streets }: Work): Outfall[] {
   return list;
 
   function at(n: number): Outfall {
-    return { streetNode: n, xCm: streets.xCm[n]!, yCm: streets.yCm[n]!, sea: false };
+    return { streetNode: n, xCm: streets.xCm[n]!, yCm: streets.yCm[n]!, tidal: false };
   }
 }

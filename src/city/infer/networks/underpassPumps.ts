@@ -8,10 +8,20 @@ import type { StationLoad } from './power.ts';
 const designMmph = 60;
 const rampFactor = 2.5;
 
-/** A sump and a pump at the lowest point of every underpass, with a rising main to the nearer manhole. */
-export function drainUnderpasses({ site, streets, build }: Work, manholeOf: AtNode): StationLoad[] {
+/** An underpass that can be drained, and the street corner whose manhole its pump lifts to. */
+export interface Underpass {
+  readonly road: number;
+  readonly xCm: number;
+  readonly yCm: number;
+  readonly zCm: number;
+  readonly streetNode: number;
+  /** What the pump is laid out for, L/s. */
+  readonly lps: number;
+}
+
+export function underpassesToDrain({ site, streets }: Work, manholeOf: AtNode): Underpass[] {
   const { roads, terrain, boundsCm: box } = site;
-  const pumps: StationLoad[] = [];
+  const list: Underpass[] = [];
   for (let r = 0; r < roads.count; r += 1) {
     const cell = roads.lowCell[r]!;
     if ((roads.flags[r]! & roadFlag.underpass) === 0 || cell < 0) continue;
@@ -20,8 +30,20 @@ export function drainUnderpasses({ site, streets, build }: Work, manholeOf: AtNo
     const streetNode = streets.nearest(xCm, yCm);
     if (streetNode < 0 || manholeOf[streetNode]! < 0) continue;
     const m2 = (roads.lengthCm[r]! / 100) * (roads.widthCm[r]! / 100) * rampFactor;
-    const q = Math.max(20, (m2 * designMmph) / 3600);
-    const zCm = terrain.zCm[cell]!;
+    const lps = Math.max(20, (m2 * designMmph) / 3600);
+    list.push({ road: r, xCm, yCm, zCm: terrain.zCm[cell]!, streetNode, lps });
+  }
+  return list;
+}
+
+/** A sump and a pump at the lowest point of every underpass, with a rising main to the nearer manhole. */
+export function drainUnderpasses(
+  { streets, build }: Work,
+  manholeOf: AtNode,
+  underpasses: readonly Underpass[],
+): StationLoad[] {
+  const pumps: StationLoad[] = [];
+  for (const { road: r, xCm, yCm, zCm, streetNode, lps: q } of underpasses) {
     const lift = Math.max(200, streets.groundCm[streetNode]! - zCm + 250);
     const inlet = build.node({
       kind: networkNodeKind.inlet,
