@@ -22,6 +22,7 @@ const registerSpec = {
   returnedUnits: column('f64', 'units·cells', 'came up in the streets since the start'),
   outUnits: column('f64', 'units·cells', 'left at outfalls by gravity since the start'),
   liftedUnits: column('f64', 'units·cells', 'pumped out at outfalls since the start'),
+  surcharged: column('i32', '', 'rows with an event drain.surcharged in force'),
   assetNews: column('i32', '', 'news of assets that has been acted on'),
   missingNews: column('i32', '', 'news of services lost that has been acted on'),
   quiet: column('u8', '', '1 where nothing moved at the last look'),

@@ -83,6 +83,7 @@ describe('sewers', () => {
     world.rainMmph(0);
     world.run(3600);
     expect(world.told('drain.tideFree')).toHaveLength(1);
+    expect(world.told('drain.surchargeEnded')).toHaveLength(world.told('drain.surcharged').length);
     expect(world.m3().out).toBeGreaterThan(50);
     expect(drainCauseAt(world.drainage, 20 + 11)).toBe(noEvent);
   });

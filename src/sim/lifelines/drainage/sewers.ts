@@ -31,7 +31,7 @@ export interface Sewers extends Outside, Flows {
   readonly providerNode: Int32Array;
 }
 
-/** `drains`: share of gullies and of the sewers' section that works, 0…1. */
+/** `drains`: share of the gullies that works, 0…1. */
 export function sewersOf(world: SewerWorld, drains: number): Sewers {
   const { areas } = world.drainage;
   const { grid, cells } = world.fields;

@@ -2,7 +2,7 @@
 import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import { depthUnitsPerMetre, paddedIndex, waterRoot } from '../../world/fields.ts';
 import { closesAtM3, entranceStepM, overStepM3ps } from './metro.ts';
-import { periodS, type Sewers } from './sewers.ts';
+import { periodS, type Sewers, type SewerWorld } from './sewers.ts';
 
 /** How much the entrances take of the street's water in the next flood step: never below the step. */
 export function lookAtEntrances({ world, net, columns, stations }: Sewers): void {
@@ -18,24 +18,37 @@ export function lookAtEntrances({ world, net, columns, stations }: Sewers): void
   }
 }
 
-export function noteStations({ world, net, columns, stations }: Sewers, nowS: number): void {
-  const { drainage, events, fields } = world;
+export function noteStations(sewers: Sewers, nowS: number): void {
+  for (let station = 0; station < sewers.stations.length; station += 1) noteStation(sewers, station, nowS);
+}
+
+function noteStation({ world, net, columns, stations }: Sewers, station: number, nowS: number): void {
+  const { drainage, services, events } = world;
   const { heldUnits, event } = columns.rows;
   const { closed } = columns.stations;
-  stations.forEach((row, station) => {
-    const m3 = heldUnits[row]! / net.unitsPerM3;
-    const facility = drainage.areas.facility[row]!;
-    const tell = (kind: 'metro.flooding' | 'metro.flooded', cause: number): number =>
-      events.emit(eventCode[kind], nowS, subjectCode.facility, facility, m3, 0, cause);
-    const street = net.to[row]! < 0 ? noEvent : drainage.state.cause[net.to[row]!]!;
-    drainage.state.cause[row] = street;
-    if (m3 === 0) event[row] = noEvent;
-    else if (event[row] === noEvent) {
-      event[row] = tell('metro.flooding', waterRoot(fields));
-      events.addCause(street);
-    }
-    if (m3 < closesAtM3 || closed[station] !== noEvent) return;
-    closed[station] = tell('metro.flooded', event[row]!);
-    events.addCause(world.services.facilities.cause[facility]!);
-  });
+  const row = stations[station]!;
+  const m3 = heldUnits[row]! / net.unitsPerM3;
+  const facility = drainage.areas.facility[row]!;
+  const below = net.to[row]!;
+  const street = below < 0 ? noEvent : drainage.state.cause[below]!;
+  drainage.state.cause[row] = street;
+  if (m3 === 0) event[row] = noEvent;
+  else if (event[row] === noEvent) {
+    event[row] = tell(world, 'metro.flooding', facility, m3, waterRoot(world.fields), nowS);
+    events.addCause(street);
+  }
+  if (m3 < closesAtM3 || closed[station] !== noEvent) return;
+  closed[station] = tell(world, 'metro.flooded', facility, m3, event[row]!, nowS);
+  events.addCause(services.facilities.cause[facility]!);
+}
+
+function tell(
+  { events }: SewerWorld,
+  kind: 'metro.flooding' | 'metro.flooded',
+  facility: number,
+  m3: number,
+  cause: number,
+  nowS: number,
+): number {
+  return events.emit(eventCode[kind], nowS, subjectCode.facility, facility, m3, 0, cause);
 }

@@ -16,6 +16,8 @@ export function settle(sewers: Sewers, nowS: number): void {
   const { areas, state } = world.drainage;
   const { rows, register } = columns;
   const { order } = net;
+  // Rows of circles may stand before what they empty into.
+  sewers.why.fill(noEvent);
   let held = 0;
   for (let k = 0; k < order.length; k += 1) {
     const row = order[k]!;
@@ -48,9 +50,11 @@ function noteSurcharge(sewers: Sewers, row: number, units: number, nowS: number)
     if (m3ps < leastM3ps) return;
     event[row] = tellNode(world, 'drain.surcharged', node, m3ps, sewers.why[row]!, nowS);
     world.events.addCause(waterRoot(world.fields));
+    columns.register.surcharged[0]! += 1;
   } else if (nowS - returnedAtS[row]! >= endsAfterS) {
     tellNode(world, 'drain.surchargeEnded', node, 0, event[row]!, nowS);
     event[row] = noEvent;
+    columns.register.surcharged[0]! -= 1;
   }
 }
 

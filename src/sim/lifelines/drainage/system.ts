@@ -26,7 +26,7 @@ export interface DrainageSystem extends System {
   waterBalance(): SewerBalance;
 }
 
-/** `drains`: share of gullies and of the sewers' section that works, 0…1. Costs nothing while the sewers are dry. */
+/** `drains`: share of the gullies that works, 0…1. Costs nothing while the sewers are dry. */
 export function createDrainage(world: SewerWorld, drains: number): DrainageSystem {
   const sewers = sewersOf(world, drains);
   const { rows, register } = sewers.columns;
@@ -39,7 +39,7 @@ export function createDrainage(world: SewerWorld, drains: number): DrainageSyste
       lookAtPumps(sewers, nowS);
       lookAtEntrances(sewers);
       const taken = world.drainage.register.takenUnits[0]! !== register.takenUnits[0]!;
-      if (!taken && register.heldUnits[0] === 0) return;
+      if (!taken && register.heldUnits[0] === 0 && register.surcharged[0] === 0) return;
       if (!taken && register.quiet[0] === 1 && nowS % restS !== 0) return;
       if (taken) takeIn(sewers);
       markRunning(sewers);
