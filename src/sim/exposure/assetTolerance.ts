@@ -14,12 +14,12 @@ export interface WaterTolerance {
  */
 const tolerances: readonly (readonly [kind: number, tolerance: WaterTolerance])[] = [
   [networkNodeKind.powerPlant, { medianM: 1.2, beta: 0.3 }],
-  [networkNodeKind.gridSupply, { medianM: 1.2, beta: 0.3 }],
-  [networkNodeKind.substation, { medianM: 0.9, beta: 0.35 }],
+  [networkNodeKind.gridSupply, { medianM: 0.8, beta: 0.35 }],
+  [networkNodeKind.substation, { medianM: 0.55, beta: 0.35 }],
   [networkNodeKind.powerBlock, { medianM: 0.6, beta: 0.4 }],
   [networkNodeKind.waterPlant, { medianM: 1.2, beta: 0.35 }],
   [networkNodeKind.waterPump, { medianM: 0.9, beta: 0.35 }],
-  [networkNodeKind.drainPump, { medianM: 0.9, beta: 0.4 }],
+  [networkNodeKind.drainPump, { medianM: 1.6, beta: 0.35 }],
   [networkNodeKind.sewageWorks, { medianM: 1, beta: 0.35 }],
   [networkNodeKind.cell, { medianM: 0.8, beta: 0.4 }],
   [networkNodeKind.exchange, { medianM: 0.8, beta: 0.35 }],

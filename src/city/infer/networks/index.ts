@@ -53,6 +53,7 @@ export function makeNetworks(site: NetworkSite): Networks {
   layPipelines(work, oil, supply.plants);
   const offers: Offers = {
     blockOf: nearestOf(work.streets, distribution.blockOf),
+    substationOf: nearestOf(work.streets, distribution.substationOf),
     waterOf: nearestOf(work.streets, water.junctionOf),
     manholeOf: nearestOf(work.streets, drainage.manholeOf),
     nearestCell: telecom.nearestCell,

@@ -26,6 +26,8 @@ interface Distribution {
   substations: Substation[];
   /** Distribution transformer that serves each street node. */
   blockOf: AtNode;
+  /** Substation of each street node, for those who have a feeder of their own. */
+  substationOf: AtNode;
 }
 
 /** One 110/10 kV station for 32 MW (25–40 is usual), split where one would carry more than 45. */
@@ -46,7 +48,8 @@ export function makeDistribution(work: Work, raster: Raster, stations: readonly 
   for (const { streetNode, kw: own } of stations) kw[streetNode] = kw[streetNode]! + own;
   const total = kw.reduce((sum, one) => sum + one, 0);
   const blockOf = new Int32Array(streets.count).fill(-1);
-  if (total === 0) return { substations: [], blockOf };
+  const substationOf = new Int32Array(streets.count).fill(-1);
+  if (total === 0) return { substations: [], blockOf, substationOf };
   const wanted = Math.max(total > 8000 ? 2 : 1, Math.ceil(total / substationKw));
   const groups = clusterPoints({ xCm: streets.xCm, yCm: streets.yCm, weight: kw }, wanted, substationMostKw);
   const placeNear = stationFinder(work);
@@ -88,7 +91,8 @@ export function makeDistribution(work: Work, raster: Raster, stations: readonly 
   for (const node of tree.order) {
     if (blockOf[node]! < 0 && pieces.top[node]! >= 0) blockOf[node] = blockOf[pieces.top[node]!]!;
   }
-  return { substations, blockOf };
+  for (const node of tree.order) substationOf[node] = stationOf[tree.root[node]!]!;
+  return { substations, blockOf, substationOf };
 }
 
 /** Each feeder leaves its substation and loops from transformer to transformer along the streets. */

@@ -6,6 +6,7 @@ import type { StationLoad } from './power.ts';
 /** What the networks offer at a street node, and cells at a place. */
 export interface Offers {
   blockOf: Int32Array;
+  substationOf: Int32Array;
   waterOf: Int32Array;
   manholeOf: Int32Array;
   nearestCell: (xCm: number, yCm: number) => number;
@@ -147,7 +148,13 @@ interface StationBuffer {
   telecom?: boolean;
 }
 
-/** Stations draw power from the transformer of their street; some report by telephone. */
+/**
+ * Stations from this power on have a cable of their own from the substation: pumping stations and works are loads of the second
+ * class, which street transformers must not feed (GB 50013, GB 50014, from knowledge of the standards); the limit is an assumption.
+ */
+const ownCableKw = 50;
+
+/** Stations draw power from the transformer of their street, large ones from the substation; some report by telephone. */
 export function addStationUses(
   { build }: Work,
   stations: readonly StationLoad[],
@@ -156,7 +163,8 @@ export function addStationUses(
 ): void {
   const userKind = serviceUser.networkNode;
   stations.forEach((station, i) => {
-    const provider = offers.blockOf[station.streetNode] ?? -1;
+    const from = station.kw >= ownCableKw ? offers.substationOf : offers.blockOf;
+    const provider = from[station.streetNode] ?? -1;
     const user = station.node;
     build.use({
       userKind,
