@@ -11,6 +11,7 @@ import type { EngineApi, MeasureValue, Receipt, RunLog } from '../contract/engin
 import type { EventRecord } from '../contract/events.ts';
 import { Fault, InputError, type Issue } from '../contract/issue.ts';
 import type { Order } from '../contract/orders.ts';
+import { mostEvents } from './causes/graph.ts';
 import { History } from './history.ts';
 
 /** Builds the engine of a drill; handed in, so that the drill knows nothing of simulation or files. */
@@ -20,7 +21,6 @@ export type EngineFactory<C> = (start: DrillStart) => {
   warnings: readonly Issue[];
 };
 
-const chainLimit = 200;
 const momentCount = 5;
 
 export function createDrill<C>(build: EngineFactory<C>): DrillApi<C> {
@@ -116,11 +116,11 @@ class Drill<C> implements DrillApi<C> {
   }
 
   why(event: number): EventRecord[] {
-    return this.now.engine.why(this.view, event, chainLimit);
+    return this.now.engine.why(this.view, event, mostEvents);
   }
 
   followed(event: number): EventRecord[] {
-    return this.now.engine.followed(this.view, event, chainLimit);
+    return this.now.engine.followed(this.view, event, mostEvents);
   }
 
   reveal(): DrillReveal {
