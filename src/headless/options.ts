@@ -12,6 +12,14 @@ export function seedOption(text: string | undefined, option = '--seed'): number 
   return value;
 }
 
+/** A whole number above zero written in digits. */
+export function countOption(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,8}$/u.test(text))
+    throw new InputError([error('option.count', { option, value: text }, { path: option })]);
+  return Number(text);
+}
+
 /** A quantity with its unit, such as `2h`, `90 min`, `3km`, in its base unit; a positive one. */
 export function quantityOption(text: string, dimension: Dimension, option: string): number {
   const parsed = parseQuantity(text, dimension);

@@ -91,6 +91,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'run.ordersNotReached': 'orders later than the end of the run were not given',
   'orders.clientIdTwice': 'two orders have this client id',
   'orders.disorder': 'orders must ascend in tick and be numbered from 0 within one',
+  'option.count': 'a whole number above zero is expected',
   'replay.otherEngine':
     'the run was made by another version of the engine: an equal result is not guaranteed',
   'replay.differs': 'the run came out different',
@@ -111,3 +112,8 @@ export const sentences: Readonly<Record<string, string>> = {
     'the page hashes are damaged: the content does not match its hash; without the file the run replays all the same',
   'pages.version': 'the page hashes are of another version',
 };
+  'why.noEvents': 'the folder keeps no events that can be read',
+  'why.noSuchEvent': 'the run has no event of that number',
+  'why.unknownKind': 'there is no such kind of event',
+  'why.noneOfKind': 'nothing of that kind happened in this run',
+  'why.noneOfSubject': 'nothing of that kind happened to that subject in this run',

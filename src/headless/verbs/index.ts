@@ -11,6 +11,7 @@ import type { ReplayOptions } from './replay.ts';
 import type { RunOptions } from './run.ts';
 import { addModelSolvers } from './solve-models.ts';
 import { addNetworkSolvers } from './solve-networks.ts';
+import type { WhyOptions } from './why.ts';
 
 const json = ['--json', 'print exactly one JSON document'] as const;
 const noWasm = ['--no-wasm', 'run the TypeScript twins of the compiled kernels'] as const;
@@ -39,6 +40,20 @@ export function addVerbs(program: Command, perform: Perform): void {
     .option(...json)
     .action((folder: string, options: ReplayOptions) =>
       perform(async (progress) => (await import('./replay.ts')).replay(folder, options, progress)),
+    );
+  program
+    .command('why')
+    .description('tell what led to an event of a saved run, back to its roots')
+    .argument('<folder>', 'folder that `run --out` has written')
+    .argument(
+      '<event>',
+      'number of an event, or the first of a kind: zone.serviceLost, flood.roadWet@<key, name or number of the road>',
+    )
+    .option('--followed', 'tell what came of it instead')
+    .option('--limit <number>', 'most events to follow, the nearest ones (200)')
+    .option(...json)
+    .action((folder: string, event: string, options: WhyOptions) =>
+      perform(async () => (await import('./why.ts')).why(folder, event, options)),
     );
   program
     .command('check')
