@@ -31,7 +31,7 @@ it('comes back after a reload, in Chinese and on a small screen, and goes to a d
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'explore-words-zh');
   await page.getByRole('button', { name: '在此演练' }).click();
-  await page.getByRole('button', { name: '开始演练' }).waitFor();
+  await page.getByRole('button', { name: '开始演练' }).first().waitFor();
   expect(new URL(page.url()).hash).toBe('');
   expect(problems()).toEqual([]);
   await close();

@@ -19,14 +19,14 @@ async function seriousFindings(page: Page): Promise<string[]> {
 
 it('shows the gallery in both languages, accessibly', async () => {
   const { page, problems, close } = await app.open('?quality=test', { locale: 'zh-CN' });
-  await page.getByRole('button', { name: '开始演练' }).waitFor();
+  await page.getByRole('button', { name: '开始演练' }).first().waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   expect(await page.locator('main').innerText()).toContain('滨海暴雨');
   expect(await page.locator('.exercise').innerText()).toContain('演练 · EXERCISE');
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'gallery-zh');
   await page.getByRole('button', { name: 'EN', exact: true }).click();
-  await page.getByRole('button', { name: 'Rehearse' }).waitFor();
+  await page.getByRole('button', { name: 'Rehearse' }).first().waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   expect(await page.locator('main').innerText()).not.toMatch(/滨海暴雨|开始演练/);
   expect(await seriousFindings(page)).toEqual([]);
@@ -83,7 +83,7 @@ it('shows hostile names of an imported city as plain text, with the attribution'
     buffer: Buffer.from(hostileMap()),
   });
   await page.getByText('OpenStreetMap contributors', { exact: false }).first().waitFor({ timeout: 60_000 });
-  await page.getByRole('button', { name: 'Rehearse' }).click();
+  await page.getByRole('button', { name: 'Rehearse' }).first().click();
   await page.locator('.clock').waitFor({ timeout: patienceMs });
   await setTwin(page, true);
   await page.getByLabel('Search streets').fill('onerror');

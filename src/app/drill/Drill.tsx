@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
+import { Why } from '../causes/Why.tsx';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
 import { LoadingSteps } from '../Loading.tsx';
@@ -25,7 +26,6 @@ import { Timeline } from './Timeline.tsx';
 import { TopBar } from './TopBar.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Unsaved } from './Unsaved.tsx';
-import { Why } from './Why.tsx';
 import { useKeyboard } from './keyboard.ts';
 
 /** Come once the rest stands; the drill goes on where they do not arrive. */

@@ -19,6 +19,15 @@ export function positionOf(place: Place): { xM: number; yM: number } | null {
     const unit = app().panel?.units.find((view) => view.unit === index);
     return unit === undefined ? null : { xM: unit.xM, yM: unit.yM };
   }
+  if (kind === 'networkNode') {
+    const { count, xCm, yCm } = city.networkNodes;
+    return index < count ? { xM: xCm[index]! / 100, yM: yCm[index]! / 100 } : null;
+  }
+  if (kind === 'networkEdge') {
+    const { pointStart, xCm, yCm } = city.networkEdges;
+    const middle = (pointStart[index]! + pointStart[index + 1]!) >> 1;
+    return { xM: xCm[middle]! / 100, yM: yCm[middle]! / 100 };
+  }
   const table =
     kind === 'building'
       ? city.buildings

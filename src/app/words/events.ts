@@ -5,6 +5,7 @@ import { failureReasons } from '../../contract/orders.ts';
 import { signalColours, signalKinds } from '../../contract/signals.ts';
 import { depth, duration, number } from '../format.ts';
 import { app } from '../state/store.ts';
+import type { TextKey } from '../i18n/index.ts';
 import { serviceNames } from './codes.ts';
 import { finding, senderName, statement } from './facts.ts';
 import { orderSentence } from './orders.ts';
@@ -24,7 +25,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
     case 'message.delivered':
     case 'message.lost': {
       const item = messageOf(subject.index);
-      if (item === undefined) return t(`event.${kind}`);
+      if (item === undefined) return messageOfOthers(speaker, event);
       return t(`event.${kind}.known`, { sender: senderName(speaker, item), what: statement(speaker, item) });
     }
     case 'order.issued':
@@ -86,6 +87,15 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         total: number(b, 0),
       });
   }
+}
+
+/** A message that this seat has not received: who sent it or got it, without what it says. */
+function messageOfOthers(speaker: Speaker, { kind, a, b }: EventRecord): string {
+  const { t, language } = speaker;
+  const to = organisationName(b, language);
+  const from = kind === 'message.sent' || kind === 'message.lost' ? organisationName(a, language) : '';
+  const known = from === '' ? 'to' : 'between';
+  return to === '' ? t(`event.${kind}` as TextKey) : t(`event.${kind}.${known}` as TextKey, { from, to });
 }
 
 /** The message with this number, as far as it has reached this seat. */
