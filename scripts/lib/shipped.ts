@@ -1,9 +1,10 @@
 /**
  * What ships with the scenarios, made when the app is built so that a browser only reads it: in `build/scenarios` their texts with
- * the checked documents, in `build/cities` their own cities as packages.
+ * the checked documents and briefings, in `build/cities` their own cities as packages.
  */
 import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Briefings } from '../../src/contract/briefing.ts';
 import type { Documents } from '../../src/contract/documents.ts';
 import { buildOnce, contentHash, filesBelow } from './files.ts';
 import { inProject } from './project.ts';
@@ -18,7 +19,7 @@ export async function ensureShipped(): Promise<void> {
   const reading = code('scenario', 'contract', 'kernel');
   const making = code('city', 'kernel');
   for (const scenario of readdirSync(inProject('scenarios')).toSorted()) {
-    const texts = filesBelow([inProject('scenarios', scenario)], (path) => path.endsWith('.yaml'));
+    const texts = filesBelow([inProject('scenarios', scenario)], (path) => /\.(yaml|md)$/u.test(path));
     const checked = join(scenariosFolder, `${scenario}.json`);
     await buildOnce(`scenario-${scenario}`, contentHash([...reading, ...texts]), checked, async () => {
       put(checked, JSON.stringify(await read(scenario)));
@@ -33,14 +34,21 @@ export async function ensureShipped(): Promise<void> {
   }
 }
 
-async function read(scenario: string): Promise<{ files: Record<string, string>; documents: Documents }> {
+interface Shipped {
+  /** The texts that a run is made of; briefings are for people, and read here. */
+  files: Record<string, string>;
+  documents: Documents;
+  briefings: Briefings;
+}
+
+async function read(scenario: string): Promise<Shipped> {
   const { readScenario } = await import('../../src/headless/read.ts');
   const { loadScenario } = await import('../../src/scenario/load.ts');
   const all = readScenario(scenario).files;
   const files = Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('.yaml')));
-  const { documents, issues } = loadScenario(files);
+  const { documents, briefings, issues } = loadScenario(all);
   if (documents === null || issues.length > 0) throw new Error(`${scenario}: ${JSON.stringify(issues)}`);
-  return { files, documents };
+  return { files, documents, briefings };
 }
 
 function code(...folders: string[]): string[] {

@@ -1,10 +1,12 @@
 /** The shipped scenarios: their texts travel with the app, checked when it was built. */
+import type { Briefings } from '../contract/briefing.ts';
 import type { Documents } from '../contract/documents.ts';
 
 export interface ShippedScenario {
   folder: string;
   files: Readonly<Record<string, string>>;
   documents: Documents;
+  briefings: Briefings;
 }
 
 const built = import.meta.glob<Omit<ShippedScenario, 'folder'>>('../../build/scenarios/*.json', {

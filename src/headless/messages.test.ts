@@ -10,6 +10,7 @@ const areas = [
   'document',
   'schema',
   'scenario',
+  'briefing',
   'institution',
   'plan',
   'cel',

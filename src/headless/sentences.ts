@@ -54,6 +54,15 @@ export const sentences: Readonly<Record<string, string>> = {
   'scenario.roleEmpty': 'the city has nothing that the selector finds, and the role has no other fallback',
   'scenario.doesNotStart': 'a run of the scenario does not start',
   'scenario.roleFallback': 'the city has nothing that the selector finds; the fallback was taken',
+  'briefing.tooLong': 'the briefing is too long',
+  'briefing.notAllowed':
+    'a briefing may have headings, paragraphs, lists of one level and emphasis, nothing else; a backslash before a mark makes it plain text',
+  'briefing.missingSection': 'a briefing has three sections, and this one is missing',
+  'briefing.unknownSection': 'a briefing has no such section',
+  'briefing.sectionOrder': 'the sections stand in this order, each once',
+  'briefing.outsideSection':
+    'text must stand in one of the sections, so that everybody knows whether it is true',
+  'briefing.titleFirst': 'the title stands in the first line, or there is none',
   'institution.unknownOrganisation': 'there is no such organisation',
   'institution.unknownChannel': 'there is no such channel',
   'institution.organisationTwice': 'two organisations have this key',
@@ -80,6 +89,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'file.noFolder': 'the folder of the file does not exist',
   'file.folderInUse': 'the folder holds something else than an earlier run',
   'file.unwritable': 'nothing could be written',
+  'option.count': 'a whole number above zero is expected',
   'option.seed': 'a seed is a whole number from 0 to 4294967295',
   'option.usage': 'the command line cannot be understood; see --help',
   'option.unknownUnit': 'the unit is not known',
@@ -91,7 +101,6 @@ export const sentences: Readonly<Record<string, string>> = {
   'run.ordersNotReached': 'orders later than the end of the run were not given',
   'orders.clientIdTwice': 'two orders have this client id',
   'orders.disorder': 'orders must ascend in tick and be numbered from 0 within one',
-  'option.count': 'a whole number above zero is expected',
   'replay.otherEngine':
     'the run was made by another version of the engine: an equal result is not guaranteed',
   'replay.differs': 'the run came out different',
@@ -108,12 +117,12 @@ export const sentences: Readonly<Record<string, string>> = {
     'two fresh runs agree with each other: the engine repeats itself, and the log, the texts, the city or the version of the engine are not those of the kept run',
   'replay.doesNotRepeat':
     'two fresh runs of the same inputs differ from each other: the engine does not repeat itself',
-  'pages.damaged':
-    'the page hashes are damaged: the content does not match its hash; without the file the run replays all the same',
-  'pages.version': 'the page hashes are of another version',
-};
   'why.noEvents': 'the folder keeps no events that can be read',
   'why.noSuchEvent': 'the run has no event of that number',
   'why.unknownKind': 'there is no such kind of event',
   'why.noneOfKind': 'nothing of that kind happened in this run',
   'why.noneOfSubject': 'nothing of that kind happened to that subject in this run',
+  'pages.damaged':
+    'the page hashes are damaged: the content does not match its hash; without the file the run replays all the same',
+  'pages.version': 'the page hashes are of another version',
+};

@@ -33,7 +33,8 @@ export function tokenProblem(text: string, file: string): Issue | null {
  */
 const unprintable = /[^\P{Cc}\t\n\r\u0085]|[\ufffd-\uffff]|(?!^)\ufeff|\p{Cs}/u;
 
-function characterProblem(text: string, file: string): Issue | null {
+/** The first character that no document may contain, or null. */
+export function characterProblem(text: string, file: string): Issue | null {
   const found = unprintable.exec(text);
   if (found === null) return null;
   const code = text.codePointAt(found.index)!.toString(16).toUpperCase().padStart(4, '0');

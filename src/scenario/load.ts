@@ -1,18 +1,20 @@
 /**
- * Scenario folders: a scenario with the plan and institution it names. Text in, checked documents or every issue out;
+ * Scenario folders: a scenario with the plan and institution it names, and its briefings. Text in, checked documents or every issue out;
  * where the text comes from is the caller's affair.
  */
 import type * as z from 'zod';
+import type { Briefings } from '../contract/briefing.ts';
 import type { Documents } from '../contract/documents.ts';
 import { type Institution, institutionSchema } from '../contract/institution.ts';
 import { type Issue, error } from '../contract/issue.ts';
 import { type Plan, planSchema } from '../contract/plan.ts';
 import { type Scenario, scenarioSchema } from '../contract/scenario.ts';
+import { readBriefings } from './briefing.ts';
 import { checkInstitution, checkPlan, checkScenario } from './cross-check.ts';
 import { type Locate, locateIn } from './locate.ts';
 import { type Checked, type Good, readDocument } from './schema.ts';
 
-/** Files of a scenario folder by name: `scenario.yaml` and those it names. */
+/** Files of a scenario folder by name: `scenario.yaml`, those it names, and the briefings. */
 export type ScenarioFiles = Readonly<Record<string, string>>;
 
 /** Documents that fit their schemas, each null where it does not. */
@@ -26,6 +28,7 @@ export interface Loaded {
   /** Null where any issue is an error. */
   documents: Documents | null;
   parts: Parts;
+  briefings: Briefings;
   issues: Issue[];
   /** Adds file, line and column to an issue that names a path inside one of the documents. */
   locate: Locate;
@@ -58,7 +61,9 @@ export function loadScenario(files: ScenarioFiles): Loaded {
   if (scenario) issues.push(...checkScenario(scenario, institution));
   if (institution) issues.push(...checkInstitution(institution));
   if (scenario && plan) issues.push(...checkPlan(scenario, plan, institution));
-  return { documents: documentsOf(parts, issues), parts, issues, locate: locateIn(parts) };
+  const { briefings, issues: ofBriefings } = readBriefings(files);
+  issues.push(...ofBriefings);
+  return { documents: documentsOf(parts, issues), parts, briefings, issues, locate: locateIn(parts) };
 }
 
 function documentsOf({ scenario, plan, institution }: Parts, issues: readonly Issue[]): Documents | null {

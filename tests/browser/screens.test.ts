@@ -53,6 +53,43 @@ it('switches the language within a drill, whose sheets are accessible', async ()
   await close();
 });
 
+it('shows the briefing on the card and in the drill, in the language of the screen', async () => {
+  const { page, problems, close } = await app.open('?quality=test&lang=en');
+  const card = page.locator('.card', { hasText: 'A typhoon at high tide' });
+  await card.getByRole('button', { name: 'Briefing' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('heading', { name: 'Invented' }).waitFor();
+  expect(await dialog.locator('section').count()).toBe(3);
+  expect(await dialog.innerText()).toContain('演练 · EXERCISE');
+  expect(await dialog.locator('.invented em').innerText()).toBe('Haitong');
+  await page.waitForTimeout(400);
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreen(page, 'briefing-card');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+
+  // A scenario without one says so.
+  await page
+    .locator('.card', { hasText: 'Rainstorm on the coast' })
+    .getByRole('button', { name: 'Briefing' })
+    .click();
+  await dialog.getByText('This scenario has no briefing yet.', { exact: false }).waitFor();
+  await page.keyboard.press('Escape');
+
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.locator('.card', { hasText: '台风遇高潮' }).getByRole('button', { name: '开始演练' }).click();
+  await page.locator('.clock').waitFor({ timeout: patienceMs });
+  await page.getByRole('button', { name: '演练简报' }).click();
+  await page.getByRole('heading', { name: '已更正' }).waitFor();
+  await page.waitForTimeout(400);
+  expect(await page.getByRole('dialog').innerText()).not.toMatch(/Reported|Corrected|Invented/);
+  expect(await seriousFindings(page)).toEqual([]);
+  await keepScreen(page, 'briefing-zh');
+  expect(problems()).toEqual([]);
+  await close();
+});
+
 it('refuses a damaged link with a sentence', async () => {
   const { page, problems, close } = await app.open('?quality=test&lang=en#drill=AAAAbroken');
   await page.getByRole('alert').waitFor();

@@ -56,6 +56,21 @@ describe('check', () => {
     for (const { message, code } of findings) expect(message).toContain(`error ${code}`);
   });
 
+  it('reads briefings, with the folder and alone', async () => {
+    const shipped = join(import.meta.dirname, '../../scenarios/typhoon-small');
+    for (const language of ['en', 'zh'])
+      expect(await findingsOf(join(shipped, `briefing.${language}.md`))).toEqual([]);
+    const briefing = '## Reported\n\nSee <b>this</b>.\n\n## Corrected\n';
+    const folder = writeFiles(temporaryFolder(), { ...testScenarioFiles, 'briefing.en.md': briefing });
+    const expected = [
+      ['briefing.notAllowed', 3],
+      ['briefing.notAllowed', 3],
+      ['briefing.missingSection', 1],
+    ];
+    for (const path of [folder, join(folder, 'briefing.en.md')])
+      expect((await findingsOf(path)).map(({ code, line }) => [code, line])).toEqual(expected);
+  });
+
   it('judges a plan by the scenario beside it', async () => {
     const files = folderWith('plan.yaml', 'fact(rainGauges, "rain")', 'fact(sunGauges, "rain")');
     const folder = writeFiles(temporaryFolder(), files);

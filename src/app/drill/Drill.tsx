@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
+import BriefingDialog from '../briefing/BriefingDialog.tsx';
 import { Why } from '../causes/Why.tsx';
 import { Exercise } from '../Exercise.tsx';
 import { useText } from '../i18n/index.ts';
@@ -9,7 +10,7 @@ import { chosenQuality, isQuiet } from '../quality.ts';
 import { Reveal } from '../reveal/Reveal.tsx';
 import { TruthBar } from '../reveal/TruthBar.tsx';
 import { openSession, session } from '../state/session.ts';
-import { inWords, useApp } from '../state/store.ts';
+import { inWords, setApp, useApp } from '../state/store.ts';
 import { Announcer } from './Announcer.tsx';
 import { Compare } from './Compare.tsx';
 import { EndDialog } from './EndDialog.tsx';
@@ -92,9 +93,17 @@ function Sheets({ words }: { words: boolean }) {
       <Timeline />
       <Announcer />
       <Shortcuts />
+      <DrillBriefing />
       <Compare />
       <EndDialog />
       <Reveal />
     </>
+  );
+}
+
+function DrillBriefing() {
+  const opened = useApp((s) => s.dialog === 'briefing');
+  return (
+    <BriefingDialog scenario={session().scenario} opened={opened} onClose={() => setApp({ dialog: null })} />
   );
 }

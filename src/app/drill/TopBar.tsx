@@ -1,5 +1,12 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconFlag, IconHome, IconKeyboard, IconList, IconPlayerPause } from '@tabler/icons-react';
+import {
+  IconFileText,
+  IconFlag,
+  IconHome,
+  IconKeyboard,
+  IconList,
+  IconPlayerPause,
+} from '@tabler/icons-react';
 import { type TextKey, useText } from '../i18n/index.ts';
 import { setSpeed, speeds, toGallery, toggleWords } from '../state/actions.ts';
 import { inWords, setApp, useApp } from '../state/store.ts';
@@ -17,6 +24,9 @@ export function TopBar() {
       <div className="head-tools">
         <Tool name="drill.twin" active={words} onClick={toggleWords}>
           <IconList size={15} />
+        </Tool>
+        <Tool name="briefing.title" onClick={() => setApp({ dialog: 'briefing' })}>
+          <IconFileText size={15} />
         </Tool>
         <Tool name="shortcuts.title" onClick={() => setApp({ dialog: 'shortcuts' })}>
           <IconKeyboard size={15} />

@@ -1,6 +1,7 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import { IconCloudRain, IconPlayerPlay, IconWaveSine } from '@tabler/icons-react';
 import { useState } from 'react';
+import { BriefingButton } from '../briefing/BriefingButton.tsx';
 import { useText } from '../i18n/index.ts';
 import { duration } from '../format.ts';
 import type { ShippedScenario } from '../scenarios.ts';
@@ -87,6 +88,7 @@ export function ScenarioCard({
           value={seed}
           onChange={(value) => setSeed(typeof value === 'number' ? value : document.seed)}
         />
+        <BriefingButton scenario={scenario} />
         <Button leftSection={<IconPlayerPlay size={14} />} onClick={start}>
           {t('card.rehearse')}
         </Button>

@@ -1,6 +1,15 @@
 /** What is wrong with input, why an order is refused; by code. */
 export const issuesEn = {
   'issue.fault': 'An inner check has failed ({{code}})',
+  'issue.briefing.tooLong': 'The briefing is too long',
+  'issue.briefing.notAllowed':
+    'A briefing may have headings, paragraphs, lists of one level and emphasis, nothing else; a backslash before a mark makes it plain text',
+  'issue.briefing.missingSection': 'A briefing has three sections, and this one is missing',
+  'issue.briefing.unknownSection': 'A briefing has no such section',
+  'issue.briefing.sectionOrder': 'The sections stand in this order, each once',
+  'issue.briefing.outsideSection':
+    'Text must stand in one of the sections, so that everybody knows whether it is true',
+  'issue.briefing.titleFirst': 'The title stands in the first line, or there is none',
   'issue.document.tooLarge': 'The document is too long',
   'issue.document.empty': 'The document is empty',
   'issue.document.character': 'A character that text must not contain; is the file saved as UTF-8?',

@@ -3,6 +3,13 @@ import type { issuesEn } from './issues.en.ts';
 
 export const issuesZh: Record<keyof typeof issuesEn, string> = {
   'issue.fault': '内部检查未通过（{{code}}）',
+  'issue.briefing.tooLong': '简报过长',
+  'issue.briefing.notAllowed': '简报只能含标题、段落、单层列表和强调；在符号前加反斜杠即作为普通文字',
+  'issue.briefing.missingSection': '简报有三节，缺少这一节',
+  'issue.briefing.unknownSection': '简报没有这样的一节',
+  'issue.briefing.sectionOrder': '各节须按此顺序，各出现一次',
+  'issue.briefing.outsideSection': '文字必须写在某一节内，使人知道其真假',
+  'issue.briefing.titleFirst': '标题只能写在第一行',
   'issue.document.tooLarge': '文件太长',
   'issue.document.empty': '文件为空',
   'issue.document.character': '含有文本中不允许的字符；文件是否以 UTF-8 保存？',

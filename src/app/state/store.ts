@@ -15,7 +15,7 @@ export interface Place {
 
 /** What is being waited for; `shown` once the first picture stands. */
 export type Stage = 'city' | 'model' | 'picture' | 'shown';
-export type Dialog = 'shortcuts' | 'compare' | 'end' | null;
+export type Dialog = 'shortcuts' | 'compare' | 'end' | 'briefing' | null;
 
 export interface AppState {
   /** `opening` is the drill's screen before there is a drill. */

@@ -5,6 +5,7 @@ import { decodeCity } from '../../city/package/index.ts';
 import { InputError, type Issue, error } from '../../contract/issue.ts';
 import { checkInstitutionText, checkPlanText, checkScenarioFolder } from '../../run/check.ts';
 import { tokenProblem } from '../../scenario/bounds.ts';
+import { briefingLanguageOf, readBriefing } from '../../scenario/briefing.ts';
 import { type ScenarioFiles, loadScenario } from '../../scenario/load.ts';
 import { readRunLog } from '../../scenario/run-log.ts';
 import { describeIssue, describeIssues } from '../messages.ts';
@@ -31,6 +32,8 @@ function issuesOf(path: string, { city: cityFile }: CheckOptions): Issue[] {
   }
   if (isCity(path)) return collect(() => (decodeCity(readBytes(path), path), []));
   const text = readText(path);
+  const language = briefingLanguageOf(basename(path));
+  if (language !== null) return readBriefing(text, language, path).issues;
   const kind = documentKind(text);
   switch (kind) {
     case 'scenario':

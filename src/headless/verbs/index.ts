@@ -58,7 +58,7 @@ export function addVerbs(program: Command, perform: Perform): void {
   program
     .command('check')
     .description(
-      'find everything that is wrong with a scenario folder, a scenario, plan or institution, a run log or a city',
+      'find everything that is wrong with a scenario folder, a scenario, plan, institution or briefing, a run log or a city',
     )
     .argument('<path>', 'file or folder, or the name of a shipped scenario')
     .option('--city <file>', 'city package to check the scenario against, instead of the generated city')
