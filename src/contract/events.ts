@@ -160,6 +160,18 @@ export const eventKinds = {
   'drain.tideFree': kind('truth', 'networkNode', 'what leaves, m³/s'),
   'metro.flooding': kind('truth', 'facility', 'water inside, m³'),
   'metro.flooded': kind('truth', 'facility', 'water inside, m³'),
+  'asset.leaks': kind('truth', 'networkNode', 'mass expected to get out, kg', 'substance'),
+  'asset.sealed': kind('truth', 'networkNode', 'substance'),
+  'release.began': kind('truth', 'networkNode', 'rate into the air, kg/s', 'substance'),
+  'release.ended': kind('truth', 'networkNode', 'mass gone into the air, kg', 'substance'),
+  'release.flammable': kind(
+    'truth',
+    'networkNode',
+    'mass within the limits of flammability, kg',
+    'substance',
+  ),
+  'zone.toxic': kind('truth', 'zone', 'guideline level, 1 to 3', 'concentration, ppm'),
+  'zone.clear': kind('truth', 'zone'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

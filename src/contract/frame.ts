@@ -15,6 +15,8 @@ export interface FrameShape {
   networkEdges: number;
   /** Blocks of rain and wind, row by row from the south-west; each is `weatherBlockCells` cells wide. */
   weatherBlocks: number;
+  /** Blocks of vapour, likewise; each is `vapourBlockCells` cells wide. */
+  vapourBlocks: number;
   /** Most moving dots a frame carries; those beyond are left out and counted in `header.moversDropped`. */
   maxMovers: number;
   maxUnits: number;
@@ -44,6 +46,8 @@ export const frameHeaderLength = 16;
 
 /** Cells along a side of a block of rain and wind. */
 export const weatherBlockCells = 32;
+/** Cells along a side of a block of vapour. */
+export const vapourBlockCells = 8;
 
 /** No report has ever told the viewer about it. */
 export const ageUnknown = 65535;
@@ -109,6 +113,8 @@ export const frameColumns = {
   windX: column('f32', (s) => s.weatherBlocks),
   windY: column('f32', (s) => s.weatherBlocks),
   rainMmph: column('f32', (s) => s.weatherBlocks),
+  /** Gas or vapour at the ground, ppm of the substance that matters most there; 0 none, and in a seat's frame. */
+  vapourPpm: column('f32', (s) => s.vapourBlocks),
   /** Water on the road at its lowest point, cm; 65535 unknown. */
   roadDepthCm: column('u16', (s) => s.roads),
   /** Age of what the viewer knows about the cell, road, building, zone, whole minutes; `ageUnknown` if nothing. */

@@ -10,5 +10,6 @@ export { acos, asin } from './math/arcsine.ts';
 export { atan, atan2 } from './math/arctangent.ts';
 export { tanh } from './math/hyperbolic.ts';
 export { cbrt, hypot } from './math/roots.ts';
+export { normalCdf } from './math/normalCdf.ts';
 export { normalQuantile } from './math/normalQuantile.ts';
 export { erlangB } from './math/erlang.ts';

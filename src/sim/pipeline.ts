@@ -4,8 +4,11 @@
  */
 import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
+import { createTankExposure } from './exposure/tanks.ts';
+import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
 import { createFlood } from './hazards/flood/system.ts';
+import { createRelease } from './hazards/release/system.ts';
 import { createForecaster } from './hazards/storm/forecaster.ts';
 import { createStorm } from './hazards/storm/system.ts';
 import { createInformation, type Information } from './information/information.ts';
@@ -19,6 +22,7 @@ import { createFuel } from './lifelines/fuel/system.ts';
 import { createRepair } from './lifelines/repair/system.ts';
 import { createTelecom } from './lifelines/telecom/system.ts';
 import { declareMovement, movementSystem } from './movement/index.ts';
+import { createInhaled } from './people/inhaled.ts';
 import { createPeople } from './people/people.ts';
 import { createResponse } from './response/response.ts';
 import type { KernelModules, System } from './system.ts';
@@ -39,8 +43,11 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const forecaster = createForecaster(world, scenario.weather);
   const flood = createFlood(world, { soilFilled: scenario.flood.soilFilled, calmTide: true }, kernels.flood);
   const drainage = createDrainage(world, scenario.flood.drains);
+  const release = createRelease(world, scenario.start);
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
+  const tanks = createTankExposure(world);
+  const vapour = createVapourExposure(world);
   const power = createPower(world);
   const telecom = createTelecom(world);
   const dependencies = createDependencies(world);
@@ -50,6 +57,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const repair = createRepair(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));
   const people = createPeople(world);
+  const inhaled = createInhaled(world);
   const information = createInformation(world);
   const response = createResponse(world);
   const measures = createMeasures(world);
@@ -59,8 +67,11 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       forecaster,
       flood,
       drainage,
+      release,
       exposure,
       wind,
+      tanks,
+      vapour,
       power,
       telecom,
       dependencies,
@@ -70,6 +81,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       repair,
       movement,
       people,
+      inhaled,
       ...information.systems,
       response,
       measures.system,

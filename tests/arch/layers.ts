@@ -111,9 +111,10 @@ export const strangers: readonly { folder: string; siblings: boolean; not: reado
   {
     folder: 'src/sim/hazards',
     siblings: true,
-    not: ['src/sim/lifelines', 'src/sim/people', 'src/sim/movement'],
+    not: ['src/sim/exposure', 'src/sim/lifelines', 'src/sim/people', 'src/sim/movement'],
   },
   { folder: 'src/sim/lifelines', siblings: false, not: ['src/sim/hazards'] },
+  { folder: 'src/sim/exposure', siblings: false, not: ['src/sim/hazards'] },
 ];
 
 /** Packages that one single file of a layer wraps. */

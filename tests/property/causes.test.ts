@@ -1,8 +1,18 @@
 /** Every consequence has its causes recorded, back to rain, sea or an order. */
 import { expect, test } from 'vitest';
-import { type EventKind, eventKindNames } from '../../src/contract/events.ts';
+import type { EngineApi } from '../../src/contract/engine.ts';
+import {
+  type EventKind,
+  type EventRecord,
+  eventCode,
+  eventKindNames,
+  subjectCode,
+} from '../../src/contract/events.ts';
+import { openSpill } from '../../src/sim/world/spills.ts';
+import { substanceCode } from '../../src/sim/world/substances.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
+import { worldOf } from '../support/seatView.ts';
 
 /** Events that begin a chain. */
 const roots: readonly EventKind[] = [
@@ -19,9 +29,8 @@ const roots: readonly EventKind[] = [
   'zone.silent',
 ];
 
-test('every event leads back to a root, and no event causes itself', () => {
-  const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
-  engine.advance(3 * 3600);
+/** Events of the run so far; expects that each leads back to a root and to older ones only. */
+function expectRooted(engine: EngineApi): readonly EventRecord[] {
   const { id } = engine.openView({ as: 'observer' });
   const events = engine.events(id, 0, engine.eventCount());
   const reaches = new Map<number, boolean>();
@@ -34,6 +43,13 @@ test('every event leads back to a root, and no event causes itself', () => {
     if (!found) rootless.set(kind, (rootless.get(kind) ?? 0) + 1);
   }
   expect(Object.fromEntries(rootless)).toEqual({});
+  return events;
+}
+
+test('every event leads back to a root, and no event causes itself', () => {
+  const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
+  engine.advance(3 * 3600);
+  const events = expectRooted(engine);
   const kinds = new Set(events.map(({ kind }) => kind));
   for (const kind of [
     'flood.roadWet',
@@ -48,4 +64,28 @@ test('every event leads back to a root, and no event causes itself', () => {
   ] as const) {
     expect(kinds, `of ${eventKindNames.length} kinds`).toContain(kind);
   }
+});
+
+test('a cloud over the city leads back to what broke', () => {
+  const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
+  engine.advance(1200);
+  const { events, spills, fields } = worldOf(engine);
+  const node = 0;
+  const substance = substanceCode.chlorine;
+  const rain = fields.global.rainCause[0]!;
+  const leaks = events.emit(
+    eventCode['asset.leaks'],
+    1200,
+    subjectCode.networkNode,
+    node,
+    5000,
+    substance,
+    rain,
+  );
+  const leak = { node, substance, isFed: false, holeM2: 2e-2, insidePa: 7e5, stockM2: 0, mostPoolM2: 0 };
+  openSpill(spills, { ...leak, contentKg: 5000 }, leaks, 1200);
+  expect(engine.advance(4 * 3600).fault).toBeNull();
+  const kinds = new Set(expectRooted(engine).map(({ kind }) => kind));
+  for (const kind of ['release.began', 'release.ended', 'zone.toxic', 'zone.clear', 'people.harmed'] as const)
+    expect(kinds).toContain(kind);
 });

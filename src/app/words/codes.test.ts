@@ -8,6 +8,7 @@ import {
   roadKind,
   service,
 } from '../../city/model.ts';
+import { substanceCode } from '../../sim/world/substances.ts';
 import {
   buildingEras,
   buildingUses,
@@ -16,6 +17,7 @@ import {
   roadKinds,
   serviceNames,
   stationKinds,
+  substanceNames,
 } from './codes.ts';
 
 const byCode = (names: readonly string[]) => Object.fromEntries(names.map((name, code) => [name, code]));
@@ -27,6 +29,7 @@ it('names the codes of the city model', () => {
   expect(byCode(facilityKinds)).toEqual(facilityKind);
   expect(byCode(networkNames)).toEqual(network);
   expect(byCode(serviceNames)).toEqual(service);
+  expect(byCode(substanceNames)).toEqual(substanceCode);
   expect(
     Object.fromEntries(Object.entries(stationKinds).map(([code, name]) => [name, Number(code)])),
   ).toEqual(networkNodeKind);

@@ -32,6 +32,9 @@ export type NetworkName = (typeof networkNames)[number];
 /** Network of a node or edge kind. */
 export const networkOf = (kind: number): NetworkName | undefined => networkNames[Math.floor(kind / 10)];
 
+/** Substances by their codes. */
+export const substanceNames = ['chlorine', 'ammonia', 'xylenes', 'petrol', 'diesel', 'methane'] as const;
+
 /** Services by their codes. */
 export const serviceNames = ['power', 'water', 'drainage', 'telecom', 'gas', 'fuel'] as const;
 

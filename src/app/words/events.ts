@@ -6,7 +6,7 @@ import { signalColours, signalKinds } from '../../contract/signals.ts';
 import { depth, duration, number } from '../format.ts';
 import { app } from '../state/store.ts';
 import type { TextKey } from '../i18n/index.ts';
-import { serviceNames } from './codes.ts';
+import { serviceNames, substanceNames } from './codes.ts';
 import { finding, senderName, statement } from './facts.ts';
 import { orderSentence } from './orders.ts';
 import { type Speaker, capital, organisationName, placeName } from './places.ts';
@@ -66,6 +66,17 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         service: t(`service.${serviceNames[a] ?? 'power'}`),
         reserve: duration(t, b * 60),
         share: number(100 * b),
+      });
+    case 'asset.leaks':
+    case 'release.began':
+    case 'release.ended':
+    case 'release.flammable':
+      return t(`event.${kind}`, {
+        place,
+        substance: t(`substance.${substanceNames[b] ?? 'petrol'}`),
+        mass: number(a / 1000, 1),
+        level: number(a, 2),
+        value: number(a),
       });
     case 'signal.issued':
     case 'signal.lifted':

@@ -1,9 +1,10 @@
 /** `sandtable solve plume` and `solve puff`. */
 import { solvePlumeSchema, solvePuffSchema } from '../../contract/solve.ts';
+import { guidelineLevel } from '../../sim/exposure/dose.ts';
 import { sigmasAt } from '../../sim/hazards/release/dispersion.ts';
-import { guidelineLevel, ppmOf, substances } from '../../sim/hazards/release/dose.ts';
 import { plumeKgpm3 } from '../../sim/hazards/release/plume.ts';
 import { puffKgpm3 } from '../../sim/hazards/release/puff.ts';
+import { ppmOf, substances } from '../../sim/world/substances.ts';
 import type { Outcome } from '../outcome.ts';
 import { type ResultRow, outcomeOf, readInputs } from './report.ts';
 
@@ -50,7 +51,10 @@ export function solvePuff(file: string): Outcome {
 }
 
 /** Concentration, and what it means of a substance: ppm, and the level of an hour's guideline. */
-function amounts(concentrationKgpm3: number, name: keyof typeof substances | undefined): ResultRow {
+function amounts(
+  concentrationKgpm3: number,
+  name: 'chlorine' | 'ammonia' | 'xylenes' | undefined,
+): ResultRow {
   if (name === undefined) return { concentrationKgpm3 };
   const { molarKg, aegl60 } = substances[name];
   const ppm = ppmOf(concentrationKgpm3, molarKg);

@@ -19,6 +19,7 @@ const shape: FrameShape = {
   networkNodes: 0,
   networkEdges: 0,
   weatherBlocks: 1,
+  vapourBlocks: 1,
   maxMovers: 8,
   maxUnits: 2,
 };

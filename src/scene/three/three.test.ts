@@ -82,6 +82,7 @@ describe('shared state', () => {
     networkNodes: 0,
     networkEdges: 0,
     weatherBlocks: 1,
+    vapourBlocks: 1,
     maxMovers: 4,
     maxUnits: 2,
   };

@@ -26,6 +26,8 @@ const tolerances: readonly (readonly [kind: number, tolerance: WaterTolerance])[
   [networkNodeKind.coreExchange, { medianM: 1, beta: 0.35 }],
   [networkNodeKind.gasGate, { medianM: 1.2, beta: 0.35 }],
   [networkNodeKind.gasRegulator, { medianM: 1, beta: 0.35 }],
+  [networkNodeKind.gasTank, { medianM: 1.5, beta: 0.35 }],
+  [networkNodeKind.oilTerminal, { medianM: 1.2, beta: 0.35 }],
   [networkNodeKind.oilPump, { medianM: 0.8, beta: 0.35 }],
 ];
 const byKind = new Map<number, WaterTolerance>(tolerances);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { floodedSpeedCmps, hazardClass, injury, mortality, normalCdf } from './model.ts';
+import { normalCdf } from '../../kernel/math.ts';
+import { floodedSpeedCmps, hazardClass, injury, mortality } from './model.ts';
 
 describe('flooded roads', () => {
   test('slow as Pregnolato et al. 2017 found', () => {

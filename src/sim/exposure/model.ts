@@ -1,5 +1,5 @@
 /** Published relations from water to what it does; pure functions. Sources in README.md. */
-import { exp, log } from '../../kernel/math.ts';
+import { log, normalCdf } from '../../kernel/math.ts';
 
 /** Depth at which a car no longer drives, cm (Pregnolato et al. 2017: speed 0 at 300 mm). */
 export const carStopsCm = 30;
@@ -59,13 +59,4 @@ export function injury(depthM: number): number {
   if (depthM < 0.1) return 0;
   const hazardRating = depthM * 0.5 + (depthM > debrisFromM ? 1 : 0);
   return Math.min(1, (hazardRating * areaScore) / 100);
-}
-
-/** Standard normal distribution function; absolute error below 7.5e-8 (Abramowitz & Stegun 26.2.17). */
-export function normalCdf(z: number): number {
-  const t = 1 / (1 + 0.2316419 * Math.abs(z));
-  const poly =
-    t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-  const tail = 0.3989422804014327 * exp(-0.5 * z * z) * poly;
-  return z >= 0 ? 1 - tail : tail;
 }

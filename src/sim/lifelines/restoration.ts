@@ -1,6 +1,6 @@
 /** How long repairs of damaged lifelines take: HAZUS' restoration curves. */
 import { positive, within } from '../../kernel/domain.ts';
-import { normalCdf } from '../exposure/model.ts';
+import { normalCdf } from '../../kernel/math.ts';
 
 /** Slight, moderate, extensive, complete. */
 export type DamageState = 1 | 2 | 3 | 4;

@@ -146,6 +146,7 @@ function writeUnknown(frame: Frame): void {
   frame.windX.fill(0);
   frame.windY.fill(0);
   frame.rainMmph.fill(-1);
+  frame.vapourPpm.fill(0);
   frame.header[frameHeader.windMps] = -1;
   frame.header[frameHeader.gustMps] = -1;
 }

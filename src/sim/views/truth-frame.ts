@@ -10,7 +10,7 @@ import {
 } from '../../contract/frame.ts';
 import { type Position, positionOf } from '../movement/position.ts';
 import { assetCondition } from '../world/assets.ts';
-import { depthUnitsPerMetre } from '../world/fields.ts';
+import { depthUnitsPerMetre, dominatingVapour } from '../world/fields.ts';
 import { useState } from '../world/services.ts';
 import { travelMode, travelState } from '../world/travel.ts';
 import type { World } from '../world/world.ts';
@@ -31,6 +31,7 @@ export function writeTruth(world: World, frame: Frame, nowS: number, sequence: n
   writeBuildings(world, frame);
   writeNetworks(world, frame);
   writeWeather(world, frame);
+  writeVapour(world, frame);
   writeZones(world, frame);
   writeMovers(world, frame, nowS);
   writeUnits(world, frame, nowS, () => true, false);
@@ -126,6 +127,18 @@ function writeWeather({ fields: { rain, wind } }: World, frame: Frame): void {
   }
   frame.header[frameHeader.windMps] = Math.sqrt(mean);
   frame.header[frameHeader.gustMps] = gust;
+}
+
+function writeVapour({ fields }: World, frame: Frame): void {
+  frame.vapourPpm.fill(0);
+  const { vapourCols } = fields.grid;
+  const { fromCol, toCol, fromRow, toRow } = fields.vapourExtent;
+  for (let row = fromRow[0]!; row < toRow[0]!; row += 1) {
+    for (let col = fromCol[0]!; col < toCol[0]!; col += 1) {
+      const block = row * vapourCols + col;
+      frame.vapourPpm[block] = dominatingVapour(fields, block).ppm;
+    }
+  }
 }
 
 function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {

@@ -55,6 +55,7 @@ export class Views {
       networkNodes: city.networkNodes.count,
       networkEdges: city.networkEdges.count,
       weatherBlocks: this.world.fields.rain.capacity,
+      vapourBlocks: this.world.fields.vapour.capacity,
       maxMovers: Math.min(maxMovers, city.residents.count + city.households.count),
       maxUnits: this.world.units.list.length,
     };

@@ -4,10 +4,11 @@
  * Cells of the flood grid are stored with a border and a stride so that SIMD kernels work in place on them:
  * cell (col, row) of the terrain is at `grid.origin + row · grid.stride + col`.
  */
-import { weatherBlockCells } from '../../contract/frame.ts';
+import { vapourBlockCells, weatherBlockCells } from '../../contract/frame.ts';
 import { noEvent } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
+import { ppmOf, referencePpm, substanceCount, substanceOf } from './substances.ts';
 
 /** Depth and bed are fixed-point: one unit is 2⁻²⁰ m. */
 export const depthUnitsPerMetre = 1 << 20;
@@ -44,6 +45,27 @@ const windSpec = {
   gustMps: column('f64', 'm/s', 'highest 3-second gust within the mean'),
   mostGustMps: column('f64', 'm/s', 'highest gust so far'),
 };
+const vapourSpec = {
+  kgpm3: column(
+    'f32',
+    'kg/m³',
+    'mean over the block and the last minute at the ground, a column for each substance',
+    {
+      width: substanceCount,
+    },
+  ),
+  cause: column('i32', '', 'event of the release that gives the larger part, where there is vapour'),
+};
+const vapourExtentSpec = {
+  fromCol: column(
+    'u16',
+    '',
+    'blocks outside these columns and rows hold no vapour; empty where from is not below to',
+  ),
+  toCol: column('u16', '', 'column after the last'),
+  fromRow: column('u16', '', 'first row'),
+  toRow: column('u16', '', 'row after the last'),
+};
 const globalSpec = {
   seaLevelM: column('f64', 'm', 'sea level at the boundary above z = 0'),
   rainAtS: column('f64', 's', 'when the storm wrote the rain columns'),
@@ -59,6 +81,9 @@ export interface Fields {
   readonly rain: Table<typeof rainSpec>;
   /** Wind of the same blocks as the rain. */
   readonly wind: Table<typeof windSpec>;
+  /** Gas and vapour in the air, in square blocks of `vapourBlockCells` cells. */
+  readonly vapour: Table<typeof vapourSpec>;
+  readonly vapourExtent: Table<typeof vapourExtentSpec>;
   readonly global: Table<typeof globalSpec>;
 }
 
@@ -74,6 +99,8 @@ export interface Grid {
   readonly tileRows: number;
   readonly rainCols: number;
   readonly rainRows: number;
+  readonly vapourCols: number;
+  readonly vapourRows: number;
 }
 
 /** The padded grid: a border of one tile on every side, a stride of whole tiles. */
@@ -92,6 +119,8 @@ export function gridOf(cols: number, rows: number, cellM: number): Grid {
     tileRows,
     rainCols: Math.ceil(cols / rainBlockCells),
     rainRows: Math.ceil(rows / rainBlockCells),
+    vapourCols: Math.ceil(cols / vapourBlockCells),
+    vapourRows: Math.ceil(rows / vapourBlockCells),
   };
 }
 
@@ -104,6 +133,8 @@ export function declareFields({ city, layout }: Setup): Fields {
     tiles: layout.table('tiles', tileSpec, grid.tileCols * grid.tileRows),
     rain: layout.table('rain', rainSpec, grid.rainCols * grid.rainRows),
     wind: layout.table('wind', windSpec, grid.rainCols * grid.rainRows),
+    vapour: layout.table('vapour', vapourSpec, grid.vapourCols * grid.vapourRows),
+    vapourExtent: layout.table('vapourExtent', vapourExtentSpec, 1),
     global: layout.table('global', globalSpec, 1),
   };
 }
@@ -124,6 +155,39 @@ export function rainBlock(grid: Grid, cell: number): number {
   const row = Math.floor(cell / grid.cols);
   const col = cell - row * grid.cols;
   return Math.floor(row / rainBlockCells) * grid.rainCols + Math.floor(col / rainBlockCells);
+}
+
+/** Index of the vapour block that holds a terrain cell. */
+export function vapourBlock(grid: Grid, cell: number): number {
+  const row = Math.floor(cell / grid.cols);
+  const col = cell - row * grid.cols;
+  return Math.floor(row / vapourBlockCells) * grid.vapourCols + Math.floor(col / vapourBlockCells);
+}
+
+/** Block of rain and wind that holds the middle of a vapour block. */
+export function weatherOfVapour(grid: Grid, block: number): number {
+  const row = Math.floor(block / grid.vapourCols);
+  const col = block - row * grid.vapourCols;
+  const perSide = rainBlockCells / vapourBlockCells;
+  return Math.floor(row / perSide) * grid.rainCols + Math.floor(col / perSide);
+}
+
+/** The substance that matters most in a vapour block, by its second guideline level or limit of flammability, and its ppm; code -1 and 0 where there is none. */
+export function dominatingVapour({ vapour }: Fields, block: number): { code: number; ppm: number } {
+  const found = { code: -1, ppm: 0 };
+  let most = 0;
+  for (let code = 0; code < substanceCount; code += 1) {
+    const kgpm3 = vapour.kgpm3[block * substanceCount + code]!;
+    if (kgpm3 === 0) continue;
+    const substance = substanceOf(code);
+    const ppm = ppmOf(kgpm3, substance.molarKg);
+    const share = ppm / referencePpm(substance);
+    if (share <= most) continue;
+    most = share;
+    found.code = code;
+    found.ppm = ppm;
+  }
+  return found;
 }
 
 /** Water depth at a terrain cell, metres. */

@@ -4,6 +4,7 @@ import type { Documents } from '../../contract/documents.ts';
 import type { Institution } from '../../contract/institution.ts';
 import type { EventLog } from '../../kernel/events.ts';
 import type { Setup } from '../system.ts';
+import { type Air, declareAir } from './air.ts';
 import { type Assets, declareAssets } from './assets.ts';
 import { type BuildingWorld, declareBuildings } from './buildings.ts';
 import { type Calls, declareCalls } from './calls.ts';
@@ -23,6 +24,7 @@ import { type RoadWorld, declareRoads } from './roads.ts';
 import type { Role } from './roles.ts';
 import { type Served, declareServed } from './served.ts';
 import { type Services, declareServices } from './services.ts';
+import { type Spills, declareSpills } from './spills.ts';
 import { type Travel, declareTravel } from './travel.ts';
 import { type Units, type UnitSeed, declareUnits, unitsAt } from './units.ts';
 import { type ZoneWorld, declareZones } from './zones.ts';
@@ -44,6 +46,8 @@ export interface World {
   readonly buildingWorld: BuildingWorld;
   readonly assets: Assets;
   readonly services: Services;
+  readonly spills: Spills;
+  readonly air: Air;
   readonly served: Served;
   readonly care: Care;
   readonly zoneWorld: ZoneWorld;
@@ -69,6 +73,7 @@ export function declareWorld(
   const { institution, scenario } = documents;
   const units = unitSeeds(city, institution);
   const services = declareServices(setup);
+  const fields = declareFields(setup);
   return {
     setup,
     city,
@@ -76,7 +81,7 @@ export function declareWorld(
     documents,
     roles,
     events,
-    fields: declareFields(setup),
+    fields,
     forecast: declareForecast(setup),
     pumping: declarePumping(setup, units.length),
     drainage: declareDrainage(setup, drainAreasOf(city)),
@@ -86,6 +91,8 @@ export function declareWorld(
     services,
     served: declareServed(setup),
     care: declareCare(setup),
+    spills: declareSpills(setup),
+    air: declareAir(setup, fields),
     zoneWorld: declareZones(setup),
     people: declarePeople(setup),
     travel: declareTravel(setup, { travellers: city.residents.count + city.households.count + units.length }),

@@ -34,6 +34,7 @@ export function syntheticFrames(
     networkNodes: city.networkNodes?.count ?? 0,
     networkEdges: city.networkEdges?.count ?? 0,
     weatherBlocks: 1,
+    vapourBlocks: 1,
     maxMovers: Math.max(want.movers, 16),
     maxUnits: 16,
   };

@@ -1,33 +1,28 @@
 /** Release and spread of gases, their effects on people, and blast, against published examples. */
-import { incidentKPa } from '../../../src/sim/hazards/release/blast.ts';
-import {
-  type StabilityClass,
-  type SigmaSetName,
-  sigmasAt,
-} from '../../../src/sim/hazards/release/dispersion.ts';
 import {
   addedLoad,
   fatalShare,
   guidelineLevel,
   indoorAfter,
   probitOf,
-  substances,
   thermalProbit,
-} from '../../../src/sim/hazards/release/dose.ts';
+} from '../../../src/sim/exposure/dose.ts';
+import { incidentKPa } from '../../../src/sim/hazards/release/blast.ts';
 import {
-  flammablePuffShare,
-  flammableSliceShare,
-  methaneLimits,
-} from '../../../src/sim/hazards/release/flammable.ts';
+  type StabilityClass,
+  type SigmaSetName,
+  sigmasAt,
+} from '../../../src/sim/hazards/release/dispersion.ts';
+import { flammablePuffShare, flammableSliceShare } from '../../../src/sim/hazards/release/flammable.ts';
 import { plumeKgpm3 } from '../../../src/sim/hazards/release/plume.ts';
 import { puffKgpm3 } from '../../../src/sim/hazards/release/puff.ts';
 import {
-  gasDensityKgpm3,
   gasHoleKgps,
   liquidHoleKgps,
   poolEvaporationKgps,
 } from '../../../src/sim/hazards/release/sources.ts';
 import { type WindTerrain, windAtHeightMps } from '../../../src/sim/hazards/release/windProfile.ts';
+import { gasDensityKgpm3, methaneLimits, substances } from '../../../src/sim/world/substances.ts';
 import { numberIn, referenceJson, referenceRows } from '../../support/referenceTable.ts';
 import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
 

@@ -1,24 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { incidentKPa } from './blast.ts';
 import {
   addedLoad,
   fatalShare,
   guidelineLevel,
   indoorAfter,
-  ppmOf,
   probitOf,
-  substances,
   thermalProbit,
-} from './dose.ts';
-import { flammablePuffShare, flammableSliceShare, methaneLimits } from './flammable.ts';
-import {
-  blowDownKgps,
-  criticalRatio,
-  gasDensityKgpm3,
-  gasHoleKgps,
-  liquidHoleKgps,
-  poolEvaporationKgps,
-} from './sources.ts';
+} from '../../exposure/dose.ts';
+import { gasDensityKgpm3, methaneLimits, ppmOf, substances } from '../../world/substances.ts';
+import { incidentKPa } from './blast.ts';
+import { flammablePuffShare, flammableSliceShare } from './flammable.ts';
+import { blowDownKgps, criticalRatio, gasHoleKgps, liquidHoleKgps, poolEvaporationKgps } from './sources.ts';
 
 const gas = {
   dischargeCoefficient: 0.62,

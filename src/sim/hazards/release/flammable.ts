@@ -1,17 +1,7 @@
 /** How much of a cloud could burn: what lies between the lower and the upper limit of flammability. */
 import { positive, within } from '../../../kernel/domain.ts';
-import { log } from '../../../kernel/math.ts';
-import { normalCdf } from '../../exposure/model.ts';
+import { log, normalCdf } from '../../../kernel/math.ts';
 import { gauss } from './plume.ts';
-
-/** Limits of flammability in air, shares by volume. */
-export interface FlammableLimits {
-  readonly lower: number;
-  readonly upper: number;
-}
-
-/** Methane: 5 to 15 % (Zabetakis 1965, US Bureau of Mines Bulletin 627, as safety data sheets quote it). */
-export const methaneLimits: FlammableLimits = { lower: 0.05, upper: 0.15 };
 
 /**
  * Share of a Gaussian puff's mass between two concentrations, where `centre` is that of its middle (any unit, the same for all three): the mass within s standard

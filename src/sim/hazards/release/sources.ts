@@ -1,9 +1,8 @@
 /** How much comes out: holes in tanks and pipes, pools. Mass flows in kg/s, absolute pressures in Pa. */
 import { positive, within } from '../../../kernel/domain.ts';
 import { exp, log, pow } from '../../../kernel/math.ts';
+import { airPa, gasDensityKgpm3 } from '../../world/substances.ts';
 
-/** Molar gas constant, J/(mol K). */
-const gasConstant = 8.314462618;
 const gravityMps2 = 9.81;
 
 export interface LiquidHole {
@@ -64,14 +63,6 @@ export function criticalRatio(heatRatio: number): number {
   return pow(2 / (heatRatio + 1), heatRatio / (heatRatio - 1));
 }
 
-/** Density of an ideal gas, kg/m³. */
-export function gasDensityKgpm3(pressurePa: number, temperatureK: number, molarKg: number): number {
-  return (
-    (within('pressurePa', pressurePa, 0) * positive('molarKg', molarKg)) /
-    (gasConstant * positive('temperatureK', temperatureK))
-  );
-}
-
 /**
  * Flow out of a closed section `seconds` after its valves shut, kg/s: W0 e^(−W0 t / M0), what choked flow of an ideal gas at even temperature does, for its
  * flow is in proportion to the mass that is left (as in Yellow Book, CPR 14E, §2.5). The last part, below the critical pressure, is slower.
@@ -92,8 +83,6 @@ export interface Pool {
   /** Kinematic viscosity of air over the vapour's diffusivity, 1–3. */
   readonly schmidt: number;
 }
-
-const airPa = 101_325;
 
 /**
  * Evaporation of a pool that does not boil, kg/s (Mackay & Matsugu 1973, Canadian Journal of Chemical Engineering 51, in the SI form that Berry et al. 2012
