@@ -19,16 +19,18 @@ const periodS = 60;
 const injuryPurpose = purpose('resident.injuredByVapour');
 const deathPurpose = purpose('resident.killedByVapour');
 
-interface Risk {
-  injured: number;
-  dead: number;
+/** Shares of those who stay in a block that are injured and dead by now: row 2b indoors, row 2b + 1 in the open. */
+interface Risks {
+  readonly injured: Float64Array;
+  readonly dead: Float64Array;
 }
 
 /** Costs nothing until some block's load is harmful. */
 export function createInhaled(world: World): System {
   const homes = blocksOfBuildings(world);
   const beside = buildingsOfBlocks(world, homes);
-  const risk: Risk = { injured: 0, dead: 0 };
+  const rows = 2 * world.fields.vapour.capacity;
+  const risks: Risks = { injured: new Float64Array(rows), dead: new Float64Array(rows) };
   const position: Position = { xM: 0, yM: 0, headingRad: 0 };
   /** Injured and dead of this look, by the building where they are told. */
   const counts = [
@@ -38,13 +40,16 @@ export function createInhaled(world: World): System {
   const causes = new Int32Array(world.city.buildings.count);
 
   const look = (nowS: number): void => {
+    readRisks(world, risks);
     const { residents, households } = world.city;
     for (let resident = 0; resident < residents.count; resident += 1) {
       if (world.people.residents.health[resident] === residentHealth.dead) continue;
       const home = households.building[residents.household[resident]!]!;
       const block = blockOf(world, resident, homes[home]!, nowS, position);
-      if (block < 0 || !readRisk(world, block, isInRoom(world, resident), risk)) continue;
-      const health = healthAfter(world, resident, risk);
+      if (block < 0) continue;
+      const row = 2 * block + (isInRoom(world, resident) ? 0 : 1);
+      if (risks.injured[row] === 0 && risks.dead[row] === 0) continue;
+      const health = healthAfter(world, resident, risks.injured[row]!, risks.dead[row]!);
       if (health === world.people.residents.health[resident]) continue;
       world.people.residents.health[resident] = health;
       const there = homes[home] === block ? home : beside[block]!;
@@ -121,26 +126,31 @@ function blockOf(
   }
 }
 
-/** Writes the shares of injured and dead of those who stayed in a block; false where nobody is harmed. */
-function readRisk({ air }: World, block: number, isIndoors: boolean, risk: Risk): boolean {
-  const loads = isIndoors ? air.blocks.indoorLoad : air.blocks.outdoorLoad;
-  risk.injured = 0;
-  risk.dead = 0;
-  for (let code = 0; code < substanceCount; code += 1) {
-    const load = loads[block * substanceCount + code]!;
-    if (load === 0) continue;
-    const substance = substanceOf(code);
-    const { aegl60, probit } = substance;
-    const exponent = loadExponent(substance);
-    if (aegl60 !== undefined) risk.injured = Math.max(risk.injured, injuredShare(aegl60, exponent, load));
-    if (probit !== undefined) risk.dead = Math.max(risk.dead, fatalShare(probitOf(probit, load)));
+/** Reads the shares of injured and dead off the loads of every block. */
+function readRisks({ air, fields }: World, { injured, dead }: Risks): void {
+  injured.fill(0);
+  dead.fill(0);
+  for (let block = 0; block < fields.vapour.capacity; block += 1) {
+    for (let code = 0; code < substanceCount; code += 1) {
+      const at = block * substanceCount + code;
+      raiseRisk({ injured, dead }, 2 * block, code, air.blocks.indoorLoad[at]!);
+      raiseRisk({ injured, dead }, 2 * block + 1, code, air.blocks.outdoorLoad[at]!);
+    }
   }
-  return risk.injured > 0 || risk.dead > 0;
 }
 
-function healthAfter({ people, seed }: World, resident: number, risk: Risk): number {
-  if (risk.dead > 0 && uniform(seed, deathPurpose, resident, 0) < risk.dead) return residentHealth.dead;
-  const isHurt = uniform(seed, injuryPurpose, resident, 0) < risk.injured;
+function raiseRisk({ injured, dead }: Risks, row: number, code: number, load: number): void {
+  if (load === 0) return;
+  const substance = substanceOf(code);
+  const { aegl60, probit } = substance;
+  if (aegl60 !== undefined)
+    injured[row] = Math.max(injured[row]!, injuredShare(aegl60, loadExponent(substance), load));
+  if (probit !== undefined) dead[row] = Math.max(dead[row]!, fatalShare(probitOf(probit, load)));
+}
+
+function healthAfter({ people, seed }: World, resident: number, injured: number, dead: number): number {
+  if (dead > 0 && uniform(seed, deathPurpose, resident, 0) < dead) return residentHealth.dead;
+  const isHurt = injured > 0 && uniform(seed, injuryPurpose, resident, 0) < injured;
   return isHurt ? residentHealth.injured : people.residents.health[resident]!;
 }
 
