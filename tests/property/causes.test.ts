@@ -1,18 +1,10 @@
 /** Every consequence has its causes recorded, back to rain, sea or an order. */
 import { expect, test } from 'vitest';
 import type { EngineApi } from '../../src/contract/engine.ts';
-import {
-  type EventKind,
-  type EventRecord,
-  eventCode,
-  eventKindNames,
-  subjectCode,
-} from '../../src/contract/events.ts';
-import { openSpill } from '../../src/sim/world/spills.ts';
-import { substanceCode } from '../../src/sim/world/substances.ts';
+import { type EventKind, type EventRecord, eventKindNames } from '../../src/contract/events.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
-import { worldOf } from '../support/seatView.ts';
+import { breakVessel } from '../support/leak.ts';
 
 /** Events that begin a chain. */
 const roots: readonly EventKind[] = [
@@ -69,21 +61,7 @@ test('every event leads back to a root, and no event causes itself', () => {
 test('a cloud over the city leads back to what broke', () => {
   const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
   engine.advance(1200);
-  const { events, spills, fields } = worldOf(engine);
-  const node = 0;
-  const substance = substanceCode.chlorine;
-  const rain = fields.global.rainCause[0]!;
-  const leaks = events.emit(
-    eventCode['asset.leaks'],
-    1200,
-    subjectCode.networkNode,
-    node,
-    5000,
-    substance,
-    rain,
-  );
-  const leak = { node, substance, isFed: false, holeM2: 2e-2, insidePa: 7e5, stockM2: 0, mostPoolM2: 0 };
-  openSpill(spills, { ...leak, contentKg: 5000 }, leaks, 1200);
+  breakVessel(engine);
   expect(engine.advance(4 * 3600).fault).toBeNull();
   const kinds = new Set(expectRooted(engine).map(({ kind }) => kind));
   for (const kind of ['release.began', 'release.ended', 'zone.toxic', 'zone.clear', 'people.harmed'] as const)

@@ -5,6 +5,7 @@ import type { EventRecord } from '../../src/contract/events.ts';
 import { cityString } from '../../src/city/model.ts';
 import { testCity, testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
+import { breakVessel } from '../support/leak.ts';
 
 const kernels = kernelModules();
 const untilS = 4500;
@@ -48,6 +49,21 @@ describe('a drill', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  test('with a cloud over the city goes on likewise, with kernels and without', () => {
+    const run = (modules: typeof kernels, backS: number | null) => {
+      const engine = testEngine({ kernels: modules });
+      engine.advance(1260);
+      breakVessel(engine);
+      expect(engine.advance(3000).fault).toBeNull();
+      if (backS !== null) engine.rewind(backS);
+      engine.advance(3000);
+      return engine.stateHash();
+    };
+    const whole = run(kernels, null);
+    for (const backS of [1321, 1800, 2399]) expect(run(kernels, backS)).toBe(whole);
+    expect(run({ flood: null, pages: null }, null)).toBe(whole);
   });
 
   test('with one more order leaves those it does not reach as they were', () => {

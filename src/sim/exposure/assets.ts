@@ -1,5 +1,5 @@
 /** Water in the stations of the lifelines: which it puts out of work, and from which it has gone. */
-import { cellAt, type City } from '../../city/model.ts';
+import { cellAt, type City, landCover } from '../../city/model.ts';
 import { eventCode, subjectCode } from '../../contract/events.ts';
 import { normal, purpose } from '../../kernel/random.ts';
 import { assetCondition, setNodeCondition } from '../world/assets.ts';
@@ -11,12 +11,14 @@ import { type TileIndex, groupByTile } from './tiles.ts';
 
 const tolerancePurpose = purpose('exposure.assetTolerance');
 
-/** Stations that water can put out of work, by activity tile. */
+/** Stations on land that water can put out of work, by activity tile; a berth over the sea stands on piles. */
 export function assetsByTile({ city, fields }: World): TileIndex {
-  const { networkNodes } = city;
-  return groupByTile(fields.grid, networkNodes.count, (node) =>
-    waterTolerance(networkNodes.kind[node]!) === undefined ? -1 : cellOfNode(city, node),
-  );
+  const { networkNodes, terrain } = city;
+  return groupByTile(fields.grid, networkNodes.count, (node) => {
+    if (waterTolerance(networkNodes.kind[node]!) === undefined) return -1;
+    const cell = cellOfNode(city, node);
+    return cell >= 0 && terrain.cover[cell] === landCover.sea ? -1 : cell;
+  });
 }
 
 function cellOfNode(city: City, node: number): number {
