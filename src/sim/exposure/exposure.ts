@@ -16,7 +16,6 @@ import type { World } from '../world/world.ts';
 import { assetsByTile, drawTolerances, lookAtAssets } from './assets.ts';
 import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
 import { type TileIndex, buildingCell, groupByTile, hasMembers } from './tiles.ts';
-import { waterRoot } from './water.ts';
 
 const periodS = 10;
 /** Water deep enough to be an event: a wet road, a wet building. */

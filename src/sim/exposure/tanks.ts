@@ -9,7 +9,7 @@ import { exp } from '../../kernel/math.ts';
 import { normal, purpose, uniform } from '../../kernel/random.ts';
 import type { System } from '../system.ts';
 import { assetCondition, setNodeCondition } from '../world/assets.ts';
-import { depthUnitsPerMetre, paddedIndex, rainBlock } from '../world/fields.ts';
+import { depthUnitsPerMetre, paddedIndex, rainBlock, waterRoot } from '../world/fields.ts';
 import { nodeHas } from '../world/services.ts';
 import { type Leak, openSpill } from '../world/spills.ts';
 import {
@@ -22,7 +22,6 @@ import {
 } from '../world/substances.ts';
 import type { World } from '../world/world.ts';
 import { bucklingGustMps, floatDepthM, tankSteelKgpm2 } from './tankTolerance.ts';
-import { waterRoot } from './water.ts';
 
 const periodS = 60;
 const fillPurpose = purpose('exposure.tankFilling');
@@ -125,7 +124,7 @@ function lookAtTank(world: World, { node, at, block }: Vessel, tank: Tank, nowS:
   if (!isAfloat && !isBent) return;
   const zone = city.networkNodes.zone[node]!;
   const street = zone < 0 ? noEvent : zoneWorld.zones.wetEvent[zone]!;
-  const water = street === noEvent ? waterRoot(world) : street;
+  const water = street === noEvent ? waterRoot(world.fields) : street;
   assets.nodes.depthCm[node] = Math.min(65_534, Math.floor(depthM * 100));
   const leak: Leak = {
     node,
