@@ -1,11 +1,24 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
-import { IconCloudRain, IconPlayerPlay, IconWaveSine } from '@tabler/icons-react';
+import { IconCloudRain, IconPlayerPlay, IconStorm, IconWaveSine, IconWind } from '@tabler/icons-react';
 import { useState } from 'react';
 import { BriefingButton } from '../briefing/BriefingButton.tsx';
 import { useText } from '../i18n/index.ts';
 import { duration } from '../format.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import { startDrill } from '../state/session.ts';
+
+/** What the scenario's weather brings. */
+function hazardsOf({ weather }: ShippedScenario['documents']['scenario']) {
+  return [
+    { name: 'typhoon', Icon: IconStorm, is: weather.typhoon !== undefined },
+    { name: 'coldVortex', Icon: IconWind, is: weather.coldVortex !== undefined },
+    { name: 'rainstorm', Icon: IconCloudRain, is: weather.rain !== undefined },
+    { name: 'tide', Icon: IconWaveSine, is: weather.sea.tideAmplitude > 0 },
+  ].filter(({ is }) => is) as {
+    name: 'typhoon' | 'coldVortex' | 'rainstorm' | 'tide';
+    Icon: typeof IconWind;
+  }[];
+}
 
 /** A scenario to rehearse: what it is about, in which seat, with which luck. */
 export function ScenarioCard({
@@ -40,8 +53,11 @@ export function ScenarioCard({
       <dl className="card-facts">
         <dt>{t('card.hazards')}</dt>
         <dd>
-          <IconCloudRain size={14} aria-hidden /> {t('hazard.rainstorm')}{' '}
-          <IconWaveSine size={14} aria-hidden /> {t('hazard.tide')}
+          {hazardsOf(document).map(({ name, Icon }) => (
+            <span key={name}>
+              <Icon size={14} aria-hidden /> {t(`hazard.${name}`)}{' '}
+            </span>
+          ))}
         </dd>
         <dt>{t('card.duration')}</dt>
         <dd>{duration(t, document.duration)}</dd>

@@ -45,6 +45,8 @@ export const screenEn = {
   'briefing.otherLanguage': 'This briefing exists only in the other language so far.',
   'hazard.rainstorm': 'rainstorm, flood',
   'hazard.tide': 'high tide',
+  'hazard.typhoon': 'typhoon, surge',
+  'hazard.coldVortex': 'cold vortex',
   'exerciseType.seminar': 'seminar',
   'exerciseType.tabletop': 'tabletop',
   'exerciseType.game': 'game',

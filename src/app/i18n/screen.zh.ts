@@ -42,6 +42,8 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'briefing.otherLanguage': '本简报目前仅有另一种语言。',
   'hazard.rainstorm': '暴雨、内涝',
   'hazard.tide': '午后高潮',
+  'hazard.typhoon': '台风、风暴潮',
+  'hazard.coldVortex': '冷涡',
   'exerciseType.seminar': '研讨',
   'exerciseType.tabletop': '桌面推演',
   'exerciseType.game': '对抗推演',
