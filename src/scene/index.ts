@@ -1,5 +1,6 @@
 /** The drawn city: geometry builders for a worker stand apart in `core/index.ts`. */
 export { type FloodClass, floodScale } from './core/floodScale.ts';
+export { type LocalWeather, weatherAt } from './core/weather.ts';
 export type { MapLabel } from './core/labels.ts';
 export type { SceneHandle } from './react/handle.ts';
 export { type LabelItem, Labels } from './react/Labels.tsx';

@@ -278,9 +278,9 @@ export interface SceneGeometry extends SceneMasses {
 /** The same at once. */
 export type WholeGeometry = SceneMasses & SceneGround & SceneFurniture;
 
-/** Where the pointer is: what it hits first, its index in the city's table (-1 for ground), and the place, city metres. */
+/** Where the pointer is: what it hits first, its index in the city's table (-1 for ground; of network nodes for a station), and the place, city metres. */
 export interface Pick {
-  kind: 'road' | 'building' | 'ground' | 'unit' | 'facility' | 'prop';
+  kind: 'road' | 'building' | 'ground' | 'unit' | 'facility' | 'station' | 'prop';
   index: number;
   xM: number;
   yM: number;
@@ -296,7 +296,7 @@ export interface PickNumbers {
   basements?: number;
   use?: number;
   era?: number;
-  /** Kind of road, facility or prop. */
+  /** Kind of road, facility, station or prop. */
   kind?: number;
   lanes?: number;
   widthM?: number;

@@ -1,19 +1,24 @@
 import { useCallback } from 'react';
-import { ageUnknown } from '../../contract/frame.ts';
-import type { Pick } from '../../scene/index.ts';
+import { ageUnknown, assetState, type Frame, roadState } from '../../contract/frame.ts';
+import { type Pick, weatherAt } from '../../scene/index.ts';
 import { cellAt } from '../city.ts';
-import { depth, duration } from '../format.ts';
-import { useText } from '../i18n/index.ts';
+import { depth, duration, number } from '../format.ts';
+import { sayCode, useText } from '../i18n/index.ts';
 import { HoverLine } from '../map/HoverLine.tsx';
+import { layersShown } from '../map/layers.ts';
 import { placeNumbers } from '../map/numbers.ts';
 import { session } from '../state/session.ts';
+import { app } from '../state/store.ts';
 import { type Speaker, placeName } from '../words/places.ts';
 import { onHover } from './hover.ts';
 
 /** Name, depth and age of knowledge under the pointer, and the numbers that anybody can look up. */
 export function Hover() {
   const speaker = useText();
-  const textOf = useCallback((pick: Pick) => hoverText(speaker, pick), [speaker]);
+  const textOf = useCallback(
+    (pick: Pick) => [hoverText(speaker, pick), ...weatherTexts(speaker, pick)].filter(Boolean).join(' · '),
+    [speaker],
+  );
   return <HoverLine watch={onHover} textOf={textOf} />;
 }
 
@@ -23,6 +28,8 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
   if (frame === null) return '';
   const { t } = speaker;
   if (kind === 'unit') return placeName(speaker, 'unit', index);
+  if (kind === 'station')
+    return [placeName(speaker, 'networkNode', index), stateText(speaker, frame, index)].join(' · ');
   if (kind === 'facility')
     return [placeName(speaker, kind, index), ...placeNumbers(speaker, city, kind, index)].join(' · ');
   if (kind === 'road') {
@@ -34,8 +41,9 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
           ? t('fact.dry')
           : t('fact.depth', { depth: depth(cm / 100) });
     const age = ageText(speaker, frame.roadAgeMin[index]!);
+    const debris = frame.roadState[index] === roadState.blockedByDebris ? t('hover.debris') : '';
     const numbers = placeNumbers(speaker, city, 'road', index).slice(0, 2);
-    return [placeName(speaker, 'road', index), water, age, ...numbers].filter(Boolean).join(' · ');
+    return [placeName(speaker, 'road', index), debris, water, age, ...numbers].filter(Boolean).join(' · ');
   }
   if (kind === 'building') {
     const steps = frame.buildingDepth[index]!;
@@ -47,9 +55,12 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
       : t('hover.noReport');
     return [
       placeName(speaker, 'building', index),
+      frame.buildingPower[index]! < 128 ? t('hover.noPower') : '',
       water,
       ...placeNumbers(speaker, city, 'building', index),
-    ].join(' · ');
+    ]
+      .filter(Boolean)
+      .join(' · ');
   }
   const cell = cellAt(city, xM, yM);
   if (cell < 0) return '';
@@ -64,6 +75,28 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
         ? t('fact.dry')
         : t('fact.depth', { depth: depth(depthM) });
   return [name, water, ageText(speaker, age)].filter(Boolean).join(' · ');
+}
+
+function stateText({ t }: Speaker, { nodeState }: Frame, node: number): string {
+  const state = Object.entries(assetState).find(([, code]) => code === nodeState[node])?.[0] ?? 'unknown';
+  return sayCode(t, `asset.${state}`, 'asset.unknown');
+}
+
+/** Wind and rain under the pointer, where their layers are shown. */
+function weatherTexts({ t }: Speaker, { xM, yM }: Pick): string[] {
+  const { client, city } = session();
+  const frame = client.frames().latest;
+  const { wind, rain } = layersShown(app().layers);
+  if (frame === null || (wind !== true && rain !== true)) return [];
+  const here = weatherAt(frame, city, xM, yM);
+  if (here === null) return [];
+  const blows =
+    here.wind === null
+      ? t('hover.windUnknown')
+      : t('hover.wind', { speed: number(here.wind.speedMps), from: number(here.wind.fromDegrees) });
+  const falls =
+    here.rainMmph === null ? t('hover.rainUnknown') : t('hover.rain', { rain: number(here.rainMmph, 1) });
+  return [...(wind === true ? [blows] : []), ...(rain === true ? [falls] : [])];
 }
 
 function ageText({ t }: Speaker, ageMin: number): string {

@@ -4,7 +4,7 @@ import { type AppCity, cellAt } from '../city.ts';
 import { useText } from '../i18n/index.ts';
 import { HoverLine } from '../map/HoverLine.tsx';
 import { placeNumbers } from '../map/numbers.ts';
-import { cityPlaceName } from '../words/cityNames.ts';
+import { cityPlaceName, stationName } from '../words/cityNames.ts';
 
 let listener: ((pick: Pick | null) => void) | null = null;
 
@@ -28,6 +28,7 @@ export function CityHover({ city }: { city: AppCity }) {
         return [cityPlaceName(speaker, city, kind, index), ...placeNumbers(speaker, city, kind, index)].join(
           ' · ',
         );
+      if (kind === 'station') return stationName(speaker, city, index);
       const cell = cellAt(city, xM, yM);
       const zone = cell < 0 ? -1 : city.terrain.zone[cell]!;
       return zone < 0 ? '' : cityPlaceName(speaker, city, 'zone', zone);

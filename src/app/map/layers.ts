@@ -13,7 +13,7 @@ export const layersShown = (changed: Partial<SceneLayers>): SceneLayers => ({ ..
 export function offeredLayers(city: AppCity, live: boolean): MapLayer[] {
   const found = new Set(Array.from(city.networkEdges.kind, networkOf));
   return [
-    ...(live ? (['flood', 'closures', 'movers', 'units', 'unknown'] as const) : []),
+    ...(live ? (['flood', 'wind', 'rain', 'closures', 'dark', 'movers', 'units', 'unknown'] as const) : []),
     ...(city.facilities.count > 0 ? (['facilities'] as const) : []),
     ...networkNames.filter((name) => found.has(name)),
     ...(city.zones.count > 0 ? (['borders', 'names'] as const) : []),

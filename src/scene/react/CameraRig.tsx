@@ -4,6 +4,7 @@ import { type Ref, use, useEffect, useImperativeHandle, useLayoutEffect, useRef 
 import { Box3, type PerspectiveCamera, Vector3 } from 'three';
 import { heightAt } from '../core/layout.ts';
 import { cameraPose, type CameraPose, lensDegrees } from '../three/cameraPresets.ts';
+import { reducedMotion } from '../three/reducedMotion.ts';
 import type { SceneCity, SceneMasses } from '../types.ts';
 import type { SceneHandle } from './handle.ts';
 import { SceneContext } from './hub.ts';
@@ -172,8 +173,4 @@ function take(c: CameraControls, pose: CameraPose, smooth: boolean): void {
     pose.z,
     smooth && !reducedMotion(),
   );
-}
-
-function reducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -99,7 +99,7 @@ export function Picture(props: PictureProps) {
       const x = e.clientX - box.left;
       const y = e.clientY - box.top;
       return (
-        seen.unitAt(x, y, box.width, box.height) ??
+        seen.signAt(x, y, box.width, box.height) ??
         seen.picker.pick((x / box.width) * 2 - 1, 1 - (y / box.height) * 2, camera)
       );
     };
@@ -156,7 +156,7 @@ export function Picture(props: PictureProps) {
       invalidate();
       return;
     }
-    if (seen.growing) invalidate();
+    if (seen.growing || seen.moving) invalidate();
     hub.drawn();
     latest.current.onStats?.(stats);
     if (!ready.current) {

@@ -1,5 +1,6 @@
-import { network } from '../core/codes.ts';
 import { floodScale } from '../core/floodScale.ts';
+import { rainScale, type WeatherClass, windScale } from '../core/weatherScale.ts';
+import { assetLooks, type AssetState, type NetworkLayer, networkLayers, networkStyle } from './assetStyle.ts';
 
 /** What is drawn over the model. Those of the second group are off unless asked for. */
 export interface SceneLayers {
@@ -10,6 +11,10 @@ export interface SceneLayers {
   facilities: boolean;
   /** The wash over what no report has come from. */
   unknown: boolean;
+  /** Buildings without power by day; their windows and lamps are dark by night in any case. */
+  dark: boolean;
+  wind?: boolean;
+  rain?: boolean;
   power?: boolean;
   water?: boolean;
   drainage?: boolean;
@@ -28,6 +33,7 @@ export const allLayers: SceneLayers = {
   units: true,
   facilities: false,
   unknown: true,
+  dark: true,
 };
 
 /** One line of a legend: a colour with the name of what it means, and a second cue for those who do not see the colour. */
@@ -35,40 +41,70 @@ export interface LegendEntry {
   /** What the app's texts name, as `legend.<key>`. */
   key: string;
   colour: string;
-  cue: 'fill' | 'hatch' | 'line' | 'dashes' | 'dot' | 'pin' | 'wash';
+  cue:
+    | 'fill'
+    | 'hatch'
+    | 'cross'
+    | 'line'
+    | 'dashes'
+    | 'dot'
+    | 'pin'
+    | 'wash'
+    | 'arrow'
+    | 'strokes'
+    | 'asset';
   /** Dash and gap in pixels, of lines with dashes. */
   dashPx?: readonly [number, number];
-  fromM?: number;
-  toM?: number;
+  /** What a class reaches over; without end where `to` is missing. */
+  range?: { unit: 'm' | 'mps' | 'mmph'; from: number; to?: number };
+  /** Lowest Beaufort number of a class of wind. */
+  beaufort?: number;
+  /** Share of the longest arrow. */
+  length?: number;
+  /** Of a station or line. */
+  state?: AssetState;
 }
-
-/** Colours of the lifelines, told apart by lightness and dash as well. */
-export const networkStyle = {
-  power: { network: network.power, colour: 0xf2c230, dashPx: [1, 0] },
-  water: { network: network.water, colour: 0x2f86d1, dashPx: [1, 0] },
-  drainage: { network: network.drainage, colour: 0x6b5a3f, dashPx: [10, 4] },
-  telecom: { network: network.telecom, colour: 0x9a5fb8, dashPx: [2, 4] },
-  gas: { network: network.gas, colour: 0xe8833a, dashPx: [12, 3] },
-  oil: { network: network.oil, colour: 0x2b2a2e, dashPx: [14, 4] },
-} as const satisfies Partial<
-  Record<LayerName, { network: number; colour: number; dashPx: readonly [number, number] }>
->;
 
 /** Borders: communities thin, subdistricts and districts wider. */
 export const borderStyle = { colour: 0xf3efe7, widthPx: [1, 1.8, 2.8], dashPx: [8, 5] } as const;
 
-/** What every layer shows and in which colours: the one list for legend and picture. */
-export function legendOf(layer: LayerName): readonly LegendEntry[] {
-  return legends[layer] ?? [];
+/** Roofs and walls of buildings without power by day, and their legend. */
+export const darkColour = '#7f8086';
+
+/**
+ * What every layer shows and in which colours: the one list for legend and picture. Where nothing happens (`live` false), a network is
+ * only where it lies.
+ */
+export function legendOf(layer: LayerName, live = true): readonly LegendEntry[] {
+  const all = legends[layer] ?? [];
+  return live || !isNetwork(layer) ? all : all.slice(0, 1).map(plainLine);
+}
+
+export function isNetwork(layer: string): layer is NetworkLayer {
+  return (networkLayers as string[]).includes(layer);
 }
 
 const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
 
+const plainLine = ({ key, colour, dashPx = [1, 0] }: LegendEntry): LegendEntry => ({
+  ...{ key, colour, dashPx },
+  cue: dashPx[1] > 0 ? 'dashes' : 'line',
+});
+
+const range = (scale: readonly WeatherClass[], k: number, unit: 'mps' | 'mmph') => {
+  const next = scale[k + 1];
+  return { unit, from: scale[k]!.from, ...(next !== undefined && { to: next.from }) };
+};
+
 const legends: Record<LayerName, readonly LegendEntry[]> = {
-  flood: floodScale.map(({ fromM, toM, colour }) => ({ key: 'flood', colour, cue: 'fill', fromM, toM })),
+  flood: floodScale.map(({ fromM, toM, colour }) => ({
+    ...{ key: 'flood', colour, cue: 'fill' },
+    range: { unit: 'm', from: fromM, to: toM },
+  })),
   closures: [
     { key: 'closedByWater', colour: '#e65c40', cue: 'hatch' },
     { key: 'closedByOrder', colour: '#bd261c', cue: 'hatch' },
+    { key: 'blockedByDebris', colour: '#8a5a2b', cue: 'cross' },
   ],
   movers: [
     { key: 'walker', colour: '#6f6256', cue: 'dot' },
@@ -78,11 +114,25 @@ const legends: Record<LayerName, readonly LegendEntry[]> = {
   units: [{ key: 'unit', colour: '#17636d', cue: 'pin' }],
   facilities: [{ key: 'facility', colour: '#f3efe7', cue: 'pin' }],
   unknown: [{ key: 'unknown', colour: '#a8abae', cue: 'wash' }],
+  dark: [{ key: 'dark', colour: darkColour, cue: 'fill' }],
+  wind: windScale.map(({ colour, beaufort }, k) => ({
+    ...{ key: 'wind', colour, cue: 'arrow', beaufort, range: range(windScale, k, 'mps') },
+    length: (k + 1.5) / (windScale.length + 0.5),
+  })),
+  rain: rainScale.map(({ colour, name }, k) => ({
+    ...{ key: `rain.${name}`, colour, cue: 'strokes', range: range(rainScale, k, 'mmph') },
+  })),
   ...(Object.fromEntries(
-    Object.entries(networkStyle).map(([name, { colour, dashPx }]) => [
+    networkLayers.map((name) => [
       name,
-      [{ key: name, colour: hex(colour), cue: dashPx[1] > 0 ? 'dashes' : 'line', dashPx }],
+      assetLooks.map(({ state, colour, dashPx }) => ({
+        key: state === 'works' ? name : `asset.${state}`,
+        colour: hex(colour ?? networkStyle[name].colour),
+        cue: 'asset',
+        dashPx: dashPx ?? networkStyle[name].dashPx,
+        state,
+      })),
     ]),
-  ) as unknown as Record<keyof typeof networkStyle, readonly LegendEntry[]>),
+  ) as unknown as Record<NetworkLayer, readonly LegendEntry[]>),
   borders: [{ key: 'borders', colour: hex(borderStyle.colour), cue: 'dashes', dashPx: borderStyle.dashPx }],
 };

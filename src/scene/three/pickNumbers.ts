@@ -23,6 +23,7 @@ export function numbersOf(city: SceneCity, kind: Pick['kind'], index: number): P
     };
   }
   if (kind === 'facility') return { kind: city.facilities.kind[index]! };
+  if (kind === 'station') return { kind: city.networkNodes?.kind[index] ?? 0 };
   const { props } = city;
   if (kind !== 'prop' || props === undefined) return null;
   return {

@@ -69,6 +69,7 @@ export class Pins {
     instanced.instanceCount = 0;
     this.mesh = new Mesh(instanced, pinMaterial(shared));
     this.mesh.frustumCulled = false;
+    this.mesh.renderOrder = 10;
     this.scene.add(this.mesh);
     this.scene.matrixWorldAutoUpdate = false;
   }
@@ -92,6 +93,7 @@ export class Pins {
       this.cell[n++] = pin.cell;
     }
     this.mesh.geometry.instanceCount = n;
+    this.mesh.visible = n > 0;
     for (const name of ['aFrom', 'aTo', 'aCell']) this.mesh.geometry.getAttribute(name).needsUpdate = true;
   }
 

@@ -25,6 +25,7 @@ import { numbersOf } from './pickNumbers.ts';
 import { Pins } from './pins.ts';
 import { type RenderPreset, renderPresets } from './preset.ts';
 import { Programs, visibleParts } from './programs.ts';
+import { reducedMotion } from './reducedMotion.ts';
 import { Room } from './room.ts';
 import { SharedState } from './sharedState.ts';
 
@@ -74,6 +75,8 @@ export class SceneView {
   private sized = '';
   private heightPx = 720;
   private readonly overlays: Overlays;
+  /** Wind and rain stand still where the person wants less motion, and where pictures are drawn in software. */
+  private readonly runs: boolean;
 
   constructor(
     renderer: WebGLRenderer,
@@ -84,6 +87,7 @@ export class SceneView {
     shape: { maxMovers: FrameShape['maxMovers']; maxUnits: FrameShape['maxUnits'] },
   ) {
     this.preset = renderPresets[geometry.quality];
+    this.runs = !this.preset.matt && !reducedMotion();
     this.renderer = renderer;
     this.pace = new Pace(renderer.getContext() as WebGL2RenderingContext);
     this.programs = new Programs(renderer, scene, camera);
@@ -103,8 +107,9 @@ export class SceneView {
     this.movers = new Movers(geometry, this.shared, shape.maxMovers);
     this.pins = new Pins(geometry, city, this.shared, shape.maxUnits);
     this.picker = new Picker(geometry, city);
-    this.overlays = new Overlays(geometry, city);
-    scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group, this.overlays.group);
+    this.overlays = new Overlays(geometry, city, this.shared);
+    this.pins.scene.add(this.overlays.group);
+    scene.add(this.model.group, this.lights.group, this.room.group, this.movers.group);
     this.finish = new Finish(renderer, scene, camera, this.preset, this.lights);
   }
 
@@ -154,6 +159,7 @@ export class SceneView {
     u['uWet']!.value = wet;
     u['uPixel']!.value = 1 / pixelsPerMetre(this.camera, this.heightPx);
     u['uVeil']!.value = this.shared.seat && this.layers.unknown ? 1 : 0;
+    u['uOutage']!.value = this.layers.dark ? 1 : 0;
     this.model.show(
       this.layers.flood && this.shared.wetCells > 0 && !bare,
       this.layers.closures && latest !== null && !bare,
@@ -161,7 +167,7 @@ export class SceneView {
     );
     this.movers.group.visible = this.layers.movers && !bare;
     this.movers.follow(this.camera);
-    this.overlays.show(this.layers);
+    this.overlays.show(this.layers, bare ? null : latest, this.runs);
     const recast = this.model.follow(this.camera, this.heightPx);
     this.room.group.visible = !bare || !this.preset.matt;
     this.dress(bare);
@@ -182,8 +188,9 @@ export class SceneView {
     this.lights.shade(share);
     u['uGrown']!.value = share;
     this.renderer.info.reset();
-    this.finish.draw(look, distanceM, distanceM / pixelsPerMetre(this.camera, this.heightPx), share);
-    if (!bare) this.drawPins();
+    const pixelM = distanceM / pixelsPerMetre(this.camera, this.heightPx);
+    this.finish.draw(look, distanceM, pixelM, share);
+    if (!bare) this.drawOver(target, pixelM * this.renderer.getPixelRatio(), started);
     this.pace.drawn();
     const { calls, triangles } = this.renderer.info.render;
     return { drawCalls: calls, triangles, jsMs: performance.now() - started };
@@ -192,6 +199,11 @@ export class SceneView {
   /** True where the next picture would show more than the last one, though nothing else changed. */
   get growing(): boolean {
     return (this.begun && !this.finish.made) || (this.furnished && !this.fade.done) || this.model.growing;
+  }
+
+  /** True while wind or rain is in motion. */
+  get moving(): boolean {
+    return this.overlays.moving;
   }
 
   /** True until all parts of the geometry have come. */
@@ -215,12 +227,13 @@ export class SceneView {
     this.programs.forget();
     this.shared.forget();
     this.movers.forget();
+    this.overlays.forget();
     this.taken = null;
     this.lights.refit();
   }
 
-  /** Unit or facility under the pointer (CSS px), or null. */
-  unitAt(xPx: number, yPx: number, widthPx: number, heightPx: number): Pick | null {
+  /** Unit, facility or station of a network shown, under the pointer (CSS px); null where there is none. */
+  signAt(xPx: number, yPx: number, widthPx: number, heightPx: number): Pick | null {
     const alpha = this.shared.uniforms['uAlpha']!.value as number;
     for (let i = this.pins.count - 1; i >= 0; i--) {
       const [x, y, z] = this.pins.placeOf(i, alpha);
@@ -229,24 +242,21 @@ export class SceneView {
       const py = (0.5 - p.y * 0.5) * heightPx - 45;
       if (p.z > 1 || Math.hypot(px - xPx, py - yPx) > 18) continue;
       const facility = this.pins.facilityOf(i);
-      const kind = facility < 0 ? 'unit' : 'facility';
-      const index = facility < 0 ? i : facility;
-      const about = numbersOf(this.city, kind, index);
-      const { centre } = this.geometry;
-      return { kind, index, xM: x + centre.xM, yM: centre.yM - z, zM: y, ...(about !== null && { about }) };
+      return facility < 0 ? this.sign('unit', i, x, y, z) : this.sign('facility', facility, x, y, z);
     }
-    return null;
+    const station = this.overlays.stationAt(xPx, yPx, this.camera);
+    return station === null ? null : this.sign('station', station.node, station.x, station.y, station.z);
+  }
+
+  private sign(kind: Pick['kind'], index: number, x: number, y: number, z: number): Pick {
+    const about = numbersOf(this.city, kind, index);
+    const { centre } = this.geometry;
+    return { kind, index, xM: x + centre.xM, yM: centre.yM - z, zM: y, ...(about !== null && { about }) };
   }
 
   dispose(): void {
     const { scene } = this;
-    scene.remove(
-      this.model.group,
-      this.lights.group,
-      this.room.group,
-      this.movers.group,
-      this.overlays.group,
-    );
+    scene.remove(this.model.group, this.lights.group, this.room.group, this.movers.group);
     this.finish.dispose();
     for (const part of [
       this.model,
@@ -302,8 +312,10 @@ export class SceneView {
     this.pins.take(previous, latest, this.layers.units, this.layers.facilities);
   }
 
-  private drawPins(): void {
-    if (this.pins.count === 0) return;
+  /** What lies over the print: weather, lifelines, pins. */
+  private drawOver(target: Vector3, pixelM: number, nowMs: number): void {
+    if (this.pins.count === 0 && !this.overlays.group.visible) return;
+    this.overlays.follow(target, pixelM, nowMs);
     const { autoClear, shadowMap } = this.renderer;
     const shadows = shadowMap.autoUpdate;
     this.renderer.autoClear = false;

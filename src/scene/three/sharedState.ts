@@ -73,6 +73,8 @@ export class SharedState {
       uPixel: { value: 0.001 },
       uSea: { value: 0 },
       uNight: { value: 0 },
+      /** 1 where buildings without power are to be told apart by day. */
+      uOutage: { value: 0 },
       uWet: { value: 0 },
       uLamps: { value: bytes(new Uint8Array(1), 1, 1) },
       uPowerMap: { value: this.power.texture },

@@ -1,7 +1,8 @@
-import type { Material, MeshDepthMaterial } from 'three';
+import { Color, type Material, type MeshDepthMaterial } from 'three';
 import { facadeUnits } from '../../core/body.ts';
 import type { BodyTable } from '../../types.ts';
 import { decodeGlsl, fieldGlsl, lampGlsl, noiseGlsl } from '../glsl.ts';
+import { darkColour } from '../layers.ts';
 import { depthTwin, type Patch, standard } from '../patch.ts';
 import type { SharedState } from '../sharedState.ts';
 import { bodyGlsl, bodyUniforms } from './bodies.ts';
@@ -73,7 +74,7 @@ export function buildingMaterials(
       vState = vec4(texelFetch(uBuildingDepth, row, 0).r * 255.0, texelFetch(uBuildingKnown, row, 0).r * 255.0, mark.r * 255.0, mark.g);
       vVeil = texture2D(uKnown, mapUv(vPlace.xz)).r;
       ${hide}`,
-      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} ${calmGlsl} float glass;`,
+      fragmentHead: `${noiseGlsl} ${fieldGlsl} ${lampGlsl} ${facadeGlsl} ${calmGlsl} ${unpoweredGlsl} float glass;`,
       ...(plain && {
         fragmentNormal: `normal = normalize(mix(normal, mat3(viewMatrix) * vec3(0.0, 1.0, 0.0), calm() * 0.35));`,
       }),
@@ -94,6 +95,7 @@ export function buildingMaterials(
         wall *= mix(vec3(1.0), vec3(0.62, 0.60, 0.57), wet);
       }
       ${plain ? 'wall = mix(wall, vec3(0.64, 0.62, 0.575), calm() * 0.3);' : ''}
+      wall = unpowered(wall, vState.a, glass);
       wall = veiled(wall, vVeil);
       float selected = step(127.5, vState.b); float hovered = step(63.5, mod(vState.b, 128.0));
       diffuseColor.rgb = mix(wall, vec3(0.045, 0.26, 0.30), selected * 0.72 + hovered * (1.0 - selected) * 0.28);`,
@@ -120,6 +122,25 @@ const fineUnderPixelM = '6.0';
 /** Bodies of less than some pixels would glitter: the more metres a pixel covers, the more they take the tone and light of their quarter. */
 const calmGlsl = /* glsl */ `
 float calm() { return smoothstep(7.0, 26.0, pixelM(vPlace)); }
+`;
+
+const slate = new Color(darkColour)
+  .toArray()
+  .map((v) => v.toFixed(4))
+  .join(', ');
+
+/**
+ * A building without power: by day slate instead of white, as the legend says; by night it also lacks the glow that lit streets throw up
+ * to every roof.
+ */
+const unpoweredGlsl = /* glsl */ `
+uniform float uOutage;
+vec3 unpowered(vec3 wall, float power, float glass) {
+  float off = 1.0 - power; float l = dot(wall, vec3(0.2126, 0.7152, 0.0722));
+  vec3 slate = vec3(${slate}) * (0.55 + 0.6 * l) * (1.0 - 0.45 * glass);
+  wall = mix(wall, slate, off * 0.8 * uOutage * (1.0 - uNight));
+  return wall * (1.0 - 0.55 * off * uNight);
+}
 `;
 
 /** `vFacade`: cells along, cells up, metres above ground. Kinds: 1 homes, 2 offices, 3 sheds, 4 civic. */

@@ -73,7 +73,7 @@ function litGround(shared: SharedState, map: { value: DataTexture | null }): Mat
       wetness = max(wetness, uWet * 0.45);
       soil *= 1.0 - 0.35 * wetness;
       float unseen = texture2D(uKnown, uvG).r;
-      diffuseColor.rgb = veiled(soil, unseen);
+      diffuseColor.rgb = veiled(soil, unseen) * glowAt(vPlace.xz);
       if (uVeil * unseen > 0.3 && vPlace.y > 0.0) diffuseColor.rgb *= 1.0 - 0.17 * hatch(vPlace) * smoothstep(0.3, 0.9, unseen);`,
       roughness: `roughnessFactor -= 0.3 * wetness;`,
       emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,

@@ -63,7 +63,7 @@ export function roadMaterial(shared: SharedState): Material {
       wetRoad = max(vState.x > 1.5 && vState.x < 2.5 ? 1.0 : 0.0, uWet * (0.45 + 0.45 * puddle));
       road = mix(road, road * vec3(0.52, 0.64, 0.78), wetRoad * 0.75);
       road = mix(road, vec3(0.045, 0.22, 0.25), step(127.5, vState.y) * 0.6 + step(63.5, mod(vState.y, 128.0)) * 0.3);
-      diffuseColor.rgb = veiled(road, texture2D(uKnown, mapUv(vPlace.xz)).r);`,
+      diffuseColor.rgb = veiled(road, texture2D(uKnown, mapUv(vPlace.xz)).r) * glowAt(vPlace.xz);`,
       roughness: `roughnessFactor -= 0.45 * wetRoad;`,
       emissive: `if (uNight > 0.0) totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.7 * (0.35 + pools());`,
     },
@@ -72,7 +72,10 @@ export function roadMaterial(shared: SharedState): Material {
   return material;
 }
 
-/** Red diagonal hatch, 7 m, over what is closed: by water plain, by order with firm edges and the stripes the other way. */
+/**
+ * What is closed: by water a red diagonal hatch of 7 m, by order one with firm edges and the stripes the other way, by fallen trees brown
+ * with pale crosses, as of trunks over one another.
+ */
 export function closureMaterial(shared: SharedState): Material {
   const material = standard(
     shared,
@@ -82,22 +85,32 @@ export function closureMaterial(shared: SharedState): Material {
       common: `varying vec4 vRibbon; flat varying float vClosed;`,
       vertexHead: `attribute vec4 ribbon; attribute vec4 ends; ${stateGlsl}`,
       vertex: /* glsl */ `
-      float state = roadStateOf(ends.z).x;
-      vClosed = abs(state - ${roadState.closedByWater}.0) < 0.5 ? 1.0 : abs(state - ${roadState.closedByOrder}.0) < 0.5 ? 2.0 : 0.0;
+      int state = int(roadStateOf(ends.z).x + 0.5);
+      vClosed = state == ${roadState.closedByWater} ? 1.0 : state == ${roadState.closedByOrder} ? 2.0 : state == ${roadState.blockedByDebris} ? 3.0 : 0.0;
       vRibbon = ribbon;
       transformed.y += vClosed > 0.5 ? 0.75 : -30.0;`,
+      fragmentHead: /* glsl */ `
+      float stripe(float s, float share) {
+        float w = fwidth(s);
+        float band = smoothstep(share - w, share + w, abs(fract(s) - 0.5) * 2.0);
+        return mix(band, 1.0 - share, clamp(w * 1.4 - 0.5, 0.0, 1.0));
+      }`,
       colour: /* glsl */ `
       if (vClosed < 0.5 || vRibbon.y < 1.5) discard;
-      float byOrder = vClosed - 1.0;
-      float s = (vRibbon.x + vRibbon.z * mix(1.0, -1.0, byOrder)) / 7.0;
-      float w = fwidth(s);
-      float band = smoothstep(0.5 - w, 0.5 + w, abs(fract(s) - 0.5) * 2.0);
-      band = mix(band, 0.5, clamp(w * 1.4 - 0.5, 0.0, 1.0));
-      vec3 c = mix(vec3(0.47, 0.018, 0.012), vec3(0.70, 0.19, 0.11), band);
+      bool byOrder = vClosed > 1.5 && vClosed < 2.5; bool debris = vClosed > 2.5;
+      float along = vRibbon.x / 7.0; float over = vRibbon.z / 7.0;
       float side = abs(vRibbon.z) / vRibbon.w;
-      c = mix(c, vec3(0.46, 0.014, 0.010), byOrder * smoothstep(0.66, 0.7, side));
-      if (side > mix(0.62, 0.86, byOrder)) discard;
-      diffuseColor = vec4(c, mix(0.55, 0.88, 1.0 - band));`,
+      if (debris) {
+        float cross = max(stripe(along * 0.7 + over, 0.8), stripe(along * 0.7 - over, 0.8));
+        if (side > 0.8) discard;
+        diffuseColor = vec4(mix(vec3(0.105, 0.05, 0.02), vec3(0.62, 0.5, 0.3), cross), 0.94);
+      } else {
+        float band = stripe(byOrder ? along - over : along + over, 0.5);
+        vec3 c = mix(vec3(0.47, 0.018, 0.012), vec3(0.70, 0.19, 0.11), band);
+        if (byOrder) c = mix(c, vec3(0.46, 0.014, 0.010), smoothstep(0.66, 0.7, side));
+        if (side > (byOrder ? 0.86 : 0.62)) discard;
+        diffuseColor = vec4(c, mix(0.55, 0.88, 1.0 - band));
+      }`,
     },
   );
   offsetBy(material, -6);

@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { networkEdgeKind, networkNodeKind } from '../../city/networks.ts';
+import { assetState, type FrameShape, frameBytes, frameHeader, frameViews } from '../../contract/frame.ts';
+import { buildSceneGeometry } from '../core/index.ts';
+import { testCity } from '../core/testCity.ts';
+import { blocksOf } from '../core/weather.ts';
+import { netFor } from './anchors.ts';
+import { assetLooks, looksOf, networkLayers } from './assetStyle.ts';
+import { allLayers, legendOf } from './layers.ts';
+import { Overlays } from './overlays.ts';
+import { SharedState } from './sharedState.ts';
+import { isStation, stationColumn, stationColumns, stationRows } from './stationAtlas.ts';
+import { WeatherField } from './weatherField.ts';
+
+const city = testCity();
+const geometry = buildSceneGeometry(city, 'test');
+const { cols, rows } = blocksOf(city);
+const shape: FrameShape = {
+  ...{ cols: city.terrain.cols, rows: city.terrain.rows, roads: city.roads.count },
+  ...{ buildings: city.buildings.count, zones: city.zones.count, networkNodes: 0, networkEdges: 0 },
+  ...{ weatherBlocks: cols * rows, maxMovers: 0, maxUnits: 0 },
+};
+const frame = (sequence: number) => {
+  const made = frameViews(shape, new ArrayBuffer(frameBytes(shape)));
+  made.header[frameHeader.sequence] = sequence;
+  made.buildingPower.fill(255);
+  return made;
+};
+interface Texture {
+  version: number;
+  image: { data: Float32Array };
+}
+
+describe('the net of arrows', () => {
+  const net = { spacingM: 0, fade: 0, col: 0, row: 0 };
+  it('stands between one and two times its least distance apart, in powers of two', () => {
+    for (const pixelM of [0.13, 0.5, 0.9, 2, 3.7, 11]) {
+      const { spacingM, fade } = netFor(120, -80, pixelM, 38, net);
+      expect(spacingM / pixelM).toBeGreaterThanOrEqual(38);
+      expect(spacingM / pixelM).toBeLessThan(76.001);
+      expect(Number.isInteger(Math.log2(spacingM))).toBe(true);
+      expect(fade).toBeGreaterThan(-1e-9);
+      expect(fade).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('keeps every other place when the camera moves', () => {
+    for (const x of [0, 37, 512, 1000]) {
+      const { col, row } = netFor(x, x / 3, 1, 38, net);
+      expect([Math.abs(col % 2), Math.abs(row % 2)]).toEqual([0, 0]);
+    }
+  });
+});
+
+describe('weather in textures', () => {
+  it('lies there as in the frame, once a frame', () => {
+    const field = new WeatherField(city);
+    const east = field.uniforms['uWindX']!.value as Texture;
+    const first = frame(1);
+    first.header[frameHeader.windMps] = -1;
+    field.take(first);
+    expect(east.image.data).toBe(first.windX);
+    expect(field.uniforms['uWindKnown']!.value).toBe(0);
+    const { version } = east;
+    field.take(first);
+    expect(east.version).toBe(version);
+    field.take(frame(2));
+    expect(east.version).toBe(version + 1);
+    expect(field.uniforms['uWindKnown']!.value).toBe(1);
+  });
+});
+
+describe('overlays', () => {
+  it('are not made before they are shown', () => {
+    const overlays = new Overlays(geometry, city, new SharedState(geometry, city));
+    overlays.show(allLayers, frame(1), true);
+    expect(overlays.group.visible).toBe(false);
+    expect(overlays.moving).toBe(false);
+    expect(overlays.group.children.flatMap(({ children }) => children)).toEqual([]);
+    overlays.show({ ...allLayers, wind: true, rain: true }, frame(2), true);
+    expect(overlays.moving).toBe(true);
+    expect(overlays.group.children.flatMap(({ children }) => children)).toHaveLength(3);
+    overlays.show({ ...allLayers, wind: true }, frame(3), false);
+    expect(overlays.moving).toBe(false);
+    overlays.show(allLayers, frame(4), true);
+    expect(overlays.group.visible).toBe(false);
+    overlays.dispose();
+  });
+});
+
+describe('power of buildings', () => {
+  it('is uploaded where it changed, and not with every frame', () => {
+    const shared = new SharedState(geometry, city);
+    const mark = shared.uniforms['uBuildingMark']!.value as Texture;
+    const map = shared.uniforms['uPowerMap']!.value as Texture;
+    shared.update(null, frame(1), 1);
+    const before = [mark.version, map.version];
+    shared.update(frame(1), frame(2), 1);
+    expect([mark.version, map.version]).toEqual(before);
+    const dark = frame(3);
+    dark.buildingPower[4] = 0;
+    shared.update(frame(2), dark, 1);
+    expect([mark.version, map.version]).toEqual(before.map((version) => version + 1));
+    expect(mark.image.data[4 * 2 + 1]).toBe(0);
+  });
+});
+
+describe('signs and lines of networks', () => {
+  it('have a column for every kind and a row for every state', () => {
+    const columns = Object.values(networkNodeKind).map((kind) => stationColumn(kind));
+    expect(Math.min(...columns)).toBeGreaterThanOrEqual(0);
+    expect(Math.max(...columns)).toBeLessThan(stationColumns);
+    const stations = Object.values(networkNodeKind).filter(isStation);
+    expect(new Set(stations.map((kind) => stationColumn(kind))).size).toBe(stations.length);
+    expect(stationRows).toBe(Object.keys(assetState).length);
+    for (const kind of Object.values(networkEdgeKind))
+      expect(stationColumn(kind, true)).toBeGreaterThanOrEqual(0);
+  });
+
+  it.each(networkLayers)('show every state of %s by its code, and the legend all of them', (layer) => {
+    const looks = looksOf(layer);
+    expect(looks.map(({ state }) => assetState[state])).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(legendOf(layer).map(({ state }) => state)).toEqual(assetLooks.map(({ state }) => state));
+    expect(legendOf(layer, false)).toHaveLength(1);
+    // No two states share colour and dash.
+    expect(new Set(looks.map(({ colour, dashPx }) => `${colour} ${dashPx.join(' ')}`)).size).toBe(6);
+  });
+});
