@@ -14,9 +14,13 @@ const importers = import.meta.glob<{ importOsm: Import; importCityJson?: Import 
   '../../../src/city/import/index.ts',
 );
 
+const packages = import.meta.glob<{ decodePackage(bytes: Uint8Array): { city: SceneCity } }>(
+  '../../../src/city/package/index.ts',
+);
+
 /**
- * What the page asks for: a preset of the generator, `big`, `test`, or the address of a file to import, those of its elevation
- * behind it after `|`.
+ * What the page asks for: a preset of the generator, `big`, `test`, or the address of a city package or of a file to
+ * import, those of its elevation behind it after `|`.
  */
 export interface Order {
   city: string;
@@ -56,6 +60,10 @@ async function make({ city, seed, sizeM, buildings }: Order): Promise<SceneCity>
   if (!city.includes('/')) {
     const { generateCity } = await Object.values(generators)[0]!();
     return generateCity({ preset: city, seed, sizeM });
+  }
+  if (city.endsWith('.city')) {
+    const { decodePackage } = await Object.values(packages)[0]!();
+    return decodePackage((await fetched(city)).bytes).city;
   }
   const { importOsm, importCityJson } = await Object.values(importers)[0]!();
   const [map, ...dem] = await Promise.all(city.split('|').map(fetched));

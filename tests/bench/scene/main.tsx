@@ -13,6 +13,8 @@ import {
 } from '../../../src/scene/index.ts';
 import { allLayers } from '../../../src/scene/three/layers.ts';
 import type { SceneFurniture, SceneGround, SceneMasses } from '../../../src/scene/types.ts';
+import { type Frame, frameViews } from '../../../src/contract/frame.ts';
+import type { RunMoments } from './moments.ts';
 import { blackout, syntheticFrames } from './syntheticFrames.ts';
 
 /** What the bench script reads and calls in the page. */
@@ -31,8 +33,16 @@ export interface Harness {
   info: Record<string, unknown>;
   /** Why there is no city, where it was refused. */
   refused: string | null;
-  /** Changes hour, water level, rain or the blacked-out disc (`x,y,radius`, '' for none) and draws. */
-  set(change: { hour?: number; levelM?: number; rainMmph?: number; dark?: string }): Promise<void>;
+  /** Changes hour, water level, rain, the blacked-out disc (`x,y,radius`, '' for none) or the layers shown besides, and draws. */
+  set(change: {
+    hour?: number;
+    levelM?: number;
+    rainMmph?: number;
+    dark?: string;
+    layers?: string;
+  }): Promise<void>;
+  /** Shows a moment of a real run, by its name in the run's list, and draws. */
+  moment(name: string): Promise<void>;
   /** A new frame of the engine. */
   step(): void;
   /** Draws `pictures` pictures, a new frame every third, and gives their statistics. */
@@ -48,6 +58,9 @@ declare global {
 
 const query = new URLSearchParams(location.search);
 const number = (name: string, otherwise: number) => Number(query.get(name) ?? otherwise);
+/** A real run whose moments can be shown: the address of its list. */
+const runAddress = query.get('run');
+const run: RunMoments | null = runAddress === null ? null : await (await fetch(runAddress)).json();
 const quality = (query.get('quality') ?? 'high') as Quality;
 const handle = createRef<SceneHandle>();
 let onStats: (stats: SceneStats) => void = () => undefined;
@@ -55,6 +68,7 @@ const harness: Harness = {
   ready: false,
   refused: null,
   set: async () => undefined,
+  moment: async () => undefined,
   readyAtMs: 0,
   commandedAtMs: 0,
   wholeAtMs: 0,
@@ -155,13 +169,19 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
   const dark = query.get('dark');
   const want = {
     levelM: number('level', -1e9),
-    movers: number('movers', 5000),
+    movers: run === null ? number('movers', 5000) : 0,
+    mostMovers: run?.shape.maxMovers ?? 0,
     rainMmph: number('rain', 0),
+    windMps: number('wind', 0),
+    trouble: query.get('trouble') === '1',
     truth: query.get('truth') !== '0',
     units: number('units', 6),
   };
   const synthetic = syntheticFrames(city, lowCell, want);
   let hour = number('hour', 14);
+  let layers = query.get('layers') ?? '';
+  /** A frame of a real run in place of the synthetic ones. */
+  let real: Frame | null = null;
   let alpha = 1;
   const drawn = () =>
     new Promise<SceneStats>((resolve) => {
@@ -200,6 +220,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     if (change.hour !== undefined) hour = change.hour;
     if (change.levelM !== undefined) want.levelM = change.levelM;
     if (change.rainMmph !== undefined) want.rainMmph = change.rainMmph;
+    if (change.layers !== undefined) layers = change.layers;
     if (change.dark !== undefined)
       handle.current!.setPower(change.dark === '' ? null : blackout(city, change.dark));
     synthetic.step();
@@ -207,20 +228,36 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     root.render(page());
     await settle();
   };
+  harness.moment = async (name) => {
+    const moment = run!.moments.find((one) => one.name === name);
+    if (moment === undefined) throw new Error(`no moment ${name}`);
+    const bytes = await (
+      await fetch(new URL(moment.frame, new URL(runAddress!, location.href)))
+    ).arrayBuffer();
+    real = frameViews(run!.shape, bytes);
+    hour = moment.hour;
+    root.render(page());
+    await settle();
+  };
   const root = createRoot(document.getElementById('root')!);
   const page = () => (
     <Mode>
       <SandtableScene
-        model={{ geometry, city, shape: synthetic.shape }}
+        model={{ geometry, city, shape: run?.shape ?? synthetic.shape }}
         quality={geometry.quality}
-        frames={{ current: () => ({ previous: synthetic.previous, latest: synthetic.latest, alpha }) }}
+        frames={{
+          current: () =>
+            real === null
+              ? { previous: synthetic.previous, latest: synthetic.latest, alpha }
+              : { previous: null, latest: real, alpha: 1 },
+        }}
         timeOfDay={hour}
         layers={{
           ...allLayers,
           movers: query.get('movers') !== '0',
           units: number('units', 6) > 0,
           facilities: query.get('facilities') === '1',
-          ...Object.fromEntries((query.get('layers') ?? '').split(',').map((name) => [name, true])),
+          ...Object.fromEntries(layers.split(',').map((name) => [name, true])),
         }}
         handle={handle}
         label="Scene harness"

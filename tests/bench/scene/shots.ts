@@ -1,4 +1,4 @@
-/** Pictures of the scene for looking at: `node tests/bench/scene/shots.ts <out dir> [query] [name:view[:x,y,d]] …`. */
+/** Pictures of the scene for looking at: `node tests/bench/scene/shots.ts <out dir> [query] [name:view[:x,y,d[:layers[:hour]]]] …`. */
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,11 +24,16 @@ console.log(
   ),
 );
 for (const view of views) {
-  const [name = 'shot', preset = 'overview', place] = view.split(':');
-  const [x, y, d] = (place ?? '').split(',').map(Number);
+  const [name = 'shot', preset = 'overview', place = '', layers, hour] = view.split(':');
+  const [x, y, d] = place.split(',').map(Number);
   const from = Date.now();
   await page.evaluate((p) => window.harness.view(p as 'overview'), preset);
-  if (place !== undefined) await page.evaluate((p) => window.harness.fly(p[0]!, p[1]!, p[2]!), [x!, y!, d!]);
+  if (place !== '') await page.evaluate((p) => window.harness.fly(p[0]!, p[1]!, p[2]!), [x!, y!, d!]);
+  if (layers !== undefined)
+    await page.evaluate((change) => window.harness.set(change), {
+      layers,
+      ...(hour !== undefined && { hour: Number(hour) }),
+    });
   const stats = await page.evaluate(() => window.harness.measure(1));
   await page.screenshot({ path: join(out, `${name}.png`), timeout: 120000 });
   console.log(name, JSON.stringify(stats[0]), `${Date.now() - from} ms`);

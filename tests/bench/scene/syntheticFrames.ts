@@ -1,5 +1,6 @@
 import {
   ageUnknown,
+  assetState,
   type Frame,
   frameBytes,
   frameHeader,
@@ -7,13 +8,20 @@ import {
   frameViews,
   roadState,
 } from '../../../src/contract/frame.ts';
+import { blocksOf } from '../../../src/scene/core/weather.ts';
 import type { SceneCity } from '../../../src/scene/types.ts';
 
 export interface Synthetic {
   /** Level of standing water over the low land, m; negative infinity for none. */
   levelM: number;
   movers: number;
+  /** Room for movers in the frames, where it has to be that of others. */
+  mostMovers: number;
   rainMmph: number;
+  /** Mean wind in the middle of the storm, m/s. */
+  windMps: number;
+  /** Whether stations and lines fail, trees fall and buildings lose power. */
+  trouble: boolean;
   /** Truth, or a seat that has heard only from some zones. */
   truth: boolean;
   units: number;
@@ -25,6 +33,7 @@ export function syntheticFrames(
   lowCell: Int32Array | undefined,
   want: Synthetic,
 ): { shape: FrameShape; previous: Frame; latest: Frame; step(): void } {
+  const { cols, rows } = blocksOf(city);
   const shape: FrameShape = {
     cols: city.terrain.cols,
     rows: city.terrain.rows,
@@ -33,9 +42,9 @@ export function syntheticFrames(
     zones: city.zones.count,
     networkNodes: city.networkNodes?.count ?? 0,
     networkEdges: city.networkEdges?.count ?? 0,
-    weatherBlocks: 1,
+    weatherBlocks: cols * rows,
     vapourBlocks: 1,
-    maxMovers: Math.max(want.movers, 16),
+    maxMovers: Math.max(want.movers, want.mostMovers, 16),
     maxUnits: 16,
   };
   const make = () => frameViews(shape, new ArrayBuffer(frameBytes(shape)));
@@ -46,7 +55,7 @@ export function syntheticFrames(
     sequence++;
     frame.header[frameHeader.sequence] = sequence;
     frame.header[frameHeader.truth] = want.truth ? 1 : 0;
-    frame.header[frameHeader.rainMmph] = want.rainMmph;
+    blow(city, want, frame);
     flood(city, want.levelM, frame);
     closeRoads(city, lowCell, frame);
     const pool = city.terrain;
@@ -66,6 +75,7 @@ export function syntheticFrames(
     move(city, want.movers, frame, sequence);
     placeUnits(city, want.units, frame);
     frame.buildingPower.fill(255);
+    fail(city, want, frame);
   };
   fill(previous);
   fill(latest);
@@ -91,6 +101,49 @@ export function blackout(city: SceneCity, disc: string): Uint8Array {
   return Uint8Array.from({ length: count }, (_, i) =>
     Math.hypot(xCm[i]! / 100 - x, yCm[i]! / 100 - y) < r && i % 90 !== 7 ? 0 : 255,
   );
+}
+
+/** Wind that turns around a middle in the south-east and bands of rain across it; a seat is told nothing. */
+function blow(city: SceneCity, { windMps, rainMmph, truth }: Synthetic, frame: Frame): void {
+  const { cols, rows } = blocksOf(city);
+  for (let block = 0; block < cols * rows; block++) {
+    const x = ((block % cols) + 0.5) / cols - 1.5;
+    const y = (Math.floor(block / cols) + 0.5) / rows + 0.4;
+    const away = Math.hypot(x, y);
+    const speed = windMps * Math.max(0.2, 1.5 - 0.75 * Math.abs(away - 0.7));
+    frame.windX[block] = truth ? (-y / away) * speed : 0;
+    frame.windY[block] = truth ? (x / away) * speed : 0;
+    frame.rainMmph[block] = truth ? rainMmph * Math.max(0, 1 + 1.3 * Math.sin(away * 7)) : -1;
+  }
+  frame.header[frameHeader.rainMmph] = rainMmph;
+  frame.header[frameHeader.windMps] = truth ? windMps : -1;
+  frame.header[frameHeader.gustMps] = truth ? windMps * 1.5 : -1;
+}
+
+/** A disc around the middle without power, with stations and lines in every state about it; trees over every fourth road in its east. */
+function fail(city: SceneCity, { trouble, truth }: Synthetic, frame: Frame): void {
+  const { networkNodes: nodes, networkEdges: edges, buildings, roads, meta } = city;
+  frame.nodeState.fill(truth ? assetState.works : assetState.unknown);
+  frame.edgeState.fill(truth ? assetState.works : assetState.unknown);
+  if (!trouble || !truth) return;
+  const { x0, y0, x1, y1 } = meta.boundsCm;
+  const inside = (x: number, y: number) =>
+    Math.hypot(x - (x0 + x1) / 2, y - (y0 + y1) / 2) < (x1 - x0) * 0.22;
+  for (let n = 0; n < (nodes?.count ?? 0); n++)
+    if (inside(nodes!.xCm[n]!, nodes!.yCm[n]!)) frame.nodeState[n] = assetState.onReserve + (n % 4);
+  for (let e = 0; e < (edges?.count ?? 0); e++) {
+    const k = edges!.pointStart[e]!;
+    if (!inside(edges!.xCm[k]!, edges!.yCm[k]!)) continue;
+    frame.edgeState[e] = e % 9 === 0 ? assetState.broken : e % 9 === 1 ? assetState.flooded : assetState.out;
+  }
+  for (let b = 0; b < buildings.count; b++)
+    if (inside(buildings.xCm[b]!, buildings.yCm[b]!) && b % 90 !== 7) frame.buildingPower[b] = 0;
+  for (let r = 0; r < roads.count; r++) {
+    const k = roads.pointStart[r]!;
+    const isEast = roads.xCm[k]! > (x0 + x1) / 2;
+    if (r % 4 === 0 && isEast && inside(roads.xCm[k]!, roads.yCm[k]!))
+      frame.roadState[r] = roadState.blockedByDebris;
+  }
 }
 
 /** Fills every land cell under the level that lies in the hollow around the lowest zone. */
