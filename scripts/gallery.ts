@@ -1,13 +1,17 @@
 /**
- * `npm run gallery -- [--size m] [--seed n] [--scale n] [--only text]`: pictures for `docs/gallery`, drawn by the scene's own harness in headless
- * Chromium: both presets by day, dusk and night, from above and from a street; a flood, a blackout, an imported city. What the
- * generator refuses, or a reference file that is not there, is skipped by name.
+ * `npm run gallery -- [--size m] [--seed n] [--scale n] [--only text] [--scenario name] [--run-seed n]`: pictures for `docs/gallery`, drawn by the
+ * scene's own harness in headless Chromium: both presets by day, dusk and night, from above and from a street; a flood, a blackout, an
+ * imported city; `chain-…` are moments of a run of the scenario. What the generator refuses, a reference file that is not there, or a
+ * moment that the run does not have, is skipped by name.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { buildHarness, launchChromium, serveFolder } from '../tests/bench/scene/serve.ts';
+import type { Change } from '../tests/bench/scene/main.tsx';
+import type { Moment } from '../tests/bench/scene/moments.ts';
+import { writeMoments } from './lib/moments.ts';
 import { inProject, projectRoot } from './lib/project.ts';
 
 const size = { width: 1280, height: 720 };
@@ -16,7 +20,7 @@ const makingMs = 420_000;
 
 interface Shot {
   name: string;
-  view: string;
+  view: NonNullable<Change['view']>;
   hour: number;
   levelM?: number;
   rainMmph?: number;
@@ -24,6 +28,11 @@ interface Shot {
   fly?: readonly [number, number, number];
   /** Disc without power, as shares of the city's side from its middle: x, y, radius. */
   dark?: readonly [number, number, number];
+  /** Moment of the run, and from how far the place it is about is looked at, m. */
+  moment?: string;
+  fromM?: number;
+  /** Layers shown besides those that always are. */
+  layers?: string;
 }
 interface Sitting {
   city: string;
@@ -31,13 +40,15 @@ interface Sitting {
   /** Files of real cities that it needs. */
   files?: readonly string[];
   folder?: string;
+  /** List of the run's moments, from the harness. */
+  run?: string;
   shots: readonly Shot[];
 }
 
 const hours = { day: 14, dusk: 17.8, night: 21 } as const;
 const byHour = (preset: string): Shot[] =>
   Object.entries(hours).flatMap(([time, hour]) =>
-    ['overview', 'street'].map((view) => ({ name: `${preset}-${time}-${view}`, view, hour })),
+    (['overview', 'street'] as const).map((view) => ({ name: `${preset}-${time}-${view}`, view, hour })),
   );
 
 const parameters = process.argv.slice(2);
@@ -49,6 +60,9 @@ const sizeM = Number(after('--size') ?? 6000);
 const scale = Number(after('--scale') ?? 1.5);
 const only = after('--only') ?? '';
 const reference = process.env['SANDTABLE_REFERENCE'] ?? join('..', 'shared', 'reference');
+const scenario = after('--scenario') ?? 'typhoon-small';
+/** Of the seeds tried, the storm that takes most of the small city with it. */
+const runSeed = Number(after('--run-seed') ?? 4);
 const docsFolder = inProject('docs', 'gallery');
 const realCities = join(resolve(projectRoot, reference), 'cities');
 
@@ -70,6 +84,23 @@ const sittings: Sitting[] = [
     ],
   },
   { city: 'basin', sizeM, shots: byHour('basin') },
+  {
+    city: './run/city.city',
+    sizeM: 0,
+    run: './run/run.json',
+    shots: [
+      chain('wind', 'wind', 'wind'),
+      chain('rain', 'rain', 'rain'),
+      chain('flood', 'flood', '', 1100),
+      chain('power', 'dark', 'power'),
+      chain('transformer', 'transformer', 'power', 900),
+      chain('substation', 'substation', 'power', 1300),
+      chain('pumps', 'pump', 'drainage', 1300),
+      chain('hospital', 'hospital', 'facilities', 900),
+      chain('night', 'night', ''),
+      chain('night-street', 'night', '', 1300),
+    ],
+  },
   imported('monaco', ['monaco-latest.osm.pbf', 'N43E007.hgt.zip']),
   imported('singapore', ['bayfront_singapore.osm.pbf']),
   imported('bayreuth', ['north-bayreuth.osm.gz']),
@@ -88,12 +119,20 @@ function imported(name: string, files: readonly string[], to = docsFolder): Sitt
   };
 }
 
+/** A moment of the run, from above or from near the place that it is about. */
+function chain(name: string, moment: string, layers: string, fromM?: number): Shot {
+  const shot = { name: `chain-${name}`, view: 'overview' as const, hour: 0, moment, layers };
+  return fromM === undefined ? shot : { ...shot, fromM };
+}
+
 const built = join(tmpdir(), `sandtable-gallery-${process.pid}`);
 await buildHarness(built);
 mkdirSync(join(built, 'import'), { recursive: true });
 for (const file of sittings.flatMap(({ files = [] }) => files)) {
   if (existsSync(join(realCities, file))) copyFileSync(join(realCities, file), join(built, 'import', file));
 }
+const isRunWanted = sittings.some(({ run, shots }) => run !== undefined && shots.some(isWanted));
+const run = isRunWanted ? writeMoments(scenario, runSeed, join(built, 'run')) : null;
 const { server, url } = await serveFolder(built);
 const browser = await launchChromium();
 let made = 0;
@@ -108,8 +147,12 @@ process.stdout.write(`${made} pictures\n`);
 process.exitCode = made === 0 ? 1 : 0;
 
 /** Makes the pictures of one city; the number made. */
-async function sit({ city, sizeM, shots, files = [], folder = docsFolder }: Sitting): Promise<number> {
-  const wanted = shots.filter(({ name }) => name.includes(only));
+async function sit(sitting: Sitting): Promise<number> {
+  const { city, sizeM, files = [], folder = docsFolder } = sitting;
+  const all = sitting.shots.filter(isWanted);
+  const wanted = all.filter((shot) => shot.moment === undefined || momentOf(shot) !== undefined);
+  const without = all.filter((shot) => !wanted.includes(shot));
+  if (without.length > 0) process.stdout.write(`skipped ${names(without)}: not in the run\n`);
   if (wanted.length === 0) return 0;
   const missing = files.filter((file) => !existsSync(join(realCities, file)));
   if (missing.length > 0) {
@@ -122,6 +165,7 @@ async function sit({ city, sizeM, shots, files = [], folder = docsFolder }: Sitt
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const query = new URLSearchParams({
     ...{ city, seed: String(seed), size: String(sizeM), quality: 'high', movers: '6000', units: '0' },
+    ...(sitting.run !== undefined && { run: sitting.run }),
   });
   await page.goto(`${url}?${query.toString()}`);
   await page.waitForFunction(() => window.harness.ready || window.harness.refused !== null, null, {
@@ -135,18 +179,15 @@ async function sit({ city, sizeM, shots, files = [], folder = docsFolder }: Sitt
 }
 
 async function take(page: Page, shot: Shot, sizeM: number, folder: string): Promise<void> {
-  const dark = shot.dark?.map((share) => share * sizeM).join(',') ?? '';
-  const { hour, levelM = -1e9, rainMmph = 0, view } = shot;
-  await page.evaluate((v) => window.harness.view(v as 'overview'), view);
-  if (shot.fly !== undefined) {
-    const [x, y, distanceM] = shot.fly;
-    await page.evaluate((to) => window.harness.fly(to.x, to.y, to.distanceM), {
-      x: x * sizeM,
-      y: y * sizeM,
-      distanceM,
-    });
-  }
-  await page.evaluate((change) => window.harness.set(change), { hour, levelM, rainMmph, dark });
+  const { hour, levelM = -1e9, rainMmph = 0, layers = '' } = shot;
+  const moment = momentOf(shot);
+  const at = moment === undefined ? flightOf(shot, sizeM) : approach(shot, moment);
+  await page.evaluate((change) => window.harness.set(change), {
+    ...{ view: shot.view, hour, levelM, rainMmph, layers },
+    dark: shot.dark?.map((share) => share * sizeM).join(',') ?? '',
+    ...(at !== undefined && { at }),
+    ...(moment !== undefined && { moment: moment.name }),
+  });
   await page.evaluate(() => window.harness.measure(1));
   for (const quality of [90, 82, 72, 60, 45]) {
     const bytes = await page.screenshot({ type: 'jpeg', quality, scale: 'css', timeout: 300_000 });
@@ -155,6 +196,22 @@ async function take(page: Page, shot: Shot, sizeM: number, folder: string): Prom
     process.stdout.write(`${shot.name}.jpg ${Math.round(bytes.length / 1000)} kB\n`);
     break;
   }
+}
+
+function flightOf({ fly }: Shot, sizeM: number): Change['at'] {
+  return fly && [fly[0] * sizeM, fly[1] * sizeM, fly[2]];
+}
+
+function approach({ fromM }: Shot, { xM, yM }: Moment): Change['at'] {
+  return fromM === undefined ? undefined : [xM, yM, fromM];
+}
+
+function isWanted({ name }: Shot): boolean {
+  return name.includes(only);
+}
+
+function momentOf({ moment }: Shot): Moment | undefined {
+  return run?.moments.find(({ name }) => name === moment);
 }
 
 function names(shots: readonly Shot[]): string {

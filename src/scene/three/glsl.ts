@@ -85,5 +85,5 @@ vec3 lampAt(vec2 xz) {
   return uNight * l * l * p * p * vec3(1.0, 0.52, 0.20);
 }
 /** Share of the night's own light: where nothing shines, no glow comes back from the sky either. */
-float glowAt(vec2 xz) { return 1.0 - 0.55 * uNight * (1.0 - texture2D(uPowerMap, mapUv(xz)).r); }
+float glowAt(vec2 xz) { return 1.0 - 0.38 * uNight * (1.0 - texture2D(uPowerMap, mapUv(xz)).r); }
 `;

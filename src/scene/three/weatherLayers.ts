@@ -21,7 +21,7 @@ import { WeatherField } from './weatherField.ts';
 type Part = Mesh<BufferGeometry, ShaderMaterial>;
 
 /** Pixels between two arrows of wind and between two strokes of rain, at least, and how many stand along a side of their net. */
-const nets = { wind: { leastPx: 38, side: 72 }, rain: { leastPx: 13, side: 96 } } as const;
+const nets = { wind: { leastPx: 38, side: 72 }, rain: { leastPx: 15, side: 96 } } as const;
 /** Cells along the mesh of the field of rain. */
 const fieldCells = 96;
 

@@ -17,6 +17,21 @@ import { type Frame, frameViews } from '../../../src/contract/frame.ts';
 import type { RunMoments } from './moments.ts';
 import { blackout, syntheticFrames } from './syntheticFrames.ts';
 
+export interface Change {
+  hour?: number;
+  levelM?: number;
+  rainMmph?: number;
+  /** The blacked-out disc, `x,y,radius`, '' for none. */
+  dark?: string;
+  /** Layers shown besides those that always are. */
+  layers?: string;
+  /** Moment of the real run, by its name in the run's list: its hour is that of the picture. */
+  moment?: string;
+  view?: CameraPreset;
+  /** Where the camera flies from the view: city metres, and from how far it looks. */
+  at?: readonly [number, number, number] | undefined;
+}
+
 /** What the bench script reads and calls in the page. */
 export interface Harness {
   ready: boolean;
@@ -33,16 +48,8 @@ export interface Harness {
   info: Record<string, unknown>;
   /** Why there is no city, where it was refused. */
   refused: string | null;
-  /** Changes hour, water level, rain, the blacked-out disc (`x,y,radius`, '' for none) or the layers shown besides, and draws. */
-  set(change: {
-    hour?: number;
-    levelM?: number;
-    rainMmph?: number;
-    dark?: string;
-    layers?: string;
-  }): Promise<void>;
-  /** Shows a moment of a real run, by its name in the run's list, and draws. */
-  moment(name: string): Promise<void>;
+  /** Changes what is given and draws. */
+  set(change: Change): Promise<void>;
   /** A new frame of the engine. */
   step(): void;
   /** Draws `pictures` pictures, a new frame every third, and gives their statistics. */
@@ -68,7 +75,6 @@ const harness: Harness = {
   ready: false,
   refused: null,
   set: async () => undefined,
-  moment: async () => undefined,
   readyAtMs: 0,
   commandedAtMs: 0,
   wholeAtMs: 0,
@@ -223,21 +229,19 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     if (change.layers !== undefined) layers = change.layers;
     if (change.dark !== undefined)
       handle.current!.setPower(change.dark === '' ? null : blackout(city, change.dark));
+    if (change.moment !== undefined) await momentOf(change.moment);
     synthetic.step();
     synthetic.step();
+    if (change.view !== undefined) handle.current!.view(change.view);
+    if (change.at !== undefined) handle.current!.flyTo(...change.at);
     root.render(page());
     await settle();
   };
-  harness.moment = async (name) => {
-    const moment = run!.moments.find((one) => one.name === name);
-    if (moment === undefined) throw new Error(`no moment ${name}`);
-    const bytes = await (
-      await fetch(new URL(moment.frame, new URL(runAddress!, location.href)))
-    ).arrayBuffer();
-    real = frameViews(run!.shape, bytes);
+  const momentOf = async (name: string) => {
+    const moment = run!.moments.find((one) => one.name === name)!;
+    const address = new URL(moment.frame, new URL(runAddress!, location.href));
+    real = frameViews(run!.shape, await (await fetch(address)).arrayBuffer());
     hour = moment.hour;
-    root.render(page());
-    await settle();
   };
   const root = createRoot(document.getElementById('root')!);
   const page = () => (

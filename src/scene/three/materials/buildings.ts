@@ -139,7 +139,7 @@ vec3 unpowered(vec3 wall, float power, float glass) {
   float off = 1.0 - power; float l = dot(wall, vec3(0.2126, 0.7152, 0.0722));
   vec3 slate = vec3(${slate}) * (0.55 + 0.6 * l) * (1.0 - 0.45 * glass);
   wall = mix(wall, slate, off * 0.8 * uOutage * (1.0 - uNight));
-  return wall * (1.0 - 0.55 * off * uNight);
+  return wall * (1.0 - 0.42 * off * uNight);
 }
 `;
 

@@ -86,8 +86,8 @@ export function rainMaterial(uniforms: Uniforms): ShaderMaterial {
         vShown = anchorShown(xz) * step(0.1, rain) * step(hash12(c * 2.3 + 7.0), 0.12 + 0.88 * strength * strength);
         vec3 place = vec3(xz.x, max(landAt(xz), 0.0), xz.y);
         float metre = pixelM(place);
-        // Drops of heavy rain fall at 7 to 9 m/s; a gale would lay the strokes flat, so the lean is held at 50 degrees.
-        vec2 lean = weather.xy / 8.0; lean *= min(1.0, 1.2 / max(length(lean), 1e-3));
+        // Drops of heavy rain fall at 7 to 9 m/s; a gale would lay the strokes flat, so the lean is held at 33 degrees.
+        vec2 lean = weather.xy / 8.0; lean *= min(1.0, 0.65 / max(length(lean), 1e-3));
         vec3 fall = normalize(vec3(lean.x, -1.0, lean.y));
         float high = mix(30.0, 5.0, mix(hash12(c + 5.0), fract(uTime * 1.1 + hash12(c + 5.0)), uMoving));
         vec3 foot = place - fall * high * metre;
@@ -96,12 +96,13 @@ export function rainMaterial(uniforms: Uniforms): ShaderMaterial {
       }`,
     fragmentShader: /* glsl */ `
       varying float vAlong; varying float vAcross; varying float vLength; varying float vShown; varying float vValue;
+      uniform float uNight;
       ${decodeGlsl}
       void main() {
-        float d = max(abs(vAcross) - mix(0.45, 0.8, vValue), max(-vAlong, vAlong - vLength));
+        float d = max(abs(vAcross) - mix(0.3, 0.6, vValue), max(-vAlong, vAlong - vLength));
         float core = 1.0 - smoothstep(-0.4, 0.5, d); float edge = 1.0 - smoothstep(0.2, 1.5, d);
         float fade = smoothstep(0.0, vLength * 0.8, vAlong);
-        gl_FragColor = vec4(fromSrgb(mix(vec3(0.04, 0.22, 0.25), vec3(0.96, 0.985, 0.98), core)), max(core * 0.85, edge * 0.4) * fade * vShown);
+        gl_FragColor = vec4(fromSrgb(mix(vec3(0.04, 0.22, 0.25), vec3(0.96, 0.985, 0.98), core)), max(core * 0.8, edge * 0.35) * fade * vShown * mix(1.0, 0.5, uNight));
         if (gl_FragColor.a < 0.01) discard;
         #include <colorspace_fragment>
       }`,

@@ -1,0 +1,141 @@
+/** Moments of a real run for pictures: the run's own city and frames of the truth, as the engine wrote them. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodeCity } from '../../src/city/package/index.ts';
+import { type City, facilityKind, networkNodeKind, service } from '../../src/city/model.ts';
+import type { EventRecord } from '../../src/contract/events.ts';
+import { type Frame, frameBytes, frameHeader, frameViews } from '../../src/contract/frame.ts';
+import { readKernels, readScenario } from '../../src/headless/read.ts';
+import { buildRun } from '../../src/run/build.ts';
+import type { Moment, RunMoments } from '../../tests/bench/scene/moments.ts';
+
+const stepS = 60;
+const hourS = 3600;
+
+interface Place {
+  xM: number;
+  yM: number;
+}
+type Kept = Omit<Moment, 'frame'> & { buffer: ArrayBuffer };
+
+/** Moments that an event makes: the first event of the kind, and where it was. */
+const byEvent: readonly [string, (event: EventRecord, city: City) => Place | null][] = [
+  ['transformer', (event, city) => floodedNode(event, city, networkNodeKind.powerBlock)],
+  ['substation', (event, city) => floodedNode(event, city, networkNodeKind.substation)],
+  ['pump', (event, city) => floodedNode(event, city, networkNodeKind.drainPump)],
+  ['hospital', hospitalOnReserve],
+];
+
+/** Moments at which a number of the frame is highest, in a part of the day. */
+const byPeak: readonly [
+  string,
+  (frame: Frame, hour: number) => number,
+  (frame: Frame, city: City) => Place,
+][] = [
+  ['wind', ({ header }, hour) => (isDay(hour) ? header[frameHeader.windMps]! : 0), () => ({ xM: 0, yM: 0 })],
+  ['rain', ({ header }, hour) => (isDay(hour) ? header[frameHeader.rainMmph]! : 0), () => ({ xM: 0, yM: 0 })],
+  ['flood', ({ header }, hour) => (isDay(hour) ? header[frameHeader.wetCells]! : 0), wetPlace],
+  ['dark', (frame, hour) => (isDay(hour) ? darkBuildings(frame).length : 0), darkPlace],
+  ['night', (frame, hour) => (hour >= 20.5 || hour < 3 ? darkBuildings(frame).length : 0), darkPlace],
+];
+
+/** Runs a scenario to its end and keeps its moments in `folder`: `run.json`, `city.city` and a frame each. */
+export function writeMoments(scenario: string, seed: number, folder: string): RunMoments {
+  const { files } = readScenario(scenario);
+  const { engine, city } = buildRun({ files, seed, kernels: readKernels(), checkpoints: false });
+  const { durationS, startsAt } = engine.info();
+  const { id, shape } = engine.openView({ as: 'observer' });
+  const buffer = new ArrayBuffer(frameBytes(shape));
+  const frame = frameViews(shape, buffer);
+  const kept = new Map<string, Kept>();
+  const peaks = new Map<string, number>();
+  let events = 0;
+  for (let atS = stepS; atS <= durationS; atS += stepS) {
+    if (engine.advance(atS).fault !== null) break;
+    engine.writeFrame(id, buffer);
+    const hour = hourAt(startsAt, atS);
+    const keep = (name: string, place: Place) =>
+      kept.set(name, { name, atS, hour, ...place, buffer: buffer.slice(0) });
+    const fresh = engine.events(id, events, Infinity);
+    events += fresh.length;
+    for (const [name, find] of byEvent) {
+      const place = kept.has(name)
+        ? undefined
+        : fresh.map((event) => find(event, city)).find((at) => at !== null);
+      if (place !== undefined) keep(name, place!);
+    }
+    for (const [name, valueOf, placeOf] of byPeak) {
+      const value = valueOf(frame, hour);
+      if (value <= (peaks.get(name) ?? 0)) continue;
+      peaks.set(name, value);
+      keep(name, placeOf(frame, city));
+    }
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'city.city'), encodeCity(city));
+  const moments = [...kept.values()].map(({ buffer: bytes, ...moment }) => {
+    writeFileSync(join(folder, `${moment.name}.frame`), new Uint8Array(bytes));
+    return { ...moment, frame: `${moment.name}.frame` };
+  });
+  const run: RunMoments = { shape, moments };
+  writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
+  return run;
+}
+
+const isDay = (hour: number): boolean => hour > 6 && hour < 18.4;
+
+/** Hour of the day on the exercise's clock, `T16:00:00+08:00`. */
+function hourAt(startsAt: string, atS: number): number {
+  const [, hour = '0', minute = '0'] = /T(\d\d):(\d\d)/u.exec(startsAt) ?? [];
+  return (Number(hour) + Number(minute) / 60 + atS / hourS) % 24;
+}
+
+function floodedNode({ kind, subject }: EventRecord, { networkNodes }: City, of: number): Place | null {
+  if (kind !== 'asset.flooded' || networkNodes.kind[subject.index] !== of) return null;
+  return placeIn(networkNodes, subject.index);
+}
+
+function hospitalOnReserve({ kind, subject, a }: EventRecord, { facilities }: City): Place | null {
+  const isOne = kind === 'facility.onReserve' && a === service.power;
+  return isOne && facilities.kind[subject.index] === facilityKind.hospital
+    ? placeIn(facilities, subject.index)
+    : null;
+}
+
+function placeIn({ xCm, yCm }: { xCm: Int32Array; yCm: Int32Array }, index: number): Place {
+  return { xM: xCm[index]! / 100, yM: yCm[index]! / 100 };
+}
+
+function darkBuildings({ buildingPower }: Frame): number[] {
+  return Array.from(buildingPower.keys()).filter((building) => buildingPower[building]! < 128);
+}
+
+function darkPlace(frame: Frame, { buildings }: City): Place {
+  return crowded(darkBuildings(frame).map((building) => placeIn(buildings, building)));
+}
+
+function wetPlace({ waterDepthM }: Frame, { terrain, meta }: City): Place {
+  const places: Place[] = [];
+  for (let cell = 0; cell < waterDepthM.length; cell += 1) {
+    const isStreet = terrain.cover[cell]! > 1 && waterDepthM[cell]! > 0.15;
+    if (!isStreet) continue;
+    const [col, row] = [cell % terrain.cols, Math.floor(cell / terrain.cols)];
+    places.push({
+      xM: (meta.boundsCm.x0 + (col + 0.5) * terrain.cellCm) / 100,
+      yM: (meta.boundsCm.y0 + (row + 0.5) * terrain.cellCm) / 100,
+    });
+  }
+  return crowded(places);
+}
+
+/** Mean of the places in the square of 400 m that holds most of them. */
+function crowded(places: readonly Place[]): Place {
+  const squares = new Map<string, Place[]>();
+  for (const place of places) {
+    const key = `${Math.floor(place.xM / 400)},${Math.floor(place.yM / 400)}`;
+    squares.set(key, [...(squares.get(key) ?? []), place]);
+  }
+  const most = [...squares.values()].toSorted((a, b) => b.length - a.length)[0] ?? [{ xM: 0, yM: 0 }];
+  const mean = (of: keyof Place) => most.reduce((sum, place) => sum + place[of], 0) / most.length;
+  return { xM: mean('xM'), yM: mean('yM') };
+}
