@@ -49,6 +49,9 @@ it('has the same tools in the drill', async () => {
   const layers = page.getByRole('region', { name: 'Layers' });
   await layers.getByLabel('Facilities').check();
   await layers.getByLabel('Water depth').uncheck();
+  for (const name of ['Wind', 'Rain', 'Power', 'Drinking water'])
+    await layers.getByLabel(name, { exact: true }).check();
+  expect(await layers.getByText('on reserve').count()).toBe(2);
   expect(await seriousFindings(page)).toEqual([]);
   await waitForPicture(page);
   await keepScreen(page, 'drill-layers-en');

@@ -44,7 +44,7 @@ export function Layers({
                   </span>
                 )}
               </label>
-              {legend.length > 1 && (
+              {on && legend.length > 1 && (
                 <div className="legend-rows">
                   {legend.map((entry) => (
                     <span key={`${entry.key}-${entry.range?.from ?? 0}`}>
