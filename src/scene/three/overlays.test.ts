@@ -103,6 +103,19 @@ describe('power of buildings', () => {
     expect([mark.version, map.version]).toEqual(before.map((version) => version + 1));
     expect(mark.image.data[4 * 2 + 1]).toBe(0);
   });
+
+  it('is that of the frames again after it was set by hand', () => {
+    const shared = new SharedState(geometry, city);
+    const mark = shared.uniforms['uBuildingMark']!.value as Texture;
+    const dark = frame(1);
+    dark.buildingPower[4] = 0;
+    shared.update(null, dark, 1);
+    shared.setPower(new Uint8Array(city.buildings.count).fill(90));
+    expect(mark.image.data[4 * 2 + 1]).toBe(90);
+    shared.setPower(null);
+    shared.update(null, dark, 1);
+    expect([mark.image.data[4 * 2 + 1], mark.image.data[5 * 2 + 1]]).toEqual([0, 255]);
+  });
 });
 
 describe('signs and lines of networks', () => {

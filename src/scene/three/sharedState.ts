@@ -136,6 +136,8 @@ export class SharedState {
   setPower(power: Uint8Array | null): void {
     this.fixedPower = power;
     this.showPower(power);
+    // What the frames say is taken anew, also where the last one has been taken already.
+    if (power === null) this.forget();
   }
 
   private showPower(power: Uint8Array | null): void {
