@@ -141,6 +141,7 @@ export const cityEn = {
   'legend.rain.rainstorm': 'rainstorm',
   'legend.rain.heavyRainstorm': 'heavy rainstorm',
   'legend.rain.torrential': 'torrential',
+  'legend.asset.works': 'works',
   'legend.asset.onReserve': 'on reserve',
   'legend.asset.out': 'out',
   'legend.asset.flooded': 'flooded',

@@ -139,6 +139,7 @@ export const cityZh: Record<keyof typeof cityEn, string> = {
   'legend.rain.rainstorm': '暴雨',
   'legend.rain.heavyRainstorm': '大暴雨',
   'legend.rain.torrential': '特大暴雨',
+  'legend.asset.works': '运行正常',
   'legend.asset.onReserve': '靠备用维持',
   'legend.asset.out': '停运',
   'legend.asset.flooded': '受淹',

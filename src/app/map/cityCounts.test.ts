@@ -3,6 +3,10 @@ import { crossroads, tinyOsm } from '../../city/import/tiny-osm.ts';
 import { importOsm } from '../../city/import/index.ts';
 import type { AppCity } from '../city.ts';
 import { cityFigures } from './figures.ts';
+import { legendOf } from '../../scene/three/layers.ts';
+import { en } from '../i18n/en.ts';
+import { zh } from '../i18n/zh.ts';
+import { networkNames } from '../words/codes.ts';
 import { offeredLayers } from './layers.ts';
 import { peopleOf } from './people.ts';
 import { type SearchIndex, searchIndex } from './searchIndex.ts';
@@ -39,6 +43,17 @@ describe('figures of a city', () => {
   it('offer no layer of a drill to who only looks around', () => {
     expect(offeredLayers(city, false)).not.toContain('flood');
     expect(offeredLayers(city, true)).toContain('flood');
+  });
+
+  it('name every layer and every line of its legend in both languages', () => {
+    const layers = [...offeredLayers(city, true), ...networkNames].filter((name) => name !== 'names');
+    const lines = layers.flatMap((layer) => [...legendOf(layer), ...legendOf(layer, false)]);
+    const keys = [
+      ...layers.map((layer) => `layer.${layer}`),
+      ...lines.map(({ key }) => `legend.${key}`),
+    ].filter((key) => key !== 'legend.flood');
+    expect(keys.length).toBeGreaterThan(50);
+    expect(keys.filter((key) => !(key in en) || !(key in zh))).toEqual([]);
   });
 });
 

@@ -77,7 +77,7 @@ export const darkColour = '#7f8086';
  */
 export function legendOf(layer: LayerName, live = true): readonly LegendEntry[] {
   const all = legends[layer] ?? [];
-  return live || !isNetwork(layer) ? all : all.slice(0, 1).map(plainLine);
+  return live || !isNetwork(layer) ? all : all.slice(0, 1).map((works) => plainLine(layer, works));
 }
 
 export function isNetwork(layer: string): layer is NetworkLayer {
@@ -86,7 +86,7 @@ export function isNetwork(layer: string): layer is NetworkLayer {
 
 const hex = (colour: number) => `#${colour.toString(16).padStart(6, '0')}`;
 
-const plainLine = ({ key, colour, dashPx = [1, 0] }: LegendEntry): LegendEntry => ({
+const plainLine = (key: string, { colour, dashPx = [1, 0] }: LegendEntry): LegendEntry => ({
   ...{ key, colour, dashPx },
   cue: dashPx[1] > 0 ? 'dashes' : 'line',
 });
@@ -126,7 +126,7 @@ const legends: Record<LayerName, readonly LegendEntry[]> = {
     networkLayers.map((name) => [
       name,
       assetLooks.map(({ state, colour, dashPx }) => ({
-        key: state === 'works' ? name : `asset.${state}`,
+        key: `asset.${state}`,
         colour: hex(colour ?? networkStyle[name].colour),
         cue: 'asset',
         dashPx: dashPx ?? networkStyle[name].dashPx,
