@@ -9,7 +9,14 @@ const city = testCity(1200);
 const { cols, rows, sideM } = blocksOf(city);
 const shape: FrameShape = {
   ...{ cols: city.terrain.cols, rows: city.terrain.rows, roads: 0, buildings: 0, zones: 0 },
-  ...{ networkNodes: 0, networkEdges: 0, weatherBlocks: cols * rows, maxMovers: 0, maxUnits: 0 },
+  ...{
+    networkNodes: 0,
+    networkEdges: 0,
+    weatherBlocks: cols * rows,
+    vapourBlocks: 1,
+    maxMovers: 0,
+    maxUnits: 0,
+  },
 };
 const frame = frameViews(shape, new ArrayBuffer(frameBytes(shape)));
 

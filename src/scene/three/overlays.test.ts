@@ -18,7 +18,7 @@ const { cols, rows } = blocksOf(city);
 const shape: FrameShape = {
   ...{ cols: city.terrain.cols, rows: city.terrain.rows, roads: city.roads.count },
   ...{ buildings: city.buildings.count, zones: city.zones.count, networkNodes: 0, networkEdges: 0 },
-  ...{ weatherBlocks: cols * rows, maxMovers: 0, maxUnits: 0 },
+  ...{ weatherBlocks: cols * rows, vapourBlocks: 1, maxMovers: 0, maxUnits: 0 },
 };
 const frame = (sequence: number) => {
   const made = frameViews(shape, new ArrayBuffer(frameBytes(shape)));
