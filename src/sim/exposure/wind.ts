@@ -3,7 +3,7 @@
  * drawn once; of each block of the wind field they stand in the order of their strengths, so that a rising gust looks at
  * no more than it brings down.
  */
-import { type City, cellAt, propKind } from '../../city/model.ts';
+import { type City, cellAt, roadFlag, roadKind } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column } from '../../kernel/columns.ts';
 import { exp } from '../../kernel/math.ts';
@@ -20,6 +20,9 @@ const periodS = 60;
 const workStopsMps = 17.2;
 /** Time to clear a street once crews can work: lognormal, median 4 h. */
 const clearing = { medianS: 4 * 3600, beta: 0.7 };
+
+/** Road per street tree, both sides together. */
+const metresPerTree = 4;
 
 const treePurpose = purpose('exposure.treeStrength');
 const linePurpose = purpose('exposure.lineStrength');
@@ -116,13 +119,13 @@ interface Strength {
 
 /** Streets with trees beside them, by the weakest tree that would fall across. */
 function streetStrengths(city: City, fields: Fields, seed: number): Strength[] {
-  const trees = treesOfRoads(city);
   const strengths: Strength[] = [];
-  trees.forEach((count, row) => {
-    if (count === 0) return;
-    const mps = weakestMps(streetTree, count * acrossShare, uniform(seed, treePurpose, row, 0));
+  for (let row = 0; row < city.roads.count; row += 1) {
+    const trees = treesOf(city, row);
+    if (trees === 0) continue;
+    const mps = weakestMps(streetTree, trees * acrossShare, uniform(seed, treePurpose, row, 0));
     strengths.push({ row, block: blockOfRoad(city, fields, row), mps });
-  });
+  }
   return strengths;
 }
 
@@ -152,47 +155,13 @@ function byStrength(fields: Fields, strengths: readonly Strength[]): ByStrength 
   };
 }
 
-/** Trees within about a cell of each road that carries cars. */
-function treesOfRoads(city: City): Int32Array {
-  const { roads, props, terrain } = city;
-  const roadAt = new Int32Array(terrain.cols * terrain.rows).fill(-1);
-  for (let road = 0; road < roads.count; road += 1) {
-    for (let k = roads.pointStart[road]!; k + 1 < roads.pointStart[road + 1]!; k += 1)
-      markSegment(city, roadAt, road, k);
-  }
-  const trees = new Int32Array(roads.count);
-  for (let prop = 0; prop < props.count; prop += 1) {
-    if (props.kind[prop] !== propKind.tree) continue;
-    const road = roadBeside(city, roadAt, cellAt(city, props.xCm[prop]!, props.yCm[prop]!));
-    if (road >= 0) trees[road]! += 1;
-  }
-  return trees;
-}
-
-function markSegment(city: City, roadAt: Int32Array, road: number, k: number): void {
-  const { roads, terrain } = city;
-  const dx = roads.xCm[k + 1]! - roads.xCm[k]!;
-  const dy = roads.yCm[k + 1]! - roads.yCm[k]!;
-  const steps = Math.max(1, Math.ceil((2 * Math.max(Math.abs(dx), Math.abs(dy))) / terrain.cellCm));
-  for (let step = 0; step <= steps; step += 1) {
-    const cell = cellAt(
-      city,
-      Math.round(roads.xCm[k]! + (dx * step) / steps),
-      Math.round(roads.yCm[k]! + (dy * step) / steps),
-    );
-    if (cell >= 0 && roadAt[cell]! < 0) roadAt[cell] = road;
-  }
-}
-
-/** The road in a cell, else in one of the four beside it; -1 none. */
-function roadBeside({ terrain: { cols, rows } }: City, roadAt: Int32Array, cell: number): number {
-  if (cell < 0) return -1;
-  const col = cell % cols;
-  if (roadAt[cell]! >= 0) return roadAt[cell]!;
-  if (col > 0 && roadAt[cell - 1]! >= 0) return roadAt[cell - 1]!;
-  if (col + 1 < cols && roadAt[cell + 1]! >= 0) return roadAt[cell + 1]!;
-  if (cell >= cols && roadAt[cell - cols]! >= 0) return roadAt[cell - cols]!;
-  return cell + cols < cols * rows ? roadAt[cell + cols]! : -1;
+/** Trees along a road: both sides of streets that carry cars at ground level, one every eight metres. */
+function treesOf({ roads }: City, road: number): number {
+  const kind = roads.kind[road]!;
+  const bare = roadFlag.bridge | roadFlag.tunnel | roadFlag.quay | roadFlag.noCars;
+  if (kind === roadKind.motorway || kind > roadKind.residential || (roads.flags[road]! & bare) !== 0)
+    return 0;
+  return roads.lengthCm[road]! / 100 / metresPerTree;
 }
 
 function blockOfRoad(city: City, fields: Fields, road: number): number {

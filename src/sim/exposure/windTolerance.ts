@@ -9,8 +9,8 @@ export interface WindTolerance {
 }
 
 export const streetTree: WindTolerance = { medianMps: 66, beta: 0.2 };
-/** Share of falling trees that come to lie across the street. */
-export const acrossShare = 0.35;
+/** Share of falling trees that block their street. */
+export const acrossShare = 0.04;
 
 /** Spans of an overhead line: their length and strength. */
 export interface LineTolerance extends WindTolerance {
