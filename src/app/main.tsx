@@ -34,9 +34,14 @@ createRoot(root).render(
     <App />
   </MantineProvider>,
 );
+/** Side up to which a scenario's city comes before anybody asks for it, m: larger ones are tens of megabytes. */
+const aheadUpToM = 5000;
+
 // What a drill needs comes while the cards are read; what fails here is asked for again, and told, at the start.
 void Promise.allSettled([
   loadDrillScreen(),
   fetchKernels(),
-  ...shippedScenarios().map(({ folder }) => shippedCity(folder)),
+  ...shippedScenarios()
+    .filter(({ documents }) => documents.scenario.city.size <= aheadUpToM)
+    .map(({ folder }) => shippedCity(folder)),
 ]);

@@ -25,7 +25,7 @@ it('imports a map, tells what it found, keeps it over a reload and removes it', 
   expect(Number.parseInt(await inferred.innerText(), 10)).toBeGreaterThan(50);
   await inferred.click();
   await row.getByRole('row', { name: /Ground height 100 %/ }).waitFor();
-  expect(await page.locator('.card-facts').innerText()).toContain('Cross');
+  expect(await page.locator('.card-facts').first().innerText()).toContain('Cross');
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'cities-en');
   for (const [button, name] of [
