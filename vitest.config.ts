@@ -10,8 +10,10 @@ interface Kind {
   group: number;
   /** What is built before: `tests/support/<setup>Setup.ts`. */
   setup: 'kernels' | 'engines' | 'browser';
-  /** One file at a time, in processes of their own: what starts browsers and measures. */
+  /** One file at a time. */
   alone?: boolean;
+  /** Files in processes of their own: what starts browsers. */
+  forks?: boolean;
   /** Files share what they import: for short tests, reading the modules anew would be half of the time. */
   shared?: boolean;
 }
@@ -48,19 +50,25 @@ const kinds: Record<string, Kind> = {
   engines: {
     include: ['tests/engines/**/*.test.ts'],
     timeoutMs: 9 * minute,
-    group: 2,
+    group: 1,
     setup: 'engines',
-    alone: true,
   },
   browser: {
     include: ['tests/browser/**/*.test.ts'],
     timeoutMs: 4 * minute,
-    group: 3,
+    group: 2,
     setup: 'browser',
-    alone: true,
+    forks: true,
   },
 };
-const full: Kind = { include: [longTests], timeoutMs: 180 * minute, group: 0, setup: 'kernels', alone: true };
+const full: Kind = {
+  include: [longTests],
+  timeoutMs: 180 * minute,
+  group: 0,
+  setup: 'kernels',
+  alone: true,
+  forks: true,
+};
 
 /** The long tests are a kind of their own, which only `npm run test:full` knows. */
 const chosen = process.env['SANDTABLE_TEST_FULL'] === '1' ? { full } : kinds;
@@ -75,7 +83,7 @@ export default defineConfig({
 
 function project(
   name: string,
-  { include, timeoutMs, group, setup, alone = false, shared = false }: Kind,
+  { include, timeoutMs, group, setup, alone = false, forks = false, shared = false }: Kind,
 ): TestProjectConfiguration {
   return {
     extends: true,
@@ -87,7 +95,7 @@ function project(
       globalSetup: [`./tests/support/${setup}Setup.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
-      pool: alone ? 'forks' : 'threads',
+      pool: forks ? 'forks' : 'threads',
       isolate: !shared,
       fileParallelism: !alone,
       sequence: { groupOrder: group },

@@ -62,7 +62,6 @@ it('shows the briefing on the card and in the drill, in the language of the scre
   expect(await dialog.locator('section').count()).toBe(3);
   expect(await dialog.innerText()).toContain('演练 · EXERCISE');
   expect(await dialog.locator('.invented em').innerText()).toBe('Haitong');
-  await page.waitForTimeout(400);
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'briefing-card');
   await page.keyboard.press('Escape');
@@ -82,7 +81,6 @@ it('shows the briefing on the card and in the drill, in the language of the scre
   await page.locator('.clock').waitFor({ timeout: patienceMs });
   await page.getByRole('button', { name: '演练简报' }).click();
   await page.getByRole('heading', { name: '已更正' }).waitFor();
-  await page.waitForTimeout(400);
   expect(await page.getByRole('dialog').innerText()).not.toMatch(/Reported|Corrected|Invented/);
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'briefing-zh');
