@@ -8,7 +8,7 @@ import type { EngineApi } from '../contract/engine.ts';
 import { InputError, type Issue } from '../contract/issue.ts';
 import type { LoggedOrder } from '../contract/orders.ts';
 import { type ScenarioFiles, loadScenario } from '../scenario/load.ts';
-import { createEngine } from '../sim/engine.ts';
+import { createEngine, type StepWrapper } from '../sim/engine.ts';
 import type { KernelModules } from '../sim/system.ts';
 
 export interface Run {
@@ -32,6 +32,8 @@ export interface RunStart {
   kernels: KernelModules;
   /** False where nobody will rewind. */
   checkpoints?: boolean;
+  /** See `EngineOptions.around`. */
+  around?: StepWrapper | undefined;
 }
 
 /** Throws `InputError` with everything that is wrong with the texts, the city or how they fit. */
@@ -56,6 +58,7 @@ export function buildRun({
   orders = [],
   kernels,
   checkpoints = true,
+  around,
 }: RunStart): Run {
   const loaded = checked === undefined ? loadScenario(files) : null;
   const documents = checked ?? loaded?.documents ?? null;
@@ -71,7 +74,11 @@ export function buildRun({
     cityBytes === undefined ? hashed(scenarioCity(documents)) : decodePackage(cityBytes, cityFile);
   try {
     const options = { city, cityHash: hash, documents, kernels, orders, checkpoints };
-    const engine = createEngine({ ...options, seed: seed ?? documents.scenario.seed });
+    const engine = createEngine({
+      ...options,
+      seed: seed ?? documents.scenario.seed,
+      ...(around === undefined ? {} : { around }),
+    });
     return { engine, city, warnings: [...issues, ...located(engine.info().warnings)] };
   } catch (thrown) {
     if (thrown instanceof InputError) throw new InputError([...issues, ...located(thrown.issues)]);
