@@ -17,13 +17,13 @@ export const chainLinks = [
   'hospital',
   'telephone',
 ] as const;
-export type ChainLink = (typeof chainLinks)[number];
+type ChainLink = (typeof chainLinks)[number];
 
-export interface ChainRun {
+interface ChainRun {
   readonly events: readonly EventRecord[];
   readonly shows: Readonly<Record<ChainLink, boolean>>;
-  /** Stations (substations and supply points) that water took, by network node. */
-  readonly floodedStations: readonly number[];
+  /** Substations that water took, by network node, the first one first. */
+  readonly floodedSubstations: readonly number[];
 }
 
 /** Damage, outages and harm: what a chain consists of. What people say and order about it is left out. */
@@ -38,7 +38,7 @@ export function chainDocuments(name = 'typhoon-small'): { documents: Documents; 
 }
 
 /** Runs the scenario with a seed, from its start to its end, without a checkpoint. */
-export function runChain(documents: Documents, city: City, seed: number): ChainRun {
+function runChain(documents: Documents, city: City, seed: number): ChainRun {
   const kernels = kernelModules();
   const engine = createEngine({ city, cityHash: '', documents, seed, kernels, checkpoints: false });
   const { fault } = engine.advance(documents.scenario.duration);
@@ -46,17 +46,34 @@ export function runChain(documents: Documents, city: City, seed: number): ChainR
   engine.assertCanonical();
   const { id } = engine.openView({ as: 'observer' });
   const events = engine.events(id, 0, engine.eventCount());
-  return { events, shows: linksOf(city, events), floodedStations: floodedStations(city, events) };
+  const floodedSubstations = floodedAmong(city, events, [networkNodeKind.substation]);
+  return { events, shows: linksOf(city, events), floodedSubstations };
+}
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly shows: ChainRun['shows'];
+  /** The run beside one whose first flooded substation stands higher; null where water took none. */
+  readonly pair: Pair | null;
+}
+
+/** A seed's run, and where water takes a substation the same run without that link. */
+export function runSeed(documents: Documents, city: City, seed: number): SeedResult {
+  const run = runChain(documents, city, seed);
+  const [station] = run.floodedSubstations;
+  if (station === undefined) return { seed, shows: run.shows, pair: null };
+  const raised = runChain(documents, withStationRaised(city, station), seed);
+  return { seed, shows: run.shows, pair: comparePair(run, raised, station) };
 }
 
 /** The city with one station three metres higher: the link that is taken out. */
-export function withStationRaised(city: City, node: number): City {
+function withStationRaised(city: City, node: number): City {
   const zCm = city.networkNodes.zCm.slice();
   zCm[node]! += 300;
   return { ...city, networkNodes: { ...city.networkNodes, zCm } };
 }
 
-export interface Pair {
+interface Pair {
   readonly vanished: number;
   /** Of them, those that descend from the flooding of the station. */
   readonly descended: number;
@@ -64,7 +81,7 @@ export interface Pair {
 }
 
 /** Consequences of the first run that the second does not have, and how many of them the cause graph leads back to the station. */
-export function comparePair(base: ChainRun, without: ChainRun, station: number): Pair {
+function comparePair(base: ChainRun, without: ChainRun, station: number): Pair {
   const left = new Map<string, number>();
   for (const event of without.events) {
     if (!consequences.test(event.kind)) continue;
@@ -102,18 +119,19 @@ function descendants(events: readonly EventRecord[], chosen: (event: EventRecord
   return found;
 }
 
-function floodedStations(city: City, events: readonly EventRecord[]): number[] {
-  const isStation = (node: number): boolean => {
-    const kind = city.networkNodes.kind[node]!;
-    return kind === networkNodeKind.substation || kind === networkNodeKind.gridSupply;
-  };
+/** Nodes of some kinds that water took, in the order it took them. */
+function floodedAmong(city: City, events: readonly EventRecord[], kinds: readonly number[]): number[] {
   return events
-    .filter(({ kind, subject }) => kind === 'asset.flooded' && isStation(subject.index))
+    .filter(
+      ({ kind, subject }) =>
+        kind === 'asset.flooded' && kinds.includes(city.networkNodes.kind[subject.index]!),
+    )
     .map(({ subject }) => subject.index);
 }
 
 function linksOf(city: City, events: readonly EventRecord[]): Record<ChainLink, boolean> {
-  const stations = new Set(floodedStations(city, events));
+  const { substation, gridSupply } = networkNodeKind;
+  const stations = new Set(floodedAmong(city, events, [substation, gridSupply]));
   const floodings = descendants(events, (e) => e.kind === 'asset.flooded' && stations.has(e.subject.index));
   const within = (kinds: readonly EventKind[], from: Set<number>) =>
     events.filter(({ id, kind }) => kinds.includes(kind) && from.has(id));
