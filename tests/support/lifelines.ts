@@ -2,7 +2,7 @@
 import { blankTable } from '../../src/city/package/index.ts';
 import type { City } from '../../src/city/model.ts';
 import { type EventRecord, eventKindNames, noEvent } from '../../src/contract/events.ts';
-import { Layout, plainMemory } from '../../src/kernel/columns.ts';
+import { type ColumnStore, Layout, plainMemory } from '../../src/kernel/columns.ts';
 import { EventLog } from '../../src/kernel/events.ts';
 import { startAssets } from '../../src/sim/world/assets.ts';
 import { startServices } from '../../src/sim/world/services.ts';
@@ -27,6 +27,7 @@ export function tableOf<K extends TableName>(
 
 export interface SmallWorld {
   readonly world: World;
+  readonly store: ColumnStore;
   /** An event that something outside the test brings about. */
   cause(): number;
   /** Steps the systems together, each at its own times, up to `untilS`. */
@@ -41,7 +42,7 @@ export function smallWorld(city: City, make: (world: World) => readonly System[]
   const events = new EventLog();
   const world = declareWorld({ city, seed: 11, layout }, testDocuments(), new Map(), events);
   const systems = make(world);
-  layout.seal(plainMemory);
+  const store = layout.seal(plainMemory);
   startAssets(world.assets);
   startServices(world.services, city);
   world.served.zones.cause.fill(noEvent);
@@ -54,6 +55,7 @@ export function smallWorld(city: City, make: (world: World) => readonly System[]
   let nowS = 0;
   return {
     world,
+    store,
     cause: () => events.emit(0, nowS, 0, 0),
     run(untilS) {
       while (nowS < untilS) {

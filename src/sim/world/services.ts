@@ -5,7 +5,7 @@
  * A lifeline writes what each of its nodes can give (`supply`). `lifelines/dependencies` turns that into what each user
  * has, buffers counted (`uses`, `missing`); lifelines and departments read it there.
  */
-import { type City, serviceUser } from '../../city/model.ts';
+import { type City, networkNodeKind, service, serviceUser } from '../../city/model.ts';
 import { noEvent } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
@@ -65,6 +65,25 @@ export function startServices({ supply, uses, nodes, facilities }: Services, { s
   nodes.cause.fill(noEvent);
   facilities.cause.fill(noEvent);
   for (let use = 0; use < serviceUses.count; use += 1) uses.reserveS[use] = serviceUses.bufferMin[use]! * 60;
+}
+
+/** Stations whose long reserve of power is a diesel set. */
+const dieselStations: readonly number[] = [
+  networkNodeKind.drainPump,
+  networkNodeKind.waterPlant,
+  networkNodeKind.exchange,
+  networkNodeKind.coreExchange,
+];
+
+/**
+ * Load of the diesel set that is the reserve of a use, kW; 0 where the reserve is none of diesel. Batteries and tanks of water
+ * fill again when the supply is back, diesel has to be brought.
+ */
+export function dieselKw({ serviceUses: uses, facilities, networkNodes }: City, use: number): number {
+  if (uses.service[use] !== service.power || uses.bufferMin[use] === 0) return 0;
+  const user = uses.user[use]!;
+  if (uses.userKind[use] === serviceUser.facility) return facilities.generatorKw[user]!;
+  return dieselStations.includes(networkNodes.kind[user]!) ? uses.need[use]! : 0;
 }
 
 /** What a node gives changes; `cause` is the event of it. */

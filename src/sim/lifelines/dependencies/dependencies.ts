@@ -6,7 +6,7 @@ import { serviceUser } from '../../../city/model.ts';
 import { type EventKind, eventCode, subjectCode } from '../../../contract/events.ts';
 import { column } from '../../../kernel/columns.ts';
 import type { System } from '../../system.ts';
-import { missingOf, startServices, useState } from '../../world/services.ts';
+import { dieselKw, missingOf, startServices, useState } from '../../world/services.ts';
 import type { World } from '../../world/world.ts';
 import { dependencyRule } from './rules.ts';
 
@@ -20,6 +20,9 @@ const registerSpec = {
 export function createDependencies(world: World): System {
   const { services, city } = world;
   const register = world.setup.layout.table('dependencies', registerSpec, 1);
+  const isBrought = Uint8Array.from({ length: city.serviceUses.count }, (_, use) =>
+    dieselKw(city, use) > 0 ? 1 : 0,
+  );
   return {
     name: 'dependencies',
     periodS,
@@ -29,25 +32,26 @@ export function createDependencies(world: World): System {
       const news = services.register.news[0]!;
       if (news === register.news[0] && register.restless[0] === 0) return;
       register.news[0] = news;
-      register.restless[0] = lookAtUses(world, nowS);
+      register.restless[0] = lookAtUses(world, isBrought, nowS);
     },
   };
 }
 
-/** Brings every use up to date; returns how many ask to be looked at again. */
-function lookAtUses(world: World, nowS: number): number {
+/** Brings every use up to date; returns how many ask to be looked at again. `isBrought`: 1 where the reserve is diesel. */
+function lookAtUses(world: World, isBrought: Uint8Array, nowS: number): number {
   const { serviceUses } = world.city;
   const { supply, uses } = world.services;
   let restless = 0;
   for (let use = 0; use < serviceUses.count; use += 1) {
     const provider = serviceUses.provider[use]!;
     if (provider < 0) continue;
-    const { requiredLevel, refill } = dependencyRule(serviceUses.service[use]!);
+    const { requiredLevel, refill: whenFed } = dependencyRule(serviceUses.service[use]!);
+    const refill = isBrought[use] === 1 ? 0 : whenFed;
     const fullS = serviceUses.bufferMin[use]! * 60;
     if (supply.level[provider]! >= requiredLevel) {
       if (uses.state[use] !== useState.supplied) comeBack(world, use, provider, nowS);
       uses.reserveS[use] = Math.min(fullS, uses.reserveS[use]! + refill * periodS);
-      if (uses.reserveS[use]! < fullS) restless += 1;
+      if (refill > 0 && uses.reserveS[use]! < fullS) restless += 1;
       continue;
     }
     restless += 1;

@@ -1,6 +1,7 @@
 /** Who burns diesel when the power fails, and how much. Numbers and sources in README.md. */
-import { type City, facilityKind, networkNodeKind, service, serviceUser } from '../../../city/model.ts';
+import { type City, facilityKind, serviceUser } from '../../../city/model.ts';
 import type { Reach } from '../../world/reach.ts';
+import { dieselKw } from '../../world/services.ts';
 
 export interface Generator {
   /** Its use of power: the fuel is that use's reserve. */
@@ -18,23 +19,14 @@ export interface Generator {
 
 /** Diesel for a kilowatt-hour, L. */
 const litresPerKwh = 0.27;
-/** Stations whose long reserve of power is a diesel set. */
-const dieselStations: readonly number[] = [
-  networkNodeKind.drainPump,
-  networkNodeKind.waterPlant,
-  networkNodeKind.exchange,
-  networkNodeKind.coreExchange,
-];
-
 export function generatorsOf(city: City, reach: Reach): Generator[] {
   const { serviceUses: uses, facilities, networkNodes } = city;
   const found: Generator[] = [];
   for (let use = 0; use < uses.count; use += 1) {
-    if (uses.service[use] !== service.power || uses.bufferMin[use] === 0) continue;
+    const kw = dieselKw(city, use);
+    if (kw === 0) continue;
     const user = uses.user[use]!;
     const isFacility = uses.userKind[use] === serviceUser.facility;
-    const kw = isFacility ? facilities.generatorKw[user]! : uses.need[use]!;
-    if (kw === 0 || (!isFacility && !dieselStations.includes(networkNodes.kind[user]!))) continue;
     found.push({
       use,
       isFacility,

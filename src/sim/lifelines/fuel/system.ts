@@ -113,16 +113,19 @@ function freeTanker({ generator }: Table<typeof tankerSpec>, from: number): numb
   return generator.indexOf(-1, from);
 }
 
-/** Generators that run down and await nobody: hospitals first, then by what is left in the tank. */
+/** Generators below half a tank that await nobody: those that run first, hospitals before others, then by what is left in the tank. */
 function askers({ world, generators, state }: Parts): number[] {
   const { uses } = world.services;
   const rows: number[] = [];
   for (let row = 0; row < generators.length; row += 1) {
     const { use } = generators[row]!;
-    if (state.awaited[row] === 1 || uses.state[use] === useState.supplied) continue;
+    if (state.awaited[row] === 1) continue;
     if (uses.reserveS[use]! < world.city.serviceUses.bufferMin[use]! * 60 * ordersBelow) rows.push(row);
   }
-  const rank = (row: number): number => (generators[row]!.isFirst ? 0 : 1);
+  const rank = (row: number): number => {
+    const { use, isFirst } = generators[row]!;
+    return (uses.state[use] === useState.supplied ? 2 : 0) + (isFirst ? 0 : 1);
+  };
   const left = (row: number): number => uses.reserveS[generators[row]!.use]!;
   return rows.toSorted((p, q) => rank(p) - rank(q) || left(p) - left(q) || p - q);
 }
