@@ -1,5 +1,5 @@
 /**
- * "Why did this happen?" on whole runs of the shipped scenarios: `why` for 200 random events, and `followed`, as an observer and as a
+ * "Why did this happen?" on whole runs of the shipped scenarios, `npm run bench -- why [scenario …]`: `why` for 200 random events, and `followed`, as an observer and as a
  * seat sees it. The first call makes the index of what followed; it is told apart.
  */
 import type { EngineApi } from '../../src/contract/engine.ts';
@@ -11,8 +11,9 @@ import { kernelModules } from '../support/kernels.ts';
 
 const questions = 200;
 
-export async function bench(): Promise<Record<string, number | string>> {
-  return { ...ofScenario('typhoon-small'), ...ofScenario('rainstorm-coast') };
+export async function bench(names: string[]): Promise<Record<string, number | string>> {
+  const chosen = names.length > 0 ? names : ['typhoon-small', 'rainstorm-coast'];
+  return Object.assign({}, ...chosen.map(ofScenario)) as Record<string, number | string>;
 }
 
 function ofScenario(name: string): Record<string, number | string> {
