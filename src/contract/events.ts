@@ -172,6 +172,12 @@ export const eventKinds = {
   ),
   'zone.toxic': kind('truth', 'zone', 'guideline level, 1 to 3', 'concentration, ppm'),
   'zone.clear': kind('truth', 'zone'),
+  'zone.damaged': kind(
+    'truth',
+    'zone',
+    'share of the value of its buildings',
+    'direct loss, million € of 2010',
+  ),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

@@ -27,6 +27,7 @@ export const eventSentences: Partial<Readonly<Record<EventKind, string>>> = {
   'road.openedByOrder': '{place} was reopened by order',
   'road.blockedByDebris': 'a fallen tree blocked {place}, gusts of {a} m/s',
   'road.cleared': '{place} was cleared',
+  'zone.damaged': '{place} lost a share of {a} of the value of its buildings, {b} million € of 2010',
   'people.harmed': 'people were harmed at {place}: {a}',
   'people.caughtOnRoad': 'vehicles caught by water on {place}: {a}',
   'people.leftZone': 'people left {place}: {a} so far',

@@ -4,6 +4,7 @@
  */
 import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
+import { createLoss } from './exposure/loss.ts';
 import { createTankExposure } from './exposure/tanks.ts';
 import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
@@ -46,6 +47,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const release = createRelease(world, scenario.start);
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
+  const loss = createLoss(world);
   const tanks = createTankExposure(world);
   const vapour = createVapourExposure(world);
   const power = createPower(world);
@@ -70,6 +72,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       release,
       exposure,
       wind,
+      loss,
       tanks,
       vapour,
       power,

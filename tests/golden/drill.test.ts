@@ -26,6 +26,7 @@ test('systems run in this order', () => {
         "release 60 s, phase 0 s",
         "exposure 10 s, phase 0 s",
         "wind 60 s, phase 0 s",
+        "loss 300 s, phase 0 s",
         "tanks 60 s, phase 0 s",
         "vapour 60 s, phase 0 s",
         "power 10 s, phase 0 s",

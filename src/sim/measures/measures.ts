@@ -124,6 +124,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('roads.vehiclesCaught', travel.counts.caught[0]!, '', 'less'),
     value('buildings.wet', wetBuildings, '', 'less'),
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
+    ...lossMeasures(world),
     ...serviceMeasures(world),
     ...careMeasures(world),
     value('assets.out', assetsOut(world), '', 'less'),
@@ -132,6 +133,17 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     ...lineMeasures(world),
     value('pumps.volume', round(sum(world.pumping.pumps.takenM3)), 'm³', 'more'),
     value('events', events.length, '', 'neither'),
+  ];
+}
+
+/** Direct loss of buildings, million € of 2010; what wind took of the same building counts where water has left something. */
+function lossMeasures({ buildingWorld: { buildings } }: World): MeasureValue[] {
+  const direct = sum(buildings.lossEur);
+  const byWater = sum(buildings.waterLossEur);
+  return [
+    value('loss.direct', round(direct / 1e6), 'M€', 'less'),
+    value('loss.byWater', round(byWater / 1e6), 'M€', 'less'),
+    value('loss.byWind', round((direct - byWater) / 1e6), 'M€', 'less'),
   ];
 }
 

@@ -1,9 +1,11 @@
 /** What water does to traffic and people, against the publications. */
+import { constructionEurpm2, floorValue } from '../../../src/sim/exposure/buildingValues.ts';
 import { depthDamageShare } from '../../../src/sim/exposure/depthDamage.ts';
 import { floodedSpeedCmps, hazardClass, mortality } from '../../../src/sim/exposure/model.ts';
-import { halfDamageMps, windDamageShare } from '../../../src/sim/exposure/windDamage.ts';
+import { combinedLossEur } from '../../../src/sim/exposure/loss.ts';
+import { halfDamageMps, stormWindMps, windDamageShare } from '../../../src/sim/exposure/windDamage.ts';
 import { numberIn, referenceRows } from '../../support/referenceTable.ts';
-import { type Check, type CheckGroup, absolute } from '../checks.ts';
+import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
 
 const model = 'exposure';
 
@@ -128,6 +130,52 @@ export const exposure: readonly CheckGroup[] = [
           'the formula',
         ),
       ),
+  },
+  {
+    model,
+    title: 'Values of buildings',
+    source:
+      'Huizinga, de Moel & Szewczyk 2017 (JRC105688): cost a · GDP^b, 60 % of it left, 40 % of that out of harm, contents 0.5, 1 and 1.5; as in the CLIMAAX handbook; expected values computed apart from our code',
+    checks: () => [
+      ...(
+        [
+          ['residential', 617.57, 481.705, 333.488],
+          ['commercial', 682.74, 655.43, 491.572],
+          ['industrial', 475.748, 542.353, 428.173],
+        ] as const
+      ).flatMap(([use, cost, all, byWater]) => [
+        relative(`${use}, GDP of 4550 US$: cost`, '€/m²', cost, constructionEurpm2(use), 1e-5, 'the formula'),
+        relative(
+          `${use}: structure and contents`,
+          '€/m²',
+          all,
+          floorValue(use).allEurpm2,
+          1e-5,
+          'the formula',
+        ),
+        relative(
+          `${use}: most by water`,
+          '€/m²',
+          byWater,
+          floorValue(use).byWaterEurpm2,
+          1e-5,
+          'the formula',
+        ),
+      ]),
+    ],
+  },
+  {
+    model,
+    title: 'Loss by water and wind together',
+    source:
+      'V − (V − W)(1 − f): losses of independent causes, none counted twice; a gust of 55.5768 m/s inland = 40 m/s over a minute at sea (1.66, 0.9, 0.93)',
+    checks: () => [
+      absolute('water 30, no wind', '€', 30, combinedLossEur(100, 30, 0), 0, 'the limit'),
+      absolute('no water, a tenth by wind', '€', 10, combinedLossEur(100, 0, 0.1), 1e-12, 'the limit'),
+      absolute('water 30, a tenth by wind', '€', 37, combinedLossEur(100, 30, 0.1), 1e-12, 'by hand'),
+      absolute('all by wind', '€', 100, combinedLossEur(100, 30, 1), 0, 'the limit'),
+      absolute('wind of a gust of 55.5768 m/s', 'm/s', 40, stormWindMps(55.5768), 1e-9, 'by hand'),
+    ],
   },
 ];
 
