@@ -172,6 +172,8 @@ export const eventKinds = {
   ),
   'zone.toxic': kind('truth', 'zone', 'guideline level, 1 to 3', 'concentration, ppm'),
   'zone.clear': kind('truth', 'zone'),
+  'people.swept': kind('truth', 'road', 'people in the car', 'of them dead'),
+  'road.wrecksTowed': kind('truth', 'road', 'cars'),
   'zone.damaged': kind(
     'truth',
     'zone',

@@ -27,6 +27,8 @@ export const eventSentences: Partial<Readonly<Record<EventKind, string>>> = {
   'road.openedByOrder': '{place} was reopened by order',
   'road.blockedByDebris': 'a fallen tree blocked {place}, gusts of {a} m/s',
   'road.cleared': '{place} was cleared',
+  'people.swept': 'water swept away a car with {a} people on {place}, {b} of them died',
+  'road.wrecksTowed': '{a} swept cars were towed from {place}',
   'zone.damaged': '{place} lost a share of {a} of the value of its buildings, {b} million € of 2010',
   'people.harmed': 'people were harmed at {place}: {a}',
   'people.caughtOnRoad': 'vehicles caught by water on {place}: {a}',

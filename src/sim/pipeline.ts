@@ -8,6 +8,7 @@ import { createLoss } from './exposure/loss.ts';
 import { createTankExposure } from './exposure/tanks.ts';
 import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
+import { createWrecks } from './exposure/wrecks.ts';
 import { createFlood } from './hazards/flood/system.ts';
 import { createRelease } from './hazards/release/system.ts';
 import { createForecaster } from './hazards/storm/forecaster.ts';
@@ -48,6 +49,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
   const loss = createLoss(world);
+  const wrecks = createWrecks(world);
   const tanks = createTankExposure(world);
   const vapour = createVapourExposure(world);
   const power = createPower(world);
@@ -73,6 +75,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       exposure,
       wind,
       loss,
+      wrecks,
       tanks,
       vapour,
       power,

@@ -27,6 +27,7 @@ test('systems run in this order', () => {
         "exposure 10 s, phase 0 s",
         "wind 60 s, phase 0 s",
         "loss 300 s, phase 0 s",
+        "wrecks 60 s, phase 0 s",
         "tanks 60 s, phase 0 s",
         "vapour 60 s, phase 0 s",
         "power 10 s, phase 0 s",

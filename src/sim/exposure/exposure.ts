@@ -229,7 +229,8 @@ function setLinks(world: World, parts: Parts, road: number): void {
 }
 
 function isOpen({ roadWorld: { roads } }: World, road: number): boolean {
-  return roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 && roads.debris[road] === 0;
+  const lying = roads.debris[road]! + roads.wrecks[road]!;
+  return roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 && lying === 0;
 }
 
 function isMotorway(world: World, road: number): boolean {

@@ -3,6 +3,7 @@ import { constructionEurpm2, floorValue } from '../../../src/sim/exposure/buildi
 import { depthDamageShare } from '../../../src/sim/exposure/depthDamage.ts';
 import { floodedSpeedCmps, hazardClass, mortality } from '../../../src/sim/exposure/model.ts';
 import { combinedLossEur } from '../../../src/sim/exposure/loss.ts';
+import { type VehicleClass, isSwept } from '../../../src/sim/exposure/vehicles.ts';
 import { halfDamageMps, stormWindMps, windDamageShare } from '../../../src/sim/exposure/windDamage.ts';
 import { numberIn, referenceRows } from '../../support/referenceTable.ts';
 import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
@@ -65,6 +66,46 @@ export const exposure: readonly CheckGroup[] = [
       ).map(([depthM, expected]) =>
         absolute(`depth ${depthM} m`, 'share', expected, mortality(depthM), 1e-6, 'the formula'),
       ),
+  },
+  {
+    model,
+    title: 'Mortality where water rises rapidly, and beside a breach',
+    source:
+      'Jonkman 2007: Φ((ln h − 1.46) / 0.28) from 2.1 m and 0.5 m/h on, but not below that of the remaining zone; 1 from 7 m²/s and 2 m/s on; expected values by statistics.NormalDist of Python',
+    checks: () => [
+      ...(
+        [
+          [2.1, 0.5, 0.006318457],
+          [3, 0.5, 0.098408997],
+          [4, 0.5, 0.39618495],
+          [3, 0.49, 0.009035967],
+        ] as const
+      ).map(([depthM, rise, expected]) =>
+        absolute(`${depthM} m, ${rise} m/h`, 'share', expected, mortality(depthM, rise), 1e-6, 'the formula'),
+      ),
+      absolute('3 m, 7 m²/s', 'share', 1, mortality(3, 0, 7), 0, 'the limit'),
+      absolute('3 m, 6.9 m²/s', 'share', 0.009035967, mortality(3, 0, 6.9), 1e-6, 'the limit'),
+    ],
+  },
+  {
+    model,
+    title: 'Cars that water carries away',
+    source:
+      'Shand et al. 2011, as in Australian Rainfall and Runoff 2019, book 6 ch. 7: depth × speed, depth of still water, 3 m/s; each limit itself and a little more',
+    checks: () =>
+      (
+        [
+          ['small', 0.3, 0.3],
+          ['large', 0.4, 0.45],
+          ['offRoad', 0.5, 0.6],
+        ] as const
+      ).flatMap(([kind, depthM, product]) => [
+        sweptCheck(`${kind}: still water as deep as allowed`, 0, kind, depthM, 0),
+        sweptCheck(`${kind}: a little deeper`, 1, kind, depthM * 1.001, 0),
+        sweptCheck(`${kind}: all the flow it allows`, 0, kind, depthM, product),
+        sweptCheck(`${kind}: a little more flow`, 1, kind, depthM, product * 1.001),
+        sweptCheck(`${kind}: shallow and faster than 3 m/s`, 1, kind, 0.05, 0.1501),
+      ]),
   },
   {
     model,
@@ -198,4 +239,14 @@ function classCheck(name: string, expected: number, depthM: number, speedMps: nu
     0,
     'the table',
   );
+}
+
+function sweptCheck(
+  name: string,
+  expected: number,
+  kind: VehicleClass,
+  depthM: number,
+  productM2ps: number,
+): Check {
+  return absolute(name, '1 swept', expected, isSwept(kind, depthM, productM2ps) ? 1 : 0, 0, 'the table');
 }
