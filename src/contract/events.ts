@@ -174,6 +174,11 @@ export const eventKinds = {
   'zone.clear': kind('truth', 'zone'),
   'people.swept': kind('truth', 'road', 'people in the car', 'of them dead'),
   'road.wrecksTowed': kind('truth', 'road', 'cars'),
+  'river.began': kind('truth', 'none', 'highest flow to come, m³/s'),
+  'river.peaked': kind('truth', 'none', 'flow, m³/s'),
+  'levee.overtopped': kind('truth', 'cell', 'depth over the crest, m'),
+  'levee.breached': kind('truth', 'cell', 'width, m', 'difference of the water levels, m'),
+  'levee.breachWide': kind('truth', 'cell', 'width, m', 'flow through it, m³/s'),
   'zone.damaged': kind(
     'truth',
     'zone',

@@ -9,6 +9,7 @@ import { createTankExposure } from './exposure/tanks.ts';
 import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
 import { createWrecks } from './exposure/wrecks.ts';
+import { createLevees } from './hazards/flood/levees.ts';
 import { createFlood } from './hazards/flood/system.ts';
 import { createRelease } from './hazards/release/system.ts';
 import { createForecaster } from './hazards/storm/forecaster.ts';
@@ -43,7 +44,10 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
   const forecaster = createForecaster(world, scenario.weather);
-  const flood = createFlood(world, { soilFilled: scenario.flood.soilFilled, calmTide: true }, kernels.flood);
+  const { soilFilled, river, levees: walls } = scenario.flood;
+  const calmTide = river === undefined && walls.length === 0;
+  const flood = createFlood(world, { soilFilled, calmTide }, kernels.flood);
+  const levees = createLevees(world);
   const drainage = createDrainage(world, scenario.flood.drains);
   const release = createRelease(world, scenario.start);
   const exposure = createExposure(world);
@@ -70,6 +74,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       storm,
       forecaster,
       flood,
+      levees,
       drainage,
       release,
       exposure,

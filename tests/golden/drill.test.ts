@@ -22,6 +22,7 @@ test('systems run in this order', () => {
         "storm 60 s, phase 0 s",
         "forecaster 3600 s, phase 0 s",
         "flood 5 s, phase 0 s",
+        "levees 5 s, phase 0 s",
         "drainage 5 s, phase 0 s",
         "release 60 s, phase 0 s",
         "exposure 10 s, phase 0 s",

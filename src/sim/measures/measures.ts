@@ -135,6 +135,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('buildings.wet', wetBuildings, '', 'less'),
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
     ...lossMeasures(world),
+    ...leveeMeasures(world),
     ...serviceMeasures(world),
     ...careMeasures(world),
     value('assets.out', assetsOut(world), '', 'less'),
@@ -171,6 +172,19 @@ function casualtyMeasures({ city, people: { residents } }: World): MeasureValue[
     value('people.injured.delayed', classes[triage.delayed]!, '', 'less'),
     value('people.injured.minor', classes[triage.minor]!, '', 'less'),
     value('people.harmedVulnerable', vulnerable, '', 'less'),
+  ];
+}
+
+/** What became of the levees, where the scenario has any. */
+function leveeMeasures({ levees: { specs, state } }: World): MeasureValue[] {
+  if (specs.length === 0) return [];
+  let breached = 0;
+  for (const event of state.breachEvent) if (event !== noEvent) breached += 1;
+  const widest = state.widthM.reduce((most, width) => Math.max(most, width), 0);
+  return [
+    value('levees.breached', breached, '', 'less'),
+    value('levees.volume', round(sum(state.volumeM3)), 'm³', 'less'),
+    value('levees.widest', round(widest), 'm', 'less'),
   ];
 }
 
