@@ -172,6 +172,19 @@ export const eventKinds = {
   ),
   'zone.toxic': kind('truth', 'zone', 'guideline level, 1 to 3', 'concentration, ppm'),
   'zone.clear': kind('truth', 'zone'),
+  'people.swept': kind('truth', 'road', 'people in the car', 'of them dead'),
+  'road.wrecksTowed': kind('truth', 'road', 'cars'),
+  'river.began': kind('truth', 'none', 'highest flow to come, m³/s'),
+  'river.peaked': kind('truth', 'none', 'flow, m³/s'),
+  'levee.overtopped': kind('truth', 'cell', 'depth over the crest, m'),
+  'levee.breached': kind('truth', 'cell', 'width, m', 'difference of the water levels, m'),
+  'levee.breachWide': kind('truth', 'cell', 'width, m', 'flow through it, m³/s'),
+  'zone.damaged': kind(
+    'truth',
+    'zone',
+    'share of the value of its buildings',
+    'direct loss, million € of 2010',
+  ),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

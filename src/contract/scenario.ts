@@ -99,6 +99,43 @@ export const coldVortexSchema = z.strictObject({
   }),
 });
 
+const place = () => z.number().min(0).max(1);
+
+/** Water that a river brings into the city, at the stream's cell nearest to a place (fractions of the city's box). */
+export const riverSchema = z.strictObject({
+  x: place(),
+  y: place(),
+  /** Hydrograph, linear between its points; even before the first and after the last. */
+  flow: z
+    .array(z.strictObject({ at: durationS(0, 7 * 86_400), flow: quantity('flow', 0, 20_000) }))
+    .min(1)
+    .max(200),
+});
+
+/** A levee on all banks of streams and sea within a circle around a place (fractions of the city's box). */
+export const leveeSchema = z.strictObject({
+  name: textSchema,
+  x: place(),
+  y: place(),
+  radius: quantity('length', 10, 20_000),
+  /** Height of the crest above the ground behind it. */
+  crest: quantity('length', 0.1, 20),
+  soil: z.enum(['sand', 'clay']).default('clay'),
+  /** When it breaches: at a time, at the bank nearest to x and y, or where the water first stands so high above the crest; without both it holds. */
+  breach: z
+    .strictObject({
+      at: durationS(0, 7 * 86_400).optional(),
+      x: place().optional(),
+      y: place().optional(),
+      overtopping: quantity('length', 0.01, 5).optional(),
+      initialWidth: quantity('length', 1, 200).default(10),
+      /** Time in which the gap reaches the ground behind the levee. */
+      deepAfter: durationS(60, 86_400).default(600),
+      maxWidth: quantity('length', 1, 2000).default(200),
+    })
+    .optional(),
+});
+
 export const exerciseTypes = ['seminar', 'tabletop', 'game', 'functional'] as const;
 
 export const scenarioSchema = z.strictObject({
@@ -143,6 +180,8 @@ export const scenarioSchema = z.strictObject({
     drains: share(),
     /** Share of the soil's storage that earlier rain has filled. */
     soilFilled: share(),
+    river: riverSchema.optional(),
+    levees: z.array(leveeSchema).max(8).default([]),
   }),
   people: z.strictObject({
     /** Share of residents at home when the run starts. */

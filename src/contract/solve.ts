@@ -120,6 +120,56 @@ export const solvePuffSchema = z.strictObject({
 });
 export type SolvePuff = z.output<typeof solvePuffSchema>;
 
+const kgpm3 = () => z.number().min(0.01).max(100);
+const kelvin = () => z.number().min(50).max(1000);
+const denseDocument = {
+  sandtable: z.literal('dense/1'),
+  /** At 10 m. */
+  wind: quantity('speed', 0.1, 50),
+  /** kg/m³ of what is released and of the air; K. */
+  density: kgpm3(),
+  temperature: kelvin(),
+  airDensity: kgpm3().default(1.2041),
+  airTemperature: kelvin().default(293.15),
+  distances: listOf(distance()),
+};
+
+const mostWindMps = 50;
+
+export const solveDenseSchema = z
+  .discriminatedUnion('release', [
+    z.strictObject({
+      ...denseDocument,
+      release: z.literal('steady'),
+      rate: quantity('massFlow', 0.001, 1e5),
+    }),
+    z.strictObject({
+      ...denseDocument,
+      release: z.literal('sudden'),
+      mass: quantity('mass', 0.001, 1e8),
+      /** Of the cloud at first, with the air that is already in it, m³. */
+      volume: z.number().min(0.001).max(1e8),
+    }),
+  ])
+  .superRefine((inputs, context) => {
+    const { density, airDensity, wind: windMps } = inputs;
+    const outside = (path: string, min: number, max: number): void =>
+      refuse(context, path, 'outOfRange', { min, max });
+    if (density <= airDensity) return outside('density', airDensity, 100);
+    // The curves end where α, the logarithm of buoyancy over wind, is 1.
+    const reduced = (9.80616 * (density - airDensity)) / airDensity;
+    const isTooWeak = (mps: number): boolean => {
+      const squared = mps * mps;
+      return inputs.release === 'steady'
+        ? (reduced * reduced * inputs.rate) / density > 1e5 * squared * squared * mps
+        : reduced * reduced * reduced * inputs.volume > 1e6 * squared * squared * squared;
+    };
+    if (!isTooWeak(windMps)) return;
+    let tenths = 1;
+    while (tenths < 10 * mostWindMps && isTooWeak(tenths / 10)) tenths += 1;
+    outside('wind', tenths / 10, mostWindMps);
+  });
+
 const floodDocument = { sandtable: z.literal('flood/1') };
 const cell = () => quantity('length', 0.05, 100);
 const manning = () => z.number().min(0.001).max(1);

@@ -53,6 +53,13 @@ export const sentences: Readonly<Record<string, string>> = {
   'scenario.selectorKind': 'the selector names a kind of facility that does not exist',
   'scenario.roleEmpty': 'the city has nothing that the selector finds, and the role has no other fallback',
   'scenario.doesNotStart': 'a run of the scenario does not start',
+  'scenario.flowOrder': 'each point of a hydrograph is later than the one before',
+  'scenario.breachWithoutTrigger': 'a breach needs a time (at) or a depth over the crest (overtopping)',
+  'scenario.breachWidth': 'a breach is at most as wide at first as at last',
+  'scenario.riverNowhere': 'the city has no stream that the river could come in by',
+  'scenario.leveeNowhere': 'no bank of a stream or of the sea lies within the circle of the levee',
+  'city.assetInSea': 'a station of a lifeline stands in the sea: no flood will reach it',
+  'city.moreAssetsInSea': 'further stations of lifelines stand in the sea',
   'scenario.roleFallback': 'the city has nothing that the selector finds; the fallback was taken',
   'briefing.tooLong': 'the briefing is too long',
   'briefing.notAllowed':

@@ -10,8 +10,10 @@ import { type ScenarioFiles, loadScenario } from '../scenario/load.ts';
 import { locateIn } from '../scenario/locate.ts';
 import { type Good, readDocument } from '../scenario/schema.ts';
 import { createEngine } from '../sim/engine.ts';
+import { assetsInSea } from '../sim/exposure/assets.ts';
 import { compileCondition, itName } from '../sim/information/cel.ts';
 import { compilePlan } from '../sim/information/plan.ts';
+import { leveeIssues } from '../sim/world/levees.ts';
 import { type Role, resolveRoles, resolveSelector } from '../sim/world/roles.ts';
 import { scenarioCity } from './build.ts';
 
@@ -23,7 +25,8 @@ export function checkScenarioFolder(files: ScenarioFiles, given: City | null): I
   const found = [...issues];
   if (scenario !== null && city !== null) {
     const { roles, issues: ofRoles } = resolveRoles(city, scenario.value);
-    found.push(...ofRoles.map(locate));
+    found.push(...ofRoles.map(locate), ...leveeIssues(city, scenario.value.flood).map(locate));
+    found.push(...assetsInSea(city));
     if (plan !== null && institution !== null) {
       const known = withGuessedKinds(roles, city, scenario.value);
       found.push(...fitOfPlan(plan.value, institution.value, known).map(locate));

@@ -79,7 +79,24 @@ export function checkScenario(scenario: Good<Scenario>, institution: Good<Instit
     const parameters = { startS: weather.rain.start, durationS: duration };
     issues.push(issue(scenario, 'scenario.rainAfterEnd', parameters, ['weather', 'rain', 'start']));
   }
-  return [...issues, ...checkTrack(scenario)];
+  return [...issues, ...checkTrack(scenario), ...checkRiver(scenario)];
+}
+
+/** Points of a hydrograph follow one another in time; a breach says when it comes, and is not wider at first than at last. */
+function checkRiver(scenario: Good<Scenario>): Issue[] {
+  const { river, levees } = scenario.value.flood;
+  const issues = checkOrder(scenario, river?.flow ?? [], ['flood', 'river', 'flow'], 'scenario.flowOrder');
+  for (const [index, { breach }] of levees.entries()) {
+    if (breach === undefined) continue;
+    const path = ['flood', 'levees', index, 'breach'];
+    if (breach.at === undefined && breach.overtopping === undefined)
+      issues.push(issue(scenario, 'scenario.breachWithoutTrigger', {}, path));
+    if (breach.initialWidth > breach.maxWidth) {
+      const parameters = { initialM: breach.initialWidth, mostM: breach.maxWidth };
+      issues.push(issue(scenario, 'scenario.breachWidth', parameters, [...path, 'maxWidth']));
+    }
+  }
+  return issues;
 }
 
 /** Points of a storm's track follow one another in time, and it comes ashore while it is known. */
@@ -103,11 +120,12 @@ function checkOrder(
   scenario: Good<Scenario>,
   track: readonly { at: number }[],
   path: PropertyKey[],
+  code = 'scenario.trackOrder',
 ): Issue[] {
   return track.flatMap(({ at }, point) => {
     const before = track[point - 1]?.at;
     if (before === undefined || at > before) return [];
-    return [issue(scenario, 'scenario.trackOrder', { atS: at, beforeS: before }, [...path, point, 'at'])];
+    return [issue(scenario, code, { atS: at, beforeS: before }, [...path, point, 'at'])];
   });
 }
 

@@ -4,9 +4,12 @@
  */
 import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
+import { createLoss } from './exposure/loss.ts';
 import { createTankExposure } from './exposure/tanks.ts';
 import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
+import { createWrecks } from './exposure/wrecks.ts';
+import { createLevees } from './hazards/flood/levees.ts';
 import { createFlood } from './hazards/flood/system.ts';
 import { createRelease } from './hazards/release/system.ts';
 import { createForecaster } from './hazards/storm/forecaster.ts';
@@ -41,11 +44,16 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
   const forecaster = createForecaster(world, scenario.weather);
-  const flood = createFlood(world, { soilFilled: scenario.flood.soilFilled, calmTide: true }, kernels.flood);
+  const { soilFilled, river, levees: walls } = scenario.flood;
+  const calmTide = river === undefined && walls.length === 0;
+  const flood = createFlood(world, { soilFilled, calmTide }, kernels.flood);
+  const levees = createLevees(world);
   const drainage = createDrainage(world, scenario.flood.drains);
   const release = createRelease(world, scenario.start);
   const exposure = createExposure(world);
   const wind = createWindExposure(world);
+  const loss = createLoss(world);
+  const wrecks = createWrecks(world);
   const tanks = createTankExposure(world);
   const vapour = createVapourExposure(world);
   const power = createPower(world);
@@ -66,10 +74,13 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       storm,
       forecaster,
       flood,
+      levees,
       drainage,
       release,
       exposure,
       wind,
+      loss,
+      wrecks,
       tanks,
       vapour,
       power,

@@ -64,6 +64,11 @@ describe('the examples of the documentation', () => {
     expect(there).toBeGreaterThan(after);
   });
 
+  it('dense: the worked example of CCPS', async () => {
+    const { results } = await solve('dense', exampleOf('dense'));
+    expect(results[1]!['concentrationKgpm3']! as number).toBeCloseTo(0.0507 * 1.76, 3);
+  });
+
   it('flood: rain on a plane, as the documentation says', async () => {
     const answer = await solve('flood', exampleOf('flood'));
     expect(answer['dischargeM2ps']).toBeCloseTo(1.388637e-3, 8);
@@ -131,6 +136,17 @@ movement: {speed: 8 m/s, heading: 0}\nplaces: [{east: 50 km, north: 0 km}, {east
 });
 
 describe('inputs that are wrong', () => {
+  it('dense: a cloud that is not heavy, and a wind too weak for the curves', async () => {
+    const light = exampleOf('dense').replace('density: 1.76', 'density: 1.1');
+    expect((await findingsOf('dense', light)).map(({ code, path }) => [code, path])).toEqual([
+      ['schema.outOfRange', 'density'],
+    ]);
+    const calm = exampleOf('dense').replace('10.9 m/s', '0.3 m/s');
+    expect((await findingsOf('dense', calm)).map(({ code, path }) => [code, path])).toEqual([
+      ['schema.outOfRange', 'wind'],
+    ]);
+  });
+
   it('are all named with line, column and path', async () => {
     const text = exampleOf('wind')
       .replace('35 m/s', '35 m')

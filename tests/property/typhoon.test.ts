@@ -63,6 +63,14 @@ test('services are shares, and what is lost is counted', () => {
   expect(measures.get('service.power.least')).toBeLessThan(1);
 });
 
+test('loss is that of water and of wind, and communities that lost much say by what', () => {
+  const loss = (by: string) => measures.get(`loss.${by}`)!;
+  expect(loss('byWater')).toBeGreaterThan(0);
+  expect(loss('byWind')).toBeGreaterThan(0);
+  expect(loss('direct')).toBeCloseTo(loss('byWater') + loss('byWind'), 1);
+  expect(of('zone.damaged').length).toBeGreaterThan(0);
+});
+
 test('goes on from any moment it returns to as if it had never stopped', () => {
   const one = engine();
   one.advance(5400);

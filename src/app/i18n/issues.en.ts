@@ -53,6 +53,13 @@ export const issuesEn = {
   'issue.scenario.roleEmpty':
     'The city has nothing that the selector finds, and the role has no other fallback',
   'issue.scenario.doesNotStart': 'A run of the scenario does not start',
+  'issue.scenario.flowOrder': 'Each point of a hydrograph is later than the one before',
+  'issue.scenario.breachWithoutTrigger': 'A breach needs a time (at) or a depth over the crest (overtopping)',
+  'issue.scenario.breachWidth': 'A breach is at most as wide at first as at last',
+  'issue.scenario.riverNowhere': 'The city has no stream that the river could come in by',
+  'issue.scenario.leveeNowhere': 'No bank of a stream or of the sea lies within the circle of the levee',
+  'issue.city.assetInSea': 'A station of a lifeline stands in the sea: no flood will reach it',
+  'issue.city.moreAssetsInSea': 'Further stations of lifelines stand in the sea',
   'issue.scenario.roleFallback': 'The city has nothing that the selector finds; the fallback was taken',
   'issue.institution.unknownOrganisation': 'There is no such organisation',
   'issue.institution.unknownChannel': 'There is no such channel',

@@ -174,7 +174,7 @@ export const screenEn = {
   'asset.flooded': 'flooded',
   'asset.broken': 'broken',
   'hover.noPower': 'no power',
-  'hover.debris': 'blocked by fallen trees',
+  'hover.debris': 'blocked by fallen trees or wrecks',
   'hover.wind': 'wind {{speed}} m/s from {{from}}°',
   'hover.rain': 'rain {{rain}} mm/h',
   'hover.windUnknown': 'wind: no report',

@@ -166,7 +166,7 @@ export const screenZh: Record<keyof typeof screenEn, string> = {
   'asset.flooded': '受淹',
   'asset.broken': '损坏',
   'hover.noPower': '停电',
-  'hover.debris': '因树木倒伏阻断',
+  'hover.debris': '因倒树或冲毁车辆阻断',
   'hover.wind': '风 {{speed}} 米/秒，来向 {{from}}°',
   'hover.rain': '雨强 {{rain}} 毫米/小时',
   'hover.windUnknown': '风：无报告',

@@ -1,6 +1,7 @@
 /** `sandtable solve plume` and `solve puff`. */
-import { solvePlumeSchema, solvePuffSchema } from '../../contract/solve.ts';
+import { solveDenseSchema, solvePlumeSchema, solvePuffSchema } from '../../contract/solve.ts';
 import { guidelineLevel } from '../../sim/exposure/dose.ts';
+import { denseCloudKgpm3, densePlumeKgpm3 } from '../../sim/hazards/release/denseGas.ts';
 import { sigmasAt } from '../../sim/hazards/release/dispersion.ts';
 import { plumeKgpm3 } from '../../sim/hazards/release/plume.ts';
 import { puffKgpm3 } from '../../sim/hazards/release/puff.ts';
@@ -48,6 +49,32 @@ export function solvePuff(file: string): Outcome {
     }));
   });
   return outcomeOf({ model: `puff, ${sigmas}, class ${stability}`, source: gaussian, results });
+}
+
+/** A cloud heavier than air. */
+export function solveDense(file: string): Outcome {
+  const inputs = readInputs(file, solveDenseSchema);
+  const { density, temperature, distances } = inputs;
+  const air = {
+    windMps: inputs.wind,
+    densityKgpm3: inputs.airDensity,
+    temperatureK: inputs.airTemperature,
+  };
+  const own = { densityKgpm3: density, temperatureK: temperature };
+  const at = (alongM: number): number =>
+    inputs.release === 'steady'
+      ? densePlumeKgpm3({ ...own, flowM3ps: inputs.rate / density }, air, alongM)
+      : denseCloudKgpm3(
+          { ...own, volumeM3: inputs.volume, startKgpm3: inputs.mass / inputs.volume },
+          air,
+          alongM,
+        );
+  const results = distances.map((alongM) => ({ alongM, concentrationKgpm3: at(alongM) }));
+  return outcomeOf({
+    model: `dense, ${inputs.release}`,
+    source: 'Britter & McQuaid 1988 (CCPS 1999)',
+    results,
+  });
 }
 
 /** Concentration, and what it means of a substance: ppm, and the level of an hour's guideline. */

@@ -26,6 +26,9 @@ export function addModelSolvers(solve: Command, perform: Perform): void {
   model('puff', 'concentrations of a sudden release').action((file: string) =>
     perform(async () => (await import('../solve/cloud.ts')).solvePuff(file)),
   );
+  model('dense', 'concentrations of a cloud heavier than air').action((file: string) =>
+    perform(async () => (await import('../solve/cloud.ts')).solveDense(file)),
+  );
   model('flood', 'the flood solver on a case with an analytic solution')
     .option(...noWasm)
     .action((file: string, options: SolveFloodOptions) =>

@@ -1,24 +1,49 @@
 /** Water in the stations of the lifelines: which it puts out of work, and from which it has gone. */
-import { cellAt, type City, landCover } from '../../city/model.ts';
+import { cellAt, type City, cityString, landCover, networkNodeKind } from '../../city/model.ts';
 import { eventCode, subjectCode } from '../../contract/events.ts';
+import { type Issue, warning } from '../../contract/issue.ts';
 import { normal, purpose } from '../../kernel/random.ts';
 import { assetCondition, setNodeCondition } from '../world/assets.ts';
-import { drainCauseAt } from '../world/drainage.ts';
 import { depthUnitsPerMetre, waterRoot } from '../world/fields.ts';
 import type { World } from '../world/world.ts';
 import { waterTolerance, withstandsM } from './assetTolerance.ts';
 import { type TileIndex, groupByTile } from './tiles.ts';
+import { addWaterCauses } from './waterCauses.ts';
 
 const tolerancePurpose = purpose('exposure.assetTolerance');
 
-/** Stations on land that water can put out of work, by activity tile; a berth over the sea stands on piles. */
+/** Stations on land that water can put out of work, by activity tile; what stands in the sea is not in a flood. */
 export function assetsByTile({ city, fields }: World): TileIndex {
-  const { networkNodes, terrain } = city;
-  return groupByTile(fields.grid, networkNodes.count, (node) => {
-    if (waterTolerance(networkNodes.kind[node]!) === undefined) return -1;
-    const cell = cellOfNode(city, node);
-    return cell >= 0 && terrain.cover[cell] === landCover.sea ? -1 : cell;
-  });
+  return groupByTile(fields.grid, city.networkNodes.count, (node) =>
+    waterTolerance(city.networkNodes.kind[node]!) === undefined || isInSea(city, node)
+      ? -1
+      : cellOfNode(city, node),
+  );
+}
+
+function isInSea(city: City, node: number): boolean {
+  const cell = cellOfNode(city, node);
+  return cell >= 0 && city.terrain.cover[cell] === landCover.sea;
+}
+
+/** Most stations in the sea that are named one by one. */
+const mostNamed = 20;
+
+/** A warning for each station that stands in the sea and that no flood will therefore reach; a berth may, on piles. */
+export function assetsInSea(city: City): Issue[] {
+  const { key, kind, count } = city.networkNodes;
+  const issues: Issue[] = [];
+  let more = 0;
+  for (let node = 0; node < count; node += 1) {
+    if (waterTolerance(kind[node]!) === undefined || kind[node] === networkNodeKind.oilTerminal) continue;
+    if (!isInSea(city, node)) continue;
+    const asset = cityString(city, key[node]!);
+    if (issues.length < mostNamed)
+      issues.push(warning('city.assetInSea', { asset }, { path: `networkNodes.${asset}` }));
+    else more += 1;
+  }
+  if (more > 0) issues.push(warning('city.moreAssetsInSea', { more }, { path: 'networkNodes' }));
+  return issues;
 }
 
 function cellOfNode(city: City, node: number): number {
@@ -59,7 +84,7 @@ export function lookAtAssets(
       nodes.withstandsCm[node]! / 100,
       street < 0 ? waterRoot(world.fields) : street,
     );
-    world.events.addCause(drainCauseAt(world.drainage, cellOfNode(world.city, node)));
+    addWaterCauses(world, cellOfNode(world.city, node));
     setNodeCondition(world.assets, node, assetCondition.flooded, event);
   }
 }

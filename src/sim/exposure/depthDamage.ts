@@ -14,8 +14,10 @@ const curves: Readonly<Record<BuildingUse, readonly number[]>> = {
 /** Share of the value, 0…1, that is lost where water stands `depthM` above the ground floor. */
 export function depthDamageShare(use: BuildingUse, depthM: number): number {
   const curve = curves[use];
-  const above = depthsM.findIndex((depth) => within('depthM', depthM, 0) < depth);
-  if (above < 0) return 1;
+  within('depthM', depthM, 0);
+  let above = 1;
+  while (above < depthsM.length && depthsM[above]! <= depthM) above += 1;
+  if (above === depthsM.length) return 1;
   const [from, to] = [depthsM[above - 1]!, depthsM[above]!];
   const low = curve[above - 1]!;
   return low + ((curve[above]! - low) * (depthM - from)) / (to - from);

@@ -8,7 +8,6 @@ import { roadFlag } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { System } from '../system.ts';
-import { drainCauseAt } from '../world/drainage.ts';
 import { depthUnitsPerMetre, waterRoot } from '../world/fields.ts';
 import { startAssets } from '../world/assets.ts';
 import { setWaterClosed } from '../world/roads.ts';
@@ -16,6 +15,7 @@ import type { World } from '../world/world.ts';
 import { assetsByTile, drawTolerances, lookAtAssets } from './assets.ts';
 import { carReturnsCm, carStopsCm, floodedSpeedCmps } from './model.ts';
 import { type TileIndex, buildingCell, groupByTile, hasMembers } from './tiles.ts';
+import { addWaterCauses } from './waterCauses.ts';
 
 const periodS = 10;
 /** Water deep enough to be an event: a wet road, a wet building. */
@@ -118,7 +118,7 @@ function noteRoadWater(world: World, road: number, depthCm: number, nowS: number
       0,
       cause,
     );
-    events.addCause(drainCauseAt(world.drainage, world.city.roads.lowCell[road]!));
+    addWaterCauses(world, world.city.roads.lowCell[road]!);
     roads.waterCause[road] = event;
     noteZoneWater(world, world.city.roads.zone[road]!, world.city.roads.lowCell[road]!, depthCm, event, nowS);
   } else if (depthCm < roadDryCm) {
@@ -146,7 +146,7 @@ function noteZoneWater(
   if (zone < 0 || zones.wetEvent[zone] !== noEvent) return;
   const kind = eventCode['flood.zoneWet'];
   zones.wetEvent[zone] = world.events.emit(kind, nowS, subjectCode.zone, zone, depthCm / 100, 0, cause);
-  world.events.addCause(drainCauseAt(world.drainage, cell));
+  addWaterCauses(world, cell);
 }
 
 function noteRoadClosure(world: World, road: number, depthCm: number, nowS: number): void {
@@ -156,7 +156,7 @@ function noteRoadClosure(world: World, road: number, depthCm: number, nowS: numb
     const kind = eventCode['road.closedByWater'];
     setWaterClosed(world.roadWorld, road, true);
     roads.cause[road] = world.events.emit(kind, nowS, subjectCode.road, road, depthCm / 100, 0, cause);
-    world.events.addCause(drainCauseAt(world.drainage, world.city.roads.lowCell[road]!));
+    addWaterCauses(world, world.city.roads.lowCell[road]!);
   } else if (roads.waterClosed[road] === 1 && depthCm < carReturnsCm) {
     setWaterClosed(world.roadWorld, road, false);
     const closed = roads.cause[road]!;
@@ -195,7 +195,7 @@ function lookAtBuildings(world: World, { start, member, at }: TileIndex, tile: n
       0,
       cause,
     );
-    world.events.addCause(drainCauseAt(world.drainage, buildingCell(world.city, building)));
+    addWaterCauses(world, buildingCell(world.city, building));
   }
 }
 
@@ -229,7 +229,8 @@ function setLinks(world: World, parts: Parts, road: number): void {
 }
 
 function isOpen({ roadWorld: { roads } }: World, road: number): boolean {
-  return roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 && roads.debris[road] === 0;
+  const lying = roads.debris[road]! + roads.wrecks[road]!;
+  return roads.waterClosed[road] === 0 && roads.orderClosed[road] === 0 && lying === 0;
 }
 
 function isMotorway(world: World, road: number): boolean {

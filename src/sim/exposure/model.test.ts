@@ -43,6 +43,16 @@ describe('mortality', () => {
     expect(mortality(0.09)).toBe(0);
   });
 
+  test('is higher where water rises rapidly, and certain beside a breach', () => {
+    // Φ((ln 3 − 1.46)/0.28) = Φ(−1.290670) = 0.098410; Φ((ln 4 − 1.46)/0.28) = Φ(−0.263234) = 0.396185 (normal tables).
+    expect(mortality(3, 0.5)).toBeCloseTo(0.09841, 4);
+    expect(mortality(4, 0.5)).toBeCloseTo(0.396185, 4);
+    expect(mortality(2, 5)).toBe(mortality(2));
+    expect(mortality(3, 0.4)).toBe(mortality(3));
+    expect(mortality(3, 0, 7)).toBe(1);
+    expect(mortality(4, 0, 7.5)).toBe(mortality(4));
+  });
+
   test('grows with depth', () => {
     for (let depth = 0.2; depth < 6; depth += 0.1)
       expect(mortality(depth)).toBeGreaterThan(mortality(depth - 0.1));

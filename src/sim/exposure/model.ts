@@ -38,12 +38,21 @@ export function hazardClass(depthM: number, speedMps: number): HazardClass {
   return 6;
 }
 
+/** Water in which nobody beside a breach survives: depth × speed m²/s, and speed m/s (Jonkman 2007, breach zone). */
+const breachZone = { productM2ps: 7, speedMps: 2 };
+/** Depth m and rise m/h from which water counts as rising rapidly (Jonkman 2007). */
+const rapidZone = { depthM: 2.1, riseMph: 0.5 };
+
 /**
- * Mortality among those exposed to water of this depth above their floor, 0…1: Φ((ln h − μ)/σ) with μ 7.60, σ 2.75
- * (Jonkman 2007, remaining zone). Below ankle depth nobody drowns: 0 under 0.1 m.
+ * Mortality among those exposed to water of this depth above their floor, 0…1 (Jonkman 2007; Jonkman, Vrijling & Vrouwenvelder 2008): 1 beside a breach, where
+ * water rises rapidly Φ((ln h − 1.46)/0.28), elsewhere Φ((ln h − 7.60)/2.75). Below ankle depth nobody drowns: 0 under 0.1 m.
  */
-export function mortality(depthM: number): number {
-  return depthM < 0.1 ? 0 : normalCdf((log(depthM) - 7.6) / 2.75);
+export function mortality(depthM: number, riseMph = 0, productM2ps = 0): number {
+  if (depthM < 0.1) return 0;
+  if (productM2ps >= breachZone.productM2ps && productM2ps >= breachZone.speedMps * depthM) return 1;
+  const remaining = normalCdf((log(depthM) - 7.6) / 2.75);
+  const rises = depthM >= rapidZone.depthM && riseMph >= rapidZone.riseMph;
+  return rises ? Math.max(remaining, normalCdf((log(depthM) - 1.46) / 0.28)) : remaining;
 }
 
 /** Score of the area in the method below: warning, speed of onset and kind of building each 2 of 1–3: assumption. */
@@ -52,11 +61,11 @@ const areaScore = 6;
 const debrisFromM = 0.25;
 
 /**
- * Share of vulnerable people (old, ill, hindered) in still water of this depth who are injured, 0…1: hazard rating d (v + .5) + DF
+ * Share of vulnerable people (old, ill, hindered) in water of this depth, and depth times speed, who are injured, 0…1: hazard rating d (v + .5) + DF
  * times the score of the area, per cent (Defra 2006, Flood risks to people, FD2321/TR1). 0 under 0.1 m.
  */
-export function injury(depthM: number): number {
+export function injury(depthM: number, productM2ps = 0): number {
   if (depthM < 0.1) return 0;
-  const hazardRating = depthM * 0.5 + (depthM > debrisFromM ? 1 : 0);
+  const hazardRating = productM2ps + depthM * 0.5 + (depthM > debrisFromM ? 1 : 0);
   return Math.min(1, (hazardRating * areaScore) / 100);
 }

@@ -7,6 +7,7 @@ import { Layout, plainMemory } from '../../kernel/columns.ts';
 import { EventLog } from '../../kernel/events.ts';
 import { createInhaled } from '../people/inhaled.ts';
 import { declareAir } from '../world/air.ts';
+import { declareCare } from '../world/care.ts';
 import { assetCondition, declareAssets, startAssets } from '../world/assets.ts';
 import { declareFields, depthUnitsPerMetre, paddedIndex } from '../world/fields.ts';
 import { declarePeople, residentHealth, residentPlace } from '../world/people.ts';
@@ -94,6 +95,7 @@ function town(regulators = 1) {
     people: declarePeople(setup),
     spills: declareSpills(setup),
     air: declareAir(setup, fields),
+    care: declareCare(setup),
   } as unknown as World;
   const systems = [createTankExposure(world), createVapourExposure(world), createInhaled(world)];
   layout.seal(plainMemory);

@@ -36,6 +36,17 @@ export function oneMinuteMps(tenMinuteMps: number): number {
   return tenMinuteMps / 0.93;
 }
 
+/** Wind over open land over that over water at landfall (Kaplan & DeMaria 1995), as the storm of a run has it. */
+const overLand = 0.9;
+
+/**
+ * Highest 1-minute mean over water of a storm whose 3-second gust inland is `inlandGustMps`, m/s: the wind that losses were fitted to, whose fields
+ * know no land.
+ */
+export function stormWindMps(inlandGustMps: number): number {
+  return oneMinuteMps(inlandGustMps / gustFactor.inLand / overLand);
+}
+
 /** 3-second gust within a 10-minute mean over the mean, by surface (Harper, Kepert & Ginger 2010, table 1.1). */
 const gustFactor = { inLand: 1.66, offLand: 1.52 } as const;
 

@@ -8,7 +8,15 @@ import type { System } from '../system.ts';
 import { assetCondition } from '../world/assets.ts';
 import { callState } from '../world/calls.ts';
 import { never } from '../world/orders.ts';
-import { householdState, residentHealth, residentPlace } from '../world/people.ts';
+import {
+  type HarmCause,
+  harmCause,
+  householdState,
+  residentHealth,
+  residentPlace,
+  triage,
+} from '../world/people.ts';
+import { isVulnerable } from '../people/casualties.ts';
 import { findFact } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 
@@ -113,6 +121,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
   }
   return [
     value('people.dead', dead, '', 'less'),
+    ...casualtyMeasures(world),
     value('people.inWaterPeak', totals.peakPeopleInWater[0]!, '', 'less'),
     value('people.inWaterHours', round(totals.personMinutesInWater[0]! / 60), 'h', 'less'),
     value('people.trappedHouseholds', trapped, '', 'less'),
@@ -121,9 +130,12 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     value('people.warnedShare', residentsWet === 0 ? 0 : round(informedWet / residentsWet), '', 'more'),
     value('roads.closedPeak', totals.peakRoadsClosed[0]!, '', 'less'),
     value('roads.closedHours', round(totals.roadMinutesClosed[0]! / 60), 'h', 'less'),
+    value('roads.vehiclesSwept', people.register.swept[0]!, '', 'less'),
     value('roads.vehiclesCaught', travel.counts.caught[0]!, '', 'less'),
     value('buildings.wet', wetBuildings, '', 'less'),
     value('information.roadHoursUnknown', round(totals.roadMinutesUnknown[0]! / 60), 'h', 'less'),
+    ...lossMeasures(world),
+    ...leveeMeasures(world),
     ...serviceMeasures(world),
     ...careMeasures(world),
     value('assets.out', assetsOut(world), '', 'less'),
@@ -132,6 +144,58 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     ...lineMeasures(world),
     value('pumps.volume', round(sum(world.pumping.pumps.takenM3)), 'm³', 'more'),
     value('events', events.length, '', 'neither'),
+  ];
+}
+
+/** Who came to harm by what, how urgently the injured need help, and how many of all were old or hindered. */
+function casualtyMeasures({ city, people: { residents } }: World): MeasureValue[] {
+  const causes = Object.entries(harmCause).filter(([, code]) => code !== harmCause.none);
+  const deadBy = new Map<HarmCause, number>();
+  const classes = [0, 0, 0, 0];
+  let injured = 0;
+  let vulnerable = 0;
+  for (let r = 0; r < residents.capacity; r += 1) {
+    if (residents.health[r] === residentHealth.unharmed) continue;
+    if (isVulnerable(city, r)) vulnerable += 1;
+    if (residents.health[r] === residentHealth.dead) {
+      const by = residents.harmedBy[r]! as HarmCause;
+      deadBy.set(by, (deadBy.get(by) ?? 0) + 1);
+      continue;
+    }
+    injured += 1;
+    classes[residents.triage[r]!]! += 1;
+  }
+  return [
+    ...causes.map(([name, code]) => value(`people.dead.${name}`, deadBy.get(code) ?? 0, '', 'less')),
+    value('people.injured', injured, '', 'less'),
+    value('people.injured.immediate', classes[triage.immediate]!, '', 'less'),
+    value('people.injured.delayed', classes[triage.delayed]!, '', 'less'),
+    value('people.injured.minor', classes[triage.minor]!, '', 'less'),
+    value('people.harmedVulnerable', vulnerable, '', 'less'),
+  ];
+}
+
+/** What became of the levees, where the scenario has any. */
+function leveeMeasures({ levees: { specs, state } }: World): MeasureValue[] {
+  if (specs.length === 0) return [];
+  let breached = 0;
+  for (const event of state.breachEvent) if (event !== noEvent) breached += 1;
+  const widest = state.widthM.reduce((most, width) => Math.max(most, width), 0);
+  return [
+    value('levees.breached', breached, '', 'less'),
+    value('levees.volume', round(sum(state.volumeM3)), 'm³', 'less'),
+    value('levees.widest', round(widest), 'm', 'less'),
+  ];
+}
+
+/** Direct loss of buildings, million € of 2010; what wind took of the same building counts where water has left something. */
+function lossMeasures({ buildingWorld: { buildings } }: World): MeasureValue[] {
+  const direct = sum(buildings.lossEur);
+  const byWater = sum(buildings.waterLossEur);
+  return [
+    value('loss.direct', round(direct / 1e6), 'M€', 'less'),
+    value('loss.byWater', round(byWater / 1e6), 'M€', 'less'),
+    value('loss.byWind', round((direct - byWater) / 1e6), 'M€', 'less'),
   ];
 }
 

@@ -10,10 +10,12 @@ import { buildingCell } from '../exposure/tiles.ts';
 import { vapourBlockAt } from '../exposure/vapour.ts';
 import { type Position, positionOf } from '../movement/position.ts';
 import type { System } from '../system.ts';
+import { bringCasualties } from '../world/care.ts';
 import { vapourBlock } from '../world/fields.ts';
-import { residentHealth, residentPlace } from '../world/people.ts';
+import { harmCause, residentHealth, residentPlace } from '../world/people.ts';
 import { loadExponent, substanceCount, substanceOf } from '../world/substances.ts';
 import type { World } from '../world/world.ts';
+import { harmResident } from './casualties.ts';
 
 const periodS = 60;
 const injuryPurpose = purpose('resident.injuredByVapour');
@@ -37,6 +39,7 @@ export function createInhaled(world: World): System {
     new Uint32Array(world.city.buildings.count),
     new Uint32Array(world.city.buildings.count),
   ] as const;
+  const beds = new Uint32Array(world.city.buildings.count);
   const causes = new Int32Array(world.city.buildings.count);
 
   const look = (nowS: number): void => {
@@ -51,10 +54,10 @@ export function createInhaled(world: World): System {
       if (risks.injured[row] === 0 && risks.dead[row] === 0) continue;
       const health = healthAfter(world, resident, risks.injured[row]!, risks.dead[row]!);
       if (health === world.people.residents.health[resident]) continue;
-      world.people.residents.health[resident] = health;
       const there = homes[home] === block ? home : beside[block]!;
       const building = there < 0 ? home : there;
       counts[health === residentHealth.dead ? 1 : 0][building]! += 1;
+      beds[building]! += harmResident(world, resident, health, harmCause.vapour);
       causes[building] = world.fields.vapour.cause[block]!;
     }
     tell(nowS);
@@ -68,8 +71,20 @@ export function createInhaled(world: World): System {
         const reached = zone < 0 ? -1 : world.air.zones.event[zone]!;
         const cause = reached >= 0 ? reached : causes[building]!;
         const kind = eventCode['people.harmed'];
-        world.events.emit(kind, nowS, subjectCode.building, building, count[building]!, at + 1, cause);
+        const { events, care } = world;
+        const event = events.emit(
+          kind,
+          nowS,
+          subjectCode.building,
+          building,
+          count[building]!,
+          at + 1,
+          cause,
+        );
         count[building] = 0;
+        if (beds[building] === 0) continue;
+        bringCasualties(care, building, beds[building]!, event);
+        beds[building] = 0;
       }
     }
   };

@@ -8,6 +8,7 @@ import type { World } from '../world/world.ts';
 import { makeCall } from './calling.ts';
 import { residentOwner } from './leaving.ts';
 import { residentWalkingPm } from './residents.ts';
+import { leaveCar } from './swept.ts';
 
 /** How long somebody whose car stands in water waits before walking on, s; assumption. */
 const strandedS = 600;
@@ -34,6 +35,8 @@ export function startOutings(world: World): void {
     const share = uniform(seed, homewardPurpose, resident, 0);
     residents.leaveAtS[resident] = out ? Math.round(share * durationS) : never;
     residents.traveller[resident] = -1;
+    residents.car[resident] = -1;
+    residents.caughtEvent[resident] = -1;
   }
 }
 
@@ -46,6 +49,7 @@ function setOff(world: World, resident: number, nowS: number): void {
   const { city } = world;
   const { residents } = world.people;
   residents.leaveAtS[resident] = never;
+  leaveCar(world, resident);
   if (residents.health[resident] === residentHealth.dead) return;
   const household = city.residents.household[resident]!;
   const home = city.buildings.node[city.households.building[household]!]!;
@@ -77,6 +81,9 @@ export function standInWater(world: World, resident: number, node: number, road:
   residents.place[resident] = residentPlace.stranded;
   residents.leaveAtS[resident] = nowS + strandedS;
   const cause = noteCaught(world, road, nowS);
+  residents.car[resident] = road;
+  residents.caughtEvent[resident] = cause;
+  world.people.register.besideCars[0]! += 1;
   const hasPhone = world.city.residents.phone[resident] === 1;
   if (!hasPhone || uniform(world.seed, strandedPurpose, resident, 0) >= strandedCallShare) return;
   const depthM = world.roadWorld.roads.depthCm[road]! / 100;

@@ -10,6 +10,7 @@ import { decide, reachHousehold } from './households.ts';
 import { enterShelter, residentOwner, updateShelters } from './leaving.ts';
 import { comeHome, noteCaught, sendHomeward, standInWater, startOutings } from './outings.ts';
 import { householdsByZone, moveMembers } from './residents.ts';
+import { type Swept, createSwept } from './swept.ts';
 import { spreadWarnings } from './warning.ts';
 
 const periodS = 60;
@@ -23,6 +24,7 @@ export function createPeople(world: World): People {
   const byZone = householdsByZone(world.city);
   const due = new Uint32Array(Math.max(world.city.residents.count, world.city.households.count));
   const householdsOf = (zone: number) => byZone.start[zone + 1]! - byZone.start[zone]!;
+  const swept = createSwept(world);
   let scanWake: ScanWake = scanWakePlain;
   return {
     bind: (scan) => {
@@ -33,7 +35,8 @@ export function createPeople(world: World): People {
     phaseS: 0,
     start: () => startPeople(world),
     step: (nowS) => {
-      drainArrivals(world.travel, 'people', (id, what) => endTrip(world, id, what, nowS));
+      drainArrivals(world.travel, 'people', (id, what) => endTrip(world, swept, id, what, nowS));
+      swept.lookAtDrivers(nowS);
       spreadWarnings(world, householdsOf, periodS, nowS);
       for (let zone = 0; zone < world.city.zones.count; zone += 1) {
         if (isQuiet(world, zone)) continue;
@@ -73,7 +76,7 @@ function isQuiet({ zoneWorld: { zones } }: World, zone: number): boolean {
   return zones.wetEvent[zone] === -1 && zones.warnEvent[zone] === -1;
 }
 
-function endTrip(world: World, id: number, what: number, nowS: number): void {
+function endTrip(world: World, swept: Swept, id: number, what: number, nowS: number): void {
   const { travellers } = world.travel;
   const owner = travellers.owner[id]!;
   const node = travellers.node[id]!;
@@ -87,12 +90,19 @@ function endTrip(world: World, id: number, what: number, nowS: number): void {
   const road =
     travellers.state[id] === travelState.caught ? world.city.links.road[travellers.link[id]!]! : -1;
   if (isResident) standInWater(world, owner - residentOwner, node, Math.max(0, road), nowS);
-  else giveUpCar(world, owner, node, road, nowS);
+  else giveUpCar(world, swept, owner, node, road, nowS);
 }
 
 /** A household whose car water took goes on to the shelter on foot. */
-function giveUpCar(world: World, household: number, node: number, road: number, nowS: number): void {
-  if (road >= 0) noteCaught(world, road, nowS);
+function giveUpCar(
+  world: World,
+  swept: Swept,
+  household: number,
+  node: number,
+  road: number,
+  nowS: number,
+): void {
+  if (road >= 0) swept.lookAtHousehold(household, road, noteCaught(world, road, nowS), nowS);
   moveMembers(world, household, [residentPlace.travelling], residentPlace.stranded);
   world.people.households.state[household] = householdState.leaving;
   enterShelter(world, household, node, nowS);

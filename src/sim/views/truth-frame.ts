@@ -69,7 +69,7 @@ function writeRoads({ roadWorld: { roads }, city }: World, frame: Frame): void {
     frame.roadDepthCm[road] = depthCm;
     let state: number = depthCm >= 5 ? roadState.wet : roadState.open;
     if (roads.waterClosed[road] === 1) state = roadState.closedByWater;
-    if (roads.debris[road] === 1) state = roadState.blockedByDebris;
+    if (roads.debris[road] === 1 || roads.wrecks[road]! > 0) state = roadState.blockedByDebris;
     if (roads.orderClosed[road] === 1) state = roadState.closedByOrder;
     frame.roadState[road] = state;
   }

@@ -71,6 +71,7 @@ const globalSpec = {
   rainAtS: column('f64', 's', 'when the storm wrote the rain columns'),
   rainCause: column('i32', '', 'event that began the rain now falling, -1 none'),
   seaCause: column('i32', '', 'event that last changed the sea, -1 none'),
+  riverCause: column('i32', '', 'event river.began, -1 none'),
   windCause: column('i32', '', 'event of the wind that now blows, -1 calm'),
 };
 
@@ -139,9 +140,10 @@ export function declareFields({ city, layout }: Setup): Fields {
   };
 }
 
-/** The rain that falls or fell, and the sea where it stands high: what water comes from. */
+/** The rain that falls or fell, the sea where it stands high, else the river: what water comes from. */
 export function waterRoot({ global }: Fields): number {
-  return global.rainCause[0] !== noEvent ? global.rainCause[0]! : global.seaCause[0]!;
+  if (global.rainCause[0] !== noEvent) return global.rainCause[0]!;
+  return global.seaCause[0] !== noEvent ? global.seaCause[0]! : global.riverCause[0]!;
 }
 
 /** Index into padded grid columns of a terrain cell. */

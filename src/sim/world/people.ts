@@ -25,6 +25,11 @@ export const residentPlace = {
   stranded: 5,
 } as const;
 export const residentHealth = { unharmed: 0, injured: 1, dead: 2 } as const;
+/** What hurt or killed a resident last. */
+export const harmCause = { none: 0, water: 1, vehicle: 2, vapour: 3 } as const;
+export type HarmCause = (typeof harmCause)[keyof typeof harmCause];
+/** How urgently an injured resident needs help; minor ones are treated on the spot. */
+export const triage = { none: 0, minor: 1, delayed: 2, immediate: 3 } as const;
 
 const householdSpec = {
   wakeAt: column('u32', 's', 'when the household thinks next; 0xffffffff never'),
@@ -38,9 +43,17 @@ const householdSpec = {
 const residentSpec = {
   place: column('u8', '', 'residentPlace'),
   health: column('u8', '', 'residentHealth'),
+  harmedBy: column('u8', '', 'harmCause'),
+  triage: column('u8', '', 'triage, of the injured'),
+  car: column('i32', '', 'road where the car stands in water that the resident is beside, -1 none'),
+  caughtEvent: column('i32', '', 'event people.caughtOnRoad of that car'),
   node: column('i32', '', 'node where a resident who is out or stranded stands, -1 otherwise'),
   leaveAtS: column('u32', 's', 'when a resident who is out goes home; 0xffffffff never'),
   traveller: column('i32', '', 'traveller on the way home, -1 otherwise'),
+};
+const registerSpec = {
+  besideCars: column('i32', '', 'residents who are beside their car in water'),
+  swept: column('i32', '', 'cars that water has carried away so far'),
 };
 const facilitySpec = {
   occupants: column('i32', '', 'people inside a shelter'),
@@ -52,6 +65,7 @@ export interface People {
   readonly households: Table<typeof householdSpec>;
   readonly residents: Table<typeof residentSpec>;
   readonly facilities: Table<typeof facilitySpec>;
+  readonly register: Table<typeof registerSpec>;
 }
 
 export function declarePeople({ city, layout }: Setup): People {
@@ -59,5 +73,6 @@ export function declarePeople({ city, layout }: Setup): People {
     households: layout.table('households', householdSpec, city.households.count),
     residents: layout.table('residents', residentSpec, city.residents.count),
     facilities: layout.table('facilities', facilitySpec, Math.max(1, city.facilities.count)),
+    register: layout.table('peopleRegister', registerSpec, 1),
   };
 }

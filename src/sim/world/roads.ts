@@ -8,12 +8,15 @@ const roadSpec = {
   orderClosed: column('u8', '', '1 while an order keeps the road closed'),
   debris: column('u8', '', '1 while fallen trees block the road'),
   debrisCause: column('i32', '', 'event road.blockedByDebris, -1 clear'),
+  wrecks: column('u16', '', 'cars that water has carried away and that lie across the road'),
+  wreckCause: column('i32', '', 'event people.swept of the newest, -1 none'),
   cause: column('i32', '', 'event that last opened or closed the road, -1 none'),
   waterCause: column('i32', '', 'event of the water that stands on the road, -1 dry'),
 };
 const registerSpec = {
   waterNews: column('i32', '', 'times that water has closed a road or given one back'),
-  barrierNews: column('i32', '', 'times that a barrier or debris has come or gone'),
+  barrierNews: column('i32', '', 'times that a barrier, debris or wrecks have come or gone'),
+  wrecks: column('i32', '', 'roads with wrecks on them'),
 };
 const linkSpec = {
   speedCmps: column('i32', 'cm/s', 'speed at which an empty link is driven now'),
@@ -51,5 +54,13 @@ export function setWaterClosed({ roads, register }: RoadWorld, road: number, clo
 export function setDebris({ roads, register }: RoadWorld, road: number, event: number): void {
   roads.debris[road] = event < 0 ? 0 : 1;
   roads.debrisCause[road] = event;
+  register.barrierNews[0]! += 1;
+}
+
+/** So many cars lie across the road now; `event` swept the newest of them. */
+export function setWrecks({ roads, register }: RoadWorld, road: number, count: number, event: number): void {
+  register.wrecks[0]! += (count > 0 ? 1 : 0) - (roads.wrecks[road]! > 0 ? 1 : 0);
+  roads.wrecks[road] = count;
+  roads.wreckCause[road] = event;
   register.barrierNews[0]! += 1;
 }

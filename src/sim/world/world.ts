@@ -14,6 +14,7 @@ import { drainAreasOf } from './drainAreas.ts';
 import { type Drainage, declareDrainage } from './drainage.ts';
 import { type Fields, declareFields } from './fields.ts';
 import { type Forecast, declareForecast } from './forecast.ts';
+import { type Levees, declareLevees } from './levees.ts';
 import { type Lines, createLines } from './lines.ts';
 import { type Messages, declareMessages } from './messages.ts';
 import { type OrderWorld, declareOrders } from './orders.ts';
@@ -48,6 +49,7 @@ export interface World {
   readonly services: Services;
   readonly spills: Spills;
   readonly air: Air;
+  readonly levees: Levees;
   readonly served: Served;
   readonly care: Care;
   readonly zoneWorld: ZoneWorld;
@@ -85,6 +87,7 @@ export function declareWorld(
     forecast: declareForecast(setup),
     pumping: declarePumping(setup, units.length),
     drainage: declareDrainage(setup, drainAreasOf(city)),
+    levees: declareLevees(setup, scenario.flood),
     roadWorld: declareRoads(setup),
     buildingWorld: declareBuildings(setup),
     assets: declareAssets(setup),

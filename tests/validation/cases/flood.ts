@@ -3,11 +3,18 @@ import {
   type DamCase,
   boreM,
   damBreak,
+  gapInLevee,
   lakeAtRest,
   rainOnPlane,
   riseRatio,
 } from '../../../src/sim/hazards/flood/cases.ts';
-import { planeEquilibrium, ritterDepthM, stoker } from '../../../src/sim/hazards/flood/closedForms.ts';
+import { type Soil, growthMps, sillM2ps } from '../../../src/sim/hazards/flood/breach.ts';
+import {
+  emptyingDepthM,
+  planeEquilibrium,
+  ritterDepthM,
+  stoker,
+} from '../../../src/sim/hazards/flood/closedForms.ts';
 import { simdKernel } from '../../support/floodKernels.ts';
 import { referenceJson } from '../../support/referenceTable.ts';
 import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
@@ -31,6 +38,62 @@ interface Analytic {
 const analytic = (): Analytic => referenceJson('hazards', file) as Analytic;
 
 export const flood: readonly CheckGroup[] = [
+  {
+    model,
+    title: 'Flow over a broad sill',
+    source:
+      'Free to two thirds, 2/3 h √(2/3 g h), then drowned, h2 √(2 g (h1 − h2)); expected values computed apart from our code',
+    checks: () =>
+      (
+        [
+          [1, 0, 1.704894914],
+          [2, 0, 4.822171019],
+          [2, 4 / 3, 4.822171019],
+          [1, 0.8, 1.584727106],
+          [1, 1, 0],
+        ] as const
+      ).map(([before, behind, expected]) =>
+        absolute(
+          `${before} m before, ${behind.toFixed(3)} m behind`,
+          'm²/s',
+          expected,
+          sillM2ps(before, behind),
+          1e-8,
+          'the formula',
+        ),
+      ),
+  },
+  {
+    model,
+    title: 'Growth of a breach',
+    source:
+      'Verheij & van der Knaap 2003 as in Delft3D: 1.3 √g Δh^1.5 / uc · log10(1 + 0.04 g t / uc), t in hours, uc 0.5 m/s clay, 0.2 m/s sand; closed form computed apart from our code, ours in steps of 5 s',
+    checks: () =>
+      (
+        [
+          ['clay', 2, 1, 5.794893463],
+          ['clay', 2, 10, 21.808800894],
+          ['sand', 3, 1, 49.887274199],
+          ['sand', 3, 10, 139.033835409],
+        ] as const
+      ).map(([soil, difference, hours, expected]) =>
+        relative(
+          `${soil}, ${difference} m, ${hours} h`,
+          'm',
+          expected,
+          grownM(soil, difference, hours * 3600),
+          1e-4,
+          'the formula',
+        ),
+      ),
+  },
+  {
+    model,
+    title: 'A gap in a levee',
+    source:
+      'The solver with a gap of 3 cells of 10 m in a levee, basin of 200 m, 2 m deep: free outflow after 300 s against A dh/dt = −2/3 b h √(2/3 g h); then the same onto ground as high, where the levels must meet',
+    checks: gapChecks,
+  },
   {
     model,
     title: 'Closed forms',
@@ -144,5 +207,43 @@ function damChecks(): Check[] {
     relative('middle depth', 'm', middleM, world.depthM(500, 1), 0.02, source),
     relative('speed of the bore', 'm/s', boreMps, boreM(world, dam, middleM) / dam.durationS, 0.1, source),
     absolute('water unaccounted for', 'units', 0, world.flood.volumeBalance().error, 0, 'definition'),
+  ];
+}
+
+/** Width that a breach gains in a time with an even difference of levels, in the steps of a run. */
+function grownM(soil: Soil, differenceM: number, untilS: number): number {
+  const stepS = 5;
+  let width = 0;
+  for (let t = stepS / 2; t < untilS; t += stepS) width += growthMps(soil, differenceM, t) * stepS;
+  return width;
+}
+
+function gapChecks(): Check[] {
+  const basin = { rows: 20, cellM: 10, depthM: 2, gapCells: 3 };
+  const areaM2 = 200 * 200;
+  const free = gapInLevee({ ...basin, dropM: 5, durationS: 300 }, simdKernel());
+  const expected = areaM2 * (2 - emptyingDepthM(2, areaM2, 30, 300));
+  const level = gapInLevee({ ...basin, dropM: 0, durationS: 7200 }, simdKernel());
+  const [inside, outside] = [level.depthM(5, 5), level.depthM(30, 5)];
+  return [
+    relative(
+      'volume out after 300 s',
+      'm³',
+      expected,
+      free.levees.state.volumeM3[0]!,
+      0.08,
+      'the closed form',
+    ),
+    absolute('water lost or made', 'units', 0, free.flood.volumeBalance().error, 0, 'conservation'),
+    absolute('two hours on level ground: inside', 'm', 1, inside, 1e-3, 'equal shares'),
+    absolute('two hours on level ground: outside', 'm', 1, outside, 1e-3, 'equal shares'),
+    absolute(
+      'two hours on level ground: water lost or made',
+      'units',
+      0,
+      level.flood.volumeBalance().error,
+      0,
+      'conservation',
+    ),
   ];
 }

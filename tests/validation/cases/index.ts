@@ -1,5 +1,6 @@
 /** All validation: a model's groups are added here. */
 import type { CheckGroup } from '../checks.ts';
+import { denseGas } from './denseGas.ts';
 import { exposure } from './exposure.ts';
 import { flood } from './flood.ts';
 import { lifelines } from './lifelines.ts';
@@ -12,6 +13,7 @@ export const groups: readonly CheckGroup[] = [
   ...flood,
   ...lifelines,
   ...release,
+  ...denseGas,
   ...storm,
   ...water,
 ];

@@ -7,6 +7,7 @@ import { createFlood, type Flood, type FloodOptions } from './system.ts';
 import type { DrainAreas } from '../../world/drainAreas.ts';
 import { declareDrainage, type Drainage } from '../../world/drainage.ts';
 import { declareFields, depthUnitsPerMetre, type Fields, paddedIndex } from '../../world/fields.ts';
+import { declareLevees, type Levees, type Waterworks } from '../../world/levees.ts';
 import { declarePumping, type Pumping } from '../../world/pumping.ts';
 
 export interface Ground {
@@ -25,6 +26,8 @@ export interface Ground {
   zone?: (col: number, row: number) => number;
   /** What the storm drains of each zone take of each cell, tenths of mm/h; without sewers below them. */
   drainTenthMmph?: number[];
+  /** River and levees, as in a scenario; none by default. */
+  waterworks?: Waterworks;
 }
 
 export interface BareFlood {
@@ -32,6 +35,7 @@ export interface BareFlood {
   fields: Fields;
   pumping: Pumping;
   drainage: Drainage;
+  levees: Levees;
   flood: Flood;
   store: ColumnStore;
   /** Puts water on a cell before the run; call `begin` after. */
@@ -58,7 +62,8 @@ export function bareFlood(
   const fields = declareFields(setup);
   const pumping = declarePumping(setup, 8);
   const drainage = declareDrainage(setup, zonesAsAreas(city));
-  const world = { setup, fields, pumping, drainage };
+  const levees = declareLevees(setup, ground.waterworks ?? { river: undefined, levees: [] });
+  const world = { setup, fields, pumping, drainage, levees };
   const flood = createFlood(world, { soilFilled: 0, ...options }, choice?.module ?? null, choice?.build);
   const store = layout.seal(memory.source);
   const index = (col: number, row: number): number => paddedIndex(fields.grid, row * ground.cols + col);
@@ -68,6 +73,7 @@ export function bareFlood(
     fields,
     pumping,
     drainage,
+    levees,
     flood,
     store,
     index,

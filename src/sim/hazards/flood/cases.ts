@@ -1,5 +1,6 @@
 /** The flood solver on cases that have an analytic solution: rain on a plane, dam break, lake at rest. */
 import { drawKey, drawUnit, purpose } from '../../../kernel/random.ts';
+import { landCover } from '../../../city/model.ts';
 import { depthUnitsPerMetre } from '../../world/fields.ts';
 import { type BareFlood, type KernelChoice, bareFlood } from './bareFlood.ts';
 import { type Plane, type PlaneEquilibrium, planeEquilibrium, planeRise } from './closedForms.ts';
@@ -180,4 +181,45 @@ export function lakeAtRest(
     substeps: world.flood.substeps(),
     balanceError: world.flood.volumeBalance().error,
   };
+}
+
+export interface BasinCase {
+  /** Cells across; twice as many along, half of them the basin. */
+  readonly rows: number;
+  readonly cellM: number;
+  readonly depthM: number;
+  /** Whole cells of the bank that are gone. */
+  readonly gapCells: number;
+  /** Bed behind the bank under that of the basin: 0 lets the two levels meet. */
+  readonly dropM: number;
+  readonly durationS: number;
+}
+
+/** A basin behind a levee, with a gap in it down to the basin's bed; a closed low ground behind. */
+export function gapInLevee(basin: BasinCase, choice: KernelChoice): BareFlood {
+  const { rows, cellM, depthM, gapCells, dropM, durationS } = basin;
+  const everywhere = { x: 0.5, y: 0.5, radius: 4 * rows * cellM, crest: depthM + dropM + 2 };
+  const world = bareFlood(
+    {
+      cols: 2 * rows,
+      rows,
+      cellM,
+      bedM: (col) => (col < rows ? 0 : -dropM),
+      cover: (col) => (col < rows ? landCover.stream : landCover.bare),
+      waterworks: {
+        river: undefined,
+        levees: [{ ...everywhere, name: { en: 'Bank', zh: '堤' }, soil: 'clay' }],
+      },
+    },
+    { surface: uniformSurface(0.03), openEdges: false, periodS: 1 },
+    choice,
+  );
+  for (let row = 0; row < rows; row += 1)
+    for (let col = 0; col < rows; col += 1) world.setDepthM(col, row, depthM);
+  world.begin();
+  const first = Math.floor((world.levees.faces.count - gapCells) / 2);
+  world.levees.openings.open.fill(1, first, first + gapCells);
+  world.levees.state.sillM[0] = 0;
+  world.run(durationS);
+  return world;
 }

@@ -67,3 +67,12 @@ export function ritterDepthM(upstreamM: number, distanceM: number, atS: number):
   if (speed >= 2 * wave) return 0;
   return ((2 * wave - speed) * (2 * wave - speed)) / (9 * gravityMps2);
 }
+
+/**
+ * Depth in a basin that empties freely over a broad sill at its bed: from Q = 2/3 b h √(2/3 g h) and A dh/dt = −Q, h = (h0^−½ + k t)^−2 with
+ * k = b √(2/3 g) / (3 A).
+ */
+export function emptyingDepthM(depthM: number, areaM2: number, gapM: number, atS: number): number {
+  const root = 1 / Math.sqrt(depthM) + ((gapM * Math.sqrt((2 / 3) * gravityMps2)) / (3 * areaM2)) * atS;
+  return 1 / (root * root);
+}

@@ -73,7 +73,8 @@ function draw(fields: Fields, boundary: Boundary, cell: number, wanted: number):
   return wanted - left;
 }
 
-function bring(
+/** Puts units on a live cell; returns how many, none where the cell is not computed. */
+export function bring(
   fields: Fields,
   columns: FloodColumns,
   boundary: Boundary,

@@ -1,6 +1,8 @@
 /** Flood: rain, drains and what comes up from them, pumps, then local-inertial flow in as many sub-steps as the deepest water asks for. */
+import { noEvent } from '../../../contract/events.ts';
 import { depthUnitsPerMetre, type Fields } from '../../world/fields.ts';
 import type { Drainage } from '../../world/drainage.ts';
+import type { Levees } from '../../world/levees.ts';
 import type { Pumping } from '../../world/pumping.ts';
 import type { Setup, System } from '../../system.ts';
 import { createActivity, measureTiles } from './activity.ts';
@@ -12,8 +14,10 @@ import { bindCompiled } from './compiled.ts';
 import { followSea, prepareBoundary, settleBoundary } from './exchange.ts';
 import { gravity, writeGround } from './ground.ts';
 import { floodConstants, type FloodKernel, type SubstepNumbers } from './kernel.ts';
-import { comeUp, runPumps } from './pumps.ts';
+import { bring, comeUp, runPumps } from './pumps.ts';
 import { createRainfall } from './rainfall.ts';
+import { inflowUnits } from './river.ts';
+import { createSills } from './sills.ts';
 import { publishedSurface, type Surface } from './surface.ts';
 import { createTwin } from './twin.ts';
 
@@ -35,6 +39,8 @@ export interface FloodWorld {
   readonly fields: Fields;
   readonly pumping: Pumping;
   readonly drainage: Drainage;
+  /** Levees and river of the scenario, where it has any. */
+  readonly levees?: Levees;
 }
 
 export interface Flood extends System {
@@ -56,7 +62,7 @@ const shallowM = 0.1;
 
 /** `build` says which build `module` is; without a module the TypeScript twin runs and gives the same bits. */
 export function createFlood(
-  { setup, fields, pumping, drainage }: FloodWorld,
+  { setup, fields, pumping, drainage, levees }: FloodWorld,
   options: FloodOptions,
   module: WebAssembly.Module | null,
   build: 'scalar' | 'simd' = 'simd',
@@ -71,6 +77,7 @@ export function createFlood(
   const markTiles = createActivity(fields, columns, boundary, minDepthUnits);
   const calm = options.calmTide === true ? createCalm(city, fields, columns, boundary) : null;
   const held = new Int32Array(boundary.outlet.length);
+  const sills = levees === undefined ? null : createSills(fields, columns, boundary, levees);
   let kernel: FloodKernel | null = null;
 
   const bind = (memory: WebAssembly.Memory | null): FloodKernel => {
@@ -111,9 +118,18 @@ export function createFlood(
       bound().substep(numbersOf(dtS, grid.cellM, ledger.substeps[0]!));
       ledger.substeps[0]! += 1;
       settleBoundary(fields, columns, boundary, held);
+      sills?.exchange(dtS);
       leftS = count === 1 ? 0 : leftS - dtS;
     }
     markTiles();
+  };
+
+  const comeIn = (nowS: number): void => {
+    if (levees === undefined) return;
+    const units = inflowUnits(levees, nowS, periodS, grid.cellM);
+    if (units === 0) return;
+    for (let at = 0; at < levees.inflow.length; at += 1)
+      columns.ledger.brought[0]! += bring(fields, columns, boundary, levees.inflow[at]!, units);
   };
 
   return {
@@ -122,6 +138,8 @@ export function createFlood(
     phaseS: 0,
     start() {
       writeGround(city, fields, columns, boundary, surface);
+      sills?.close();
+      fields.global.riverCause[0] = noEvent;
       rainfall.writeCells();
       columns.ledger.seaUnits[0] = -1;
       followSea(fields, columns, boundary);
@@ -142,6 +160,7 @@ export function createFlood(
       }
       rainfall.step(bound(), nowS);
       comeUp(fields, columns, boundary, drainage);
+      comeIn(nowS);
       runPumps(fields, columns, boundary, pumping, periodS);
       flow();
     },
