@@ -28,6 +28,7 @@ export const subjectKinds = [
   'call',
   'networkNode',
   'networkEdge',
+  'responseLevel',
 ] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 export const subjectCode = Object.fromEntries(subjectKinds.map((kind, code) => [kind, code])) as Readonly<
@@ -185,6 +186,13 @@ export const eventKinds = {
     'share of the value of its buildings',
     'direct loss, million € of 2010',
   ),
+  'meters.read': kind('truth', 'zone', 'share of the meters heard that are without power'),
+  'meters.silent': kind('picture', 'zone', 'share of the meters that are not heard', 'organisation'),
+  'station.read': kind('truth', 'networkNode', 'value'),
+  'station.failed': kind('truth', 'networkNode'),
+  'station.silent': kind('picture', 'networkNode', '1 not heard, 0 heard again', 'organisation'),
+  'message.superseded': kind('truth', 'message', 'from organisation', 'to organisation'),
+  'response.levelSet': kind('picture', 'responseLevel', 'level before', 'organisation'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

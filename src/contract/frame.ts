@@ -121,6 +121,8 @@ export const frameColumns = {
   waterAgeMin: column('u16', (s) => s.cols * s.rows),
   roadAgeMin: column('u16', (s) => s.roads),
   zoneAgeMin: column('u16', (s) => s.zones),
+  /** Age of what the viewer knows of power in the community; `ageUnknown` where nobody has told, or its meters have fallen silent. */
+  zonePowerAgeMin: column('u16', (s) => s.zones),
   /** Share of the zone's residents the viewer believes warned / left, 0–1000 ‰. */
   zoneWarnedPm: column('u16', (s) => s.zones),
   zoneLeftPm: column('u16', (s) => s.zones),
@@ -130,7 +132,7 @@ export const frameColumns = {
   /** 1 where the viewer knows about the building's water. */
   buildingKnown: column('u8', (s) => s.buildings),
   zoneState: column('u8', (s) => s.zones),
-  /** Power at the building, 0 none … 255 full; full where the viewer has not heard otherwise. */
+  /** Power at the building, 0 none … 255 full; for a seat what it believes of the community, full where `zonePowerAgeMin` is unknown. */
   buildingPower: column('u8', (s) => s.buildings),
   nodeState: column('u8', (s) => s.networkNodes),
   edgeState: column('u8', (s) => s.networkEdges),

@@ -1,6 +1,6 @@
 /** The institution document: organisations, what each observes, and the channels between them. */
 import * as z from 'zod';
-import { durationS, share } from './quantity.ts';
+import { durationS, quantity, share } from './quantity.ts';
 import { orderTypes } from './orders.ts';
 import { nameSchema, textSchema } from './text.ts';
 
@@ -24,9 +24,7 @@ export const channelSchema = z.strictObject({
 });
 export type Channel = z.output<typeof channelSchema>;
 
-export const sensorSchema = z.strictObject({
-  /** Facility kind of the city that carries the sensor. */
-  kind: z.enum(['rainGauge', 'streamGauge', 'tideGauge', 'camera']),
+const reading = {
   to: nameSchema,
   channel: nameSchema,
   interval: durationS(10, 86_400),
@@ -34,7 +32,37 @@ export const sensorSchema = z.strictObject({
   error: share(),
   /** Probability that one reading is not sent. */
   dropout: share(),
-});
+};
+/** How long an instrument works on its own battery. */
+const battery = durationS(0, 7 * 86_400);
+
+export const sensorSchema = z.discriminatedUnion('kind', [
+  /** Facilities of the city that are gauges or cameras, and weather stations at facilities that carry one. */
+  z.strictObject({
+    kind: z.enum(['rainGauge', 'streamGauge', 'tideGauge', 'camera', 'weatherStation']),
+    ...reading,
+  }),
+  /** Detectors at tanks and stations of oil and gas; they speak from the alarm threshold on. */
+  z.strictObject({
+    kind: z.literal('gasDetector'),
+    ...reading,
+    alarm: quantity('concentration', 1, 1_000_000),
+    battery,
+  }),
+  /** Electricity meters of buildings, counted by community. */
+  z.strictObject({
+    kind: z.literal('smartMeter'),
+    ...reading,
+    /** Share of the buildings that have one. */
+    coverage: share(),
+    /** Share of the meters whose last message gets through when the power goes. */
+    lastGasp: share(),
+  }),
+  /** Remote terminals of power stations and substations. */
+  z.strictObject({ kind: z.literal('scada'), ...reading, battery }),
+]);
+export type Sensor = z.output<typeof sensorSchema>;
+export type SensorOf<K extends Sensor['kind']> = Extract<Sensor, { kind: K }>;
 
 export const organisationSchema = z.strictObject({
   key: nameSchema,

@@ -1,5 +1,6 @@
 /** Decisions: who, what, where, with which resources. Seats, plans and injects use the same orders. */
 import * as z from 'zod';
+import { responseLevels } from './signals.ts';
 
 const key = z.string().min(1).max(200);
 const common = {
@@ -17,6 +18,7 @@ export const orderSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('reopenRoad'), road: key }),
   z.strictObject({ ...common, type: z.literal('deployPump'), road: key }),
   z.strictObject({ ...common, type: z.literal('recallPump'), unit: z.int().min(0).max(65535) }),
+  z.strictObject({ ...common, type: z.literal('setResponseLevel'), level: z.enum(responseLevels) }),
   z.strictObject({ ...common, type: z.literal('takeSeat') }),
   z.strictObject({ ...common, type: z.literal('leaveSeat') }),
 ]);
@@ -31,6 +33,7 @@ export const orderTypes = [
   'recallPump',
   'takeSeat',
   'leaveSeat',
+  'setResponseLevel',
 ] as const satisfies readonly OrderType[];
 
 /** An order with the moment the engine gave it; `(tick, sequence)` orders all orders of a run. */

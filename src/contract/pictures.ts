@@ -18,12 +18,27 @@ export const facets = {
   rainTotal: { unit: 'mm' },
   signalRain: { unit: '' },
   signalTyphoon: { unit: '' },
+  /** Share of a community's meters that are without power, of those that were heard. */
+  powerOut: { unit: '' },
+  /** Share of the meters or terminals there that nobody has heard: what they would say is unknown. */
+  silentShare: { unit: '' },
+  /** 1 where a power station or substation gives nothing, 0 in service. */
+  stationOut: { unit: '' },
+  /** Highest gust. */
+  wind: { unit: 'm/s' },
+  /** Gas or vapour at a detector. */
+  gas: { unit: 'ppm' },
+  /** Grade of the response in force, index in `responseLevels`. */
+  responseLevel: { unit: '' },
 } as const satisfies Record<string, { unit: string }>;
 export type Facet = keyof typeof facets;
 export const facetNames = Object.keys(facets) as Facet[];
 export const facetCode = Object.fromEntries(facetNames.map((name, code) => [name, code])) as Readonly<
   Record<Facet, number>
 >;
+
+/** Share of silent meters from which what a community's meters said before no longer holds: an assumption. */
+export const silentFrom = 0.8;
 
 /** Where a fact comes from, in falling trust; the screen shows three dashes for 3, one for 1. */
 export const sources = {

@@ -1,6 +1,7 @@
 /** The plan document: triggers over an organisation's own picture that lead to orders. */
 import * as z from 'zod';
 import { durationS } from './quantity.ts';
+import { responseLevels } from './signals.ts';
 import { nameSchema, textSchema } from './text.ts';
 
 /** `it` is the subject that fired; any other name is a role. */
@@ -12,6 +13,7 @@ export const planActionSchema = z.union([
   z.strictObject({ closeRoad: target }),
   z.strictObject({ reopenRoad: target }),
   z.strictObject({ deployPump: target }),
+  z.strictObject({ setResponseLevel: z.enum(responseLevels) }),
 ]);
 export type PlanAction = z.output<typeof planActionSchema>;
 
@@ -25,6 +27,8 @@ export const triggerSchema = z.strictObject({
   when: z.string().min(1).max(1000),
   /** How long the condition must have held without a break. */
   hold: durationS(0, 86_400).default(0),
+  /** Time from the condition to the order (lognormal) where it is not that of the organisation's desk: who has to sign, and is reached when. */
+  decision: z.strictObject({ median: durationS(0, 86_400), p90: durationS(0, 86_400) }).optional(),
   do: z.array(planActionSchema).min(1).max(8),
 });
 export type Trigger = z.output<typeof triggerSchema>;

@@ -8,6 +8,10 @@ export type SignalColour = (typeof signalColours)[number];
 export const signalKinds = ['rain', 'typhoon'] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
+/** Grades of a response, gravest last: 0 none or ended, 1 level IV … 4 level I. */
+export const responseLevels = ['none', 'IV', 'III', 'II', 'I'] as const;
+export type ResponseLevel = (typeof responseLevels)[number];
+
 /** Rain of at least `mm` within `hours`: expected, or fallen and going on. */
 interface RainThreshold {
   readonly level: 1 | 2 | 3 | 4;

@@ -12,6 +12,7 @@ export const unitTable = {
   pressure: { Pa: 1, hPa: 100, kPa: 1000 },
   mass: { g: 0.001, kg: 1, t: 1000 },
   massFlow: { 'g/s': 0.001, 'kg/s': 1 },
+  concentration: { ppm: 1, '%': 10_000 },
 } as const;
 export type Dimension = keyof typeof unitTable;
 
@@ -20,7 +21,7 @@ export type Quantity =
   | { ok: true; value: number }
   | { ok: false; problem: 'notANumber' | 'unknownUnit'; units: string };
 
-/** Reads `text` as a quantity of this dimension in its base unit: s, m, mm, mm/h, m³/s, 0…1, m/s, Pa, kg, kg/s. */
+/** Reads `text` as a quantity of this dimension in its base unit: s, m, mm, mm/h, m³/s, 0…1, m/s, Pa, kg, kg/s, ppm. */
 export function parseQuantity(text: string, dimension: Dimension): Quantity {
   const units: Readonly<Record<string, number>> = unitTable[dimension];
   const known = Object.keys(units).join(', ');

@@ -3,7 +3,7 @@ import { type City, networkNodeKind, service } from '../city/model.ts';
 import type { Documents } from '../contract/documents.ts';
 import { type EventRecord, eventKinds } from '../contract/events.ts';
 import { failureReasons } from '../contract/orders.ts';
-import { signalColours, signalKinds } from '../contract/signals.ts';
+import { responseLevels, signalColours, signalKinds } from '../contract/signals.ts';
 import { eventSentences } from './sentences-events.ts';
 
 export type Subject = EventRecord['subject'];
@@ -31,6 +31,7 @@ export function eventWords(city: City, { institution, plan }: Documents): EventW
   const name = (subject: Subject): string => {
     const { kind, index } = subject;
     if (kind === 'none') return 'the city';
+    if (kind === 'responseLevel') return `level ${responseLevels[index] ?? index}`;
     if (kind === 'organisation') return institution.organisations[index]?.name.en ?? String(index);
     if (kind === 'trigger') return plan.triggers[index]?.title.en ?? String(index);
     const own = text(tables[kind]?.name, index);

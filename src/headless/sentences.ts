@@ -78,6 +78,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'institution.wholeMinutes': 'reports go out on whole minutes',
   'plan.unknownOrganisation': 'the institution has no such organisation',
   'plan.unknownRole': 'the scenario has no such role',
+  'plan.p90BelowMedian': 'the 90th percentile is below the median',
   'plan.unknownTarget': 'neither a role of the scenario nor the subject of the trigger',
   'plan.wrongTarget': 'the order cannot be given for this kind of place',
   'plan.orderNotAllowed': 'the organisation may not give this order',

@@ -189,7 +189,7 @@ export function checkPlan(
   const issues: Issue[] = [];
   const add = (code: string, parameters: IssueParameters, path: PropertyKey[]) =>
     issues.push(issue(plan, code, parameters, path));
-  for (const [index, { each, organisation, do: actions }] of plan.value.triggers.entries()) {
+  for (const [index, { each, organisation, decision, do: actions }] of plan.value.triggers.entries()) {
     if (keys !== undefined && !keys.includes(organisation)) {
       add('plan.unknownOrganisation', { organisation, expected: keys.join(', ') }, [
         'triggers',
@@ -199,8 +199,13 @@ export function checkPlan(
     }
     if (each !== undefined && !roles.includes(each))
       add('plan.unknownRole', { role: each, expected }, ['triggers', index, 'each']);
+    if (decision !== undefined && decision.p90 < decision.median) {
+      const { median, p90 } = decision;
+      add('plan.p90BelowMedian', { medianS: median, p90S: p90 }, ['triggers', index, 'decision', 'p90']);
+    }
     for (const [at, action] of actions.entries()) {
       const [type, target] = Object.entries(action)[0] as [string, string];
+      if (type === 'setResponseLevel') continue;
       const known = target === 'it' ? each !== undefined : roles.includes(target);
       if (!known) add('plan.unknownTarget', { target, expected }, ['triggers', index, 'do', at, type]);
     }

@@ -26,18 +26,20 @@ import { type PageKernels, bindPageKernels } from '../kernel/kernels.ts';
 import { wasmMemory } from '../kernel/memory.ts';
 import { Schedule } from '../kernel/schedule.ts';
 import { type Branch, Branches } from './branches.ts';
+import { assetsInSea } from './exposure/assets.ts';
 import { type Pipeline, createPipeline } from './pipeline.ts';
 import { checkOrder, issueOrder } from './response/issue.ts';
 import type { KernelModules, System } from './system.ts';
 import { revealMoments } from './views/reveal.ts';
 import { Views } from './views/views.ts';
+import { leveeIssues } from './world/levees.ts';
 import { resolveRoles } from './world/roles.ts';
 import { type World, declareWorld } from './world/world.ts';
 
 type Runnable = Pick<System, 'name' | 'periodS' | 'phaseS'> & { run(nowS: number): void };
 
 /** Raised with every change that moves a golden hash: logs of other versions replay without a promise. */
-export const engineVersion = 19;
+export const engineVersion = 20;
 /** Seconds between checkpoints; the kernel thins them as they age. */
 const checkpointEveryS = 60;
 
@@ -99,7 +101,8 @@ class Engine implements EngineApi {
   constructor(options: EngineOptions) {
     const { city, documents, seed, kernels } = options;
     this.options = options;
-    const { roles, issues } = resolveRoles(city, documents.scenario);
+    const { roles, issues: ofRoles } = resolveRoles(city, documents.scenario);
+    const issues = [...ofRoles, ...leveeIssues(city, documents.scenario.flood), ...assetsInSea(city)];
     this.warnings = issues.filter((issue) => issue.severity === 'warning');
     if (issues.some((issue) => issue.severity === 'error')) throw new InputError(issues);
     const layout = new Layout();

@@ -1,5 +1,5 @@
 /**
- * The bits of a two-hour drill with twelve orders on the 1 km city. A change that moves this hash raises `engineVersion` and says
+ * The bits of a two-hour drill with thirteen orders on the 1 km city. A change that moves this hash raises `engineVersion` and says
  * why in its commit; `npx vitest run --project golden -u` writes the new one.
  */
 import { expect, test } from 'vitest';

@@ -83,10 +83,10 @@ describe('check', () => {
   it('takes the names of a plan alone for roles, and still finds what is wrong', async () => {
     const alone = writeFiles(temporaryFolder(), { 'my.yaml': testScenarioFiles['plan.yaml'] });
     expect(await findingsOf(join(alone, 'my.yaml'))).toEqual([]);
-    const broken = testScenarioFiles['plan.yaml'].replace('"rain") >= 40', '"wind") >= 40');
+    const broken = testScenarioFiles['plan.yaml'].replace('"rain") >= 40', '"mood") >= 40');
     writeFiles(alone, { 'my.yaml': broken });
     const findings = await findingsOf(join(alone, 'my.yaml'));
-    expect(findings).toMatchObject([{ code: 'cel.unknownFacet', line: lineOf(broken, '"wind"') }]);
+    expect(findings).toMatchObject([{ code: 'cel.unknownFacet', line: lineOf(broken, '"mood"') }]);
   });
 
   it('reads a scenario under another name', async () => {

@@ -19,6 +19,8 @@ const roots: readonly EventKind[] = [
   'sensor.failed',
   'sensor.read',
   'zone.silent',
+  'meters.read',
+  'station.read',
 ];
 
 /** Events of the run so far; expects that each leads back to a root and to older ones only. */

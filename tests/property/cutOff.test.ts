@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { facilityKind, networkNodeKind } from '../../src/city/model.ts';
 import { type EventKind, eventCode, eventKindNames } from '../../src/contract/events.ts';
 import { unitState } from '../../src/contract/frame.ts';
+import { messageState } from '../../src/sim/information/mail.ts';
 import { roadsAt } from '../../src/sim/information/sensors.ts';
 import { createSight } from '../../src/sim/views/sight.ts';
 import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
@@ -51,8 +52,9 @@ function drill(
     }
     return found;
   };
+  const advance = (toS: number) => engine.advance(toS);
   const measure = (key: string) => engine.measures().find((one) => one.key === key)!.value;
-  return { world, since, measure };
+  return { world, since, measure, advance };
 }
 
 const { cell, exchange, coreExchange } = networkNodeKind;
@@ -115,15 +117,14 @@ describe('without cells', () => {
 });
 
 describe('without exchanges', () => {
-  const { world, since, measure } = drill([exchange, coreExchange], { phone: 'fixed', radio: 'radio' });
+  const { world, since, advance } = drill([exchange, coreExchange], { phone: 'fixed', radio: 'radio' });
 
-  test('messages wait for an hour and are lost, orders too; each names what cut it', () => {
+  test('messages wait for a line, orders are lost after an hour; each names what cut it', () => {
     const held = since('message.held');
     expect(held.length).toBeGreaterThan(3);
     for (const id of [...held, ...since('order.held')])
       expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
-    expect(measure('messages.cutOff')).toBeGreaterThan(0);
-    for (const id of since('message.lost')) {
+    for (const id of since('message.lost', 'order.lost')) {
       expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
     }
     expect(since('zone.warned')).toEqual([]);
@@ -131,6 +132,46 @@ describe('without exchanges', () => {
 
   test('the radio works on', () => {
     expect(since('road.closedByOrder').length).toBeGreaterThan(0);
+  });
+
+  test('what waits is replaced by newer news of the same', () => {
+    const superseded = since('message.superseded');
+    expect(superseded.length).toBeGreaterThan(0);
+    const { messages } = world.messages;
+    const said = (row: number) =>
+      [messages.from, messages.to, messages.subjectKind, messages.subject, messages.facet]
+        .map((column) => column[row])
+        .join();
+    const waiting: string[] = [];
+    for (let row = 0; row < world.messages.register.count[0]!; row += 1)
+      if (messages.state[row] === messageState.held) waiting.push(said(row));
+    expect(new Set(waiting).size).toBe(waiting.length);
+    for (const id of superseded) {
+      const kinds = world.events.causesOf(id).map((cause) => world.events.kindOf(cause));
+      expect(kinds.filter((kind) => kind === eventCode['message.held']).length).toBe(2);
+    }
+  });
+
+  test('duty desks send their newest when the line is back', () => {
+    const { messages } = world.messages;
+    const held = () => [...Array(world.messages.register.count[0]!).keys()].filter(isHeldReport);
+    const isHeldReport = (row: number) =>
+      messages.state[row] === messageState.held && messages.from[row]! >= 0;
+    const before = held();
+    const sentFirst = Math.min(...before.map((row) => messages.sentAtS[row]!));
+    expect(before.length).toBeGreaterThan(0);
+    expect(sentFirst).toBeLessThan(7200 - 3600);
+    const root = world.fields.global.rainCause[0]!;
+    const { kind } = world.city.networkNodes;
+    for (let node = 0; node < kind.length; node += 1) {
+      if (kind[node] === exchange || kind[node] === coreExchange)
+        setNodeCondition(world.assets, node, assetCondition.whole, root);
+    }
+    advance(7200 + 600);
+    for (const row of before) expect(messages.state[row]).not.toBe(messageState.held);
+    const delivered = before.filter((row) => messages.state[row] === messageState.delivered);
+    expect(delivered.length).toBeGreaterThan(before.length / 2);
+    for (const row of delivered) expect(messages.arrivesAtS[row]!).toBeGreaterThan(7200);
   });
 });
 

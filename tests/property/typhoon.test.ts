@@ -23,7 +23,15 @@ const of = (kind: EventKind) => events.filter((event) => event.kind === kind);
 /** What begins a chain: a hazard, the run, an order, an instrument's own luck. */
 const roots: readonly EventKind[] = [
   ...(['run.began', 'run.ended', 'storm.typhoonFormed', 'storm.seaHigh', 'forecast.issued'] as const),
-  ...(['sensor.read', 'sensor.failed', 'zone.silent', 'seat.taken', 'seat.left'] as const),
+  ...([
+    'sensor.read',
+    'sensor.failed',
+    'zone.silent',
+    'meters.read',
+    'station.read',
+    'seat.taken',
+    'seat.left',
+  ] as const),
 ];
 
 test('every event leads back to a root, and no cause is younger than what it caused', () => {

@@ -15,10 +15,14 @@ import { plateOf } from '../../src/sim/views/seat-movers.ts';
 import type { World } from '../../src/sim/world/world.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
+import { typhoonDocuments } from '../support/testScenario.ts';
 import { happenElsewhere, look, receive, storeOf, worldOf } from '../support/seatView.ts';
 
 /** Kinds of events by which an organisation learns something. */
-const factKinds = ['fact.learned', 'zone.silent', 'unit.observed', 'unit.sawBarrier', 'unit.sawPumping'];
+const factKinds = [
+  ...['fact.learned', 'zone.silent', 'unit.observed', 'unit.sawBarrier', 'unit.sawPumping'],
+  ...['meters.silent', 'station.silent', 'response.levelSet'],
+];
 const kernels = kernelModules();
 /** Late enough for reports, orders and units at work. */
 const atS = 5000;
@@ -45,7 +49,7 @@ const knowledge = [
   'units.road',
   'units.kind',
 ];
-const seats = ['waterAffairs', 'trafficPolice', 'districtOffice'];
+const seats = ['waterAffairs', 'trafficPolice', 'districtOffice', 'powerCompany'];
 
 describe('a seat', () => {
   test.each(seats)('%s sees nothing of the true state', (organisation) => {
@@ -62,6 +66,23 @@ describe('a seat', () => {
     const late = engine.openView({ as: 'seat', organisation }).id;
     expect(look(engine, organisation, late, false)).toEqual(before);
   });
+
+  test.each(['districtOffice', 'powerCompany'])(
+    '%s sees nothing of a blackout but what meters told',
+    (organisation) => {
+      const engine = testEngine({ kernels, documents: typhoonDocuments() });
+      engine.advance(7200);
+      parkUnits(engine);
+      const { id } = engine.openView({ as: 'seat', organisation });
+      const before = look(engine, organisation, id, false);
+      const told = before.panel.facts.map(({ facet, value }) => (value > 0 ? facet : ''));
+      expect(told).toContain('powerOut');
+      if (organisation === 'districtOffice') expect(told).toContain('wind');
+      scrambleOthers(worldOf(engine), seats.indexOf(organisation));
+      scramble(storeOf(engine));
+      expect(look(engine, organisation, id, false)).toEqual(before);
+    },
+  );
 
   test.each(seats)('%s cannot tell how much happens elsewhere', (organisation) => {
     const open = () => {

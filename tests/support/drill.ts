@@ -30,7 +30,7 @@ export function testEngine(options: Partial<EngineOptions> = {}): EngineApi {
   return createEngine({ ...base, ...options });
 }
 
-/** Twelve orders of all three organisations over the first two hours, as a person might give them. */
+/** Thirteen orders of all three organisations over the first two hours, as a person might give them. */
 export function testOrders(ground: City = testCity()): LoggedOrder[] {
   const roads = membersOf(ground, 'roads.lowest(6)').map((road) =>
     cityString(ground, ground.roads.key[road]!),
@@ -46,6 +46,7 @@ export function testOrders(ground: City = testCity()): LoggedOrder[] {
     [2100, { clientId: 'd', by: 'trafficPolice', type: 'closeRoad', road: pick(roads, 0) }],
     [2100, { clientId: 'e', by: 'trafficPolice', type: 'closeRoad', road: pick(roads, 1) }],
     [2400, { clientId: 'f', by: 'districtOffice', type: 'evacuateZone', zone: pick(zones, 0) }],
+    [2400, { clientId: 'm', by: 'districtOffice', type: 'setResponseLevel', level: 'II' }],
     [2700, { clientId: 'g', by: 'waterAffairs', type: 'deployPump', road: pick(roads, 2) }],
     [3000, { clientId: 'h', by: 'trafficPolice', type: 'closeRoad', road: pick(roads, 3) }],
     [3600, { clientId: 'i', by: 'districtOffice', type: 'evacuateZone', zone: pick(zones, 1) }],

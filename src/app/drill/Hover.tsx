@@ -55,7 +55,7 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
       : t('hover.noReport');
     return [
       placeName(speaker, 'building', index),
-      frame.buildingPower[index]! < 128 ? t('hover.noPower') : '',
+      powerText(speaker, frame, index, city.buildings.zone[index]!),
       water,
       ...placeNumbers(speaker, city, 'building', index),
     ]
@@ -75,6 +75,12 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
         ? t('fact.dry')
         : t('fact.depth', { depth: depth(depthM) });
   return [name, water, ageText(speaker, age)].filter(Boolean).join(' · ');
+}
+
+/** A seat reads when its district was last heard of, or that nobody has told. */
+function powerText({ t }: Speaker, frame: Frame, building: number, zone: number): string {
+  if (frame.zonePowerAgeMin[zone] === ageUnknown) return t('hover.powerUnknown');
+  return frame.buildingPower[building]! < 128 ? t('hover.noPower') : '';
 }
 
 function stateText({ t }: Speaker, { nodeState }: Frame, node: number): string {

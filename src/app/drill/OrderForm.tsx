@@ -1,5 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import type { OrderType } from '../../contract/orders.ts';
+import { responseLevels } from '../../contract/signals.ts';
 import type { UnitView } from '../../contract/engine.ts';
 import { type TextKey, useText } from '../i18n/index.ts';
 import { giveOrder, select } from '../state/actions.ts';
@@ -21,10 +23,12 @@ export function OrderForm() {
   const words = useApp(inWords);
   const units = useApp((s) => s.panel?.units);
   const revealed = useApp((s) => s.reveal !== null);
+  const [level, setLevel] = useState(1);
   const isPast = useApp((s) => s.nowS < (s.branches.find(({ id }) => id === s.branch)?.reachedS ?? 0));
   const orders = info.organisations[organisation]?.orders ?? [];
   if (type === null || orders.length === 0) return null;
-  const target = targetOf(city, type, selected);
+  const isLevel = type === 'setResponseLevel';
+  const target = targetOf(city, type, isLevel ? { kind: 'responseLevel', index: level } : selected);
   const unit = nearestFree(units ?? [], type, target);
   const blocked = revealed ? t('issue.order.afterReveal') : isPast ? t('issue.order.inThePast') : null;
   return (
@@ -48,14 +52,30 @@ export function OrderForm() {
           <b>{unit === null ? t('order.noUnit') : unitName(t, unit.unit)}</b>
         </div>
       )}
-      <div className="row">
-        <span>{t('order.where')}</span>
-        {target === null ? (
-          <b className="wanted">{t(wish(type, words))}</b>
-        ) : (
-          <b>{placeName(speaker, target.kind, target.index)}</b>
-        )}
-      </div>
+      {isLevel ? (
+        <label>
+          <span>{t('order.level')}</span>
+          <NativeSelect
+            size="xs"
+            variant="unstyled"
+            value={level}
+            onChange={(event) => setLevel(Number(event.currentTarget.value))}
+            data={responseLevels.map((name, grade) => ({
+              value: String(grade),
+              label: t(`responseLevel.${name}`),
+            }))}
+          />
+        </label>
+      ) : (
+        <div className="row">
+          <span>{t('order.where')}</span>
+          {target === null ? (
+            <b className="wanted">{t(wish(type, words))}</b>
+          ) : (
+            <b>{placeName(speaker, target.kind, target.index)}</b>
+          )}
+        </div>
+      )}
       {blocked !== null && <p className="empty">{blocked}</p>}
       {refusal !== null && (
         <p className="refusal" role="alert">

@@ -69,6 +69,7 @@ export const issuesEn = {
   'issue.institution.wholeMinutes': 'Reports go out on whole minutes',
   'issue.plan.unknownOrganisation': 'The institution has no such organisation',
   'issue.plan.unknownRole': 'The scenario has no such role',
+  'issue.plan.p90BelowMedian': 'The 90th percentile is below the median',
   'issue.plan.unknownTarget': 'Neither a role of the scenario nor the subject of the trigger',
   'issue.plan.wrongTarget': 'The order cannot be given for this kind of place',
   'issue.plan.orderNotAllowed': 'The organisation may not give this order',

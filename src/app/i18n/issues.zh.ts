@@ -66,6 +66,7 @@ export const issuesZh: Record<keyof typeof issuesEn, string> = {
   'issue.institution.wholeMinutes': '报告周期须为整分钟',
   'issue.plan.unknownOrganisation': '机制方案中没有此单位',
   'issue.plan.unknownRole': '演练情景中没有此角色',
+  'issue.plan.p90BelowMedian': '第 90 百分位低于中位数',
   'issue.plan.unknownTarget': '既不是演练情景的角色，也不是触发条件的对象',
   'issue.plan.wrongTarget': '不能对此类地点下达该指令',
   'issue.plan.orderNotAllowed': '该单位无权下达此指令',

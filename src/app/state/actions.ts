@@ -1,5 +1,6 @@
 /** What the hand on the screen does to the drill. */
 import type { Order, OrderType } from '../../contract/orders.ts';
+import { responseLevels } from '../../contract/signals.ts';
 import type { InboxItem } from '../../contract/engine.ts';
 import { hostError } from '../../host/failure.ts';
 import { buildModel } from '../../host/model-service.ts';
@@ -47,6 +48,10 @@ function orderOf(type: OrderType, place: Place | null): Order | null {
   const common = { by: seat, clientId };
   if (type === 'takeSeat' || type === 'leaveSeat') return { ...common, type };
   if (place === null) return null;
+  if (type === 'setResponseLevel') {
+    const level = place.kind === 'responseLevel' ? responseLevels[place.index] : undefined;
+    return level === undefined ? null : { ...common, type, level };
+  }
   if (type === 'recallPump') return place.kind === 'unit' ? { ...common, type, unit: place.index } : null;
   if (type === 'warnZone' || type === 'evacuateZone') {
     return place.kind === 'zone'

@@ -78,6 +78,13 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         level: number(a, 2),
         value: number(a),
       });
+    case 'meters.read':
+    case 'meters.silent':
+      return t(`event.${kind}`, { place, share: number(100 * a) });
+    case 'station.silent':
+      return t(a > 0 ? 'event.station.silent' : 'event.station.heard', { place });
+    case 'response.levelSet':
+      return t('event.response.levelSet', { place, organisation: organisationName(b, language) });
     case 'signal.issued':
     case 'signal.lifted':
       return t(`event.${kind}`, {

@@ -2,7 +2,7 @@
 import type { InboxItem } from '../../contract/engine.ts';
 import type { SubjectKind } from '../../contract/events.ts';
 import type { FactView, Facet, Source } from '../../contract/pictures.ts';
-import { signalColours } from '../../contract/signals.ts';
+import { responseLevels, signalColours } from '../../contract/signals.ts';
 import { depth, number } from '../format.ts';
 import { sayCode, type TextKey } from '../i18n/index.ts';
 import { type Speaker, capital, organisationName, placeName } from './places.ts';
@@ -25,6 +25,16 @@ export function finding({ t }: Speaker, facet: Facet, value: number, kind: Subje
       return t(value > 0 ? 'fact.closed' : 'fact.opened');
     case 'silentFor':
       return value > 0 ? t('fact.silentFor', { value: number(value) }) : t('fact.heardAgain');
+    case 'powerOut':
+      return value > 0 ? t('fact.powerOut', { value: number(value * 100) }) : t('fact.powerOn');
+    case 'stationOut':
+      return t(value > 0 ? 'fact.stationOut' : 'fact.stationIn');
+    case 'silentShare':
+      return value > 0 ? t('fact.silentShare', { value: number(value * 100) }) : t('fact.instrumentsHeard');
+    case 'gas':
+      return value > 0 ? t('fact.gas', { value: number(value) }) : t('fact.noGas');
+    case 'responseLevel':
+      return t('fact.responseLevel', { level: t(`responseLevel.${responseLevels[value] ?? 'none'}`) });
     case 'warnedShare':
     case 'leftShare':
       return t(`fact.${facet}`, { value: number(value * 100) });
@@ -36,20 +46,25 @@ export function finding({ t }: Speaker, facet: Facet, value: number, kind: Subje
     case 'level':
       return t('fact.level', { value: number(value, 2) });
     case 'rain':
+    case 'wind':
     case 'rainTotal':
     case 'calls':
     case 'pumping':
     case 'occupancy':
     case 'injured':
-      return t(`fact.${facet}`, { value: number(value, facet === 'pumping' ? 2 : facet === 'rain' ? 1 : 0) });
+      return t(`fact.${facet}`, {
+        value: number(value, facet === 'pumping' ? 2 : facet === 'rain' || facet === 'wind' ? 1 : 0),
+      });
   }
 }
 
 /** Who says it. */
 export function senderName(speaker: Speaker, item: Pick<InboxItem, 'from' | 'source' | 'subject'>): string {
   if (item.from >= 0) return organisationName(item.from, speaker.language);
-  if (item.source === 'sensor' && item.subject.kind === 'facility')
-    return placeName(speaker, 'facility', item.subject.index);
+  const { kind, index } = item.subject;
+  if (item.source === 'sensor' && (kind === 'facility' || kind === 'networkNode'))
+    return placeName(speaker, kind, index);
+  if (item.source === 'sensor' && kind === 'zone') return speaker.t('source.meters');
   return sourceName(speaker, item.source, item.subject.kind);
 }
 

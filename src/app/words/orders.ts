@@ -13,6 +13,7 @@ export const targetKind: Readonly<Record<OrderType, SubjectKind>> = {
   reopenRoad: 'road',
   deployPump: 'road',
   recallPump: 'unit',
+  setResponseLevel: 'responseLevel',
   takeSeat: 'organisation',
   leaveSeat: 'organisation',
 };

@@ -1,5 +1,6 @@
 /** Names of places, units and organisations in the language of the screen. */
 import type { SubjectKind } from '../../contract/events.ts';
+import { responseLevels } from '../../contract/signals.ts';
 import type { AppCity } from '../city.ts';
 import type { Language, Say } from '../i18n/index.ts';
 import { session } from '../state/session.ts';
@@ -20,6 +21,8 @@ export function placeName({ t, language }: Speaker, kind: SubjectKind, index: nu
     case 'facility':
     case 'building':
       return cityPlaceName({ t, language }, city, kind, index);
+    case 'responseLevel':
+      return t(`responseLevel.${responseLevels[index] ?? 'none'}`);
     case 'unit':
       return unitName(t, index);
     case 'organisation':

@@ -83,7 +83,7 @@ export function createDepartments(
   }
 
   function decisionTimeS(trigger: CompiledTrigger, subject: number): number {
-    const { median, p90 } = organisations[trigger.organisation]!.decision;
+    const { median, p90 } = trigger.trigger.decision ?? organisations[trigger.organisation]!.decision;
     const luck = (Math.imul(subject + 2, 40503) ^ (trigger.index << 20)) >>> 0;
     return Math.round(lognormal(world.seed, decisionPurpose, luck, median, p90));
   }

@@ -12,6 +12,8 @@ import { hearOutcomes, observeFromUnits } from './observers.ts';
 import { compilePlan } from './plan.ts';
 import { sendReports } from './reports.ts';
 import { createSensors, periodS as sensorPeriodS } from './sensors.ts';
+import { createSmartMeters } from './smart-meters.ts';
+import { createStationSensors } from './station-sensors.ts';
 import { createSilence } from './silence.ts';
 import { createWeatherService } from './weather-service.ts';
 
@@ -30,6 +32,8 @@ export function createInformation(world: World): Information {
   if (issues.length > 0) throw new InputError(issues);
   const silence = createSilence(world);
   const sensors = createSensors(world);
+  const stationSensors = createStationSensors(world, sensorPeriodS);
+  const smartMeters = createSmartMeters(world, sensorPeriodS);
   const callCentre = createCallCentre(world);
   const departments = createDepartments(world, triggers, states);
   const deliveries = new TimeHeap(world.setup.layout, 'deliveries', world.messages.messages.capacity);
@@ -42,8 +46,16 @@ export function createInformation(world: World): Information {
         name: 'sensors',
         periodS: sensorPeriodS,
         phaseS: 0,
-        start: () => sensors.start(),
-        step: (nowS) => sensors.step(mail, nowS),
+        start: () => {
+          sensors.start();
+          stationSensors.start();
+          smartMeters.start();
+        },
+        step: (nowS) => {
+          sensors.step(mail, nowS);
+          stationSensors.step(mail, nowS);
+          smartMeters.step(mail, nowS);
+        },
       },
       { name: 'observers', periodS: 60, phaseS: 20, step: (nowS) => observeFromUnits(world, silence, nowS) },
       { name: 'communities', periodS: 1, phaseS: 0, step: (nowS) => reportFromCommunities(mail, nowS) },
@@ -68,5 +80,5 @@ export function createInformation(world: World): Information {
 /** What arrives in this second: messages, and reports of what became of orders. */
 function bring(mail: Mail, nowS: number): void {
   deliver(mail, nowS);
-  hearOutcomes(mail.world, mail.silence, nowS);
+  hearOutcomes(mail, nowS);
 }

@@ -5,15 +5,19 @@ import type { Channel } from '../../contract/institution.ts';
 import type { TimeHeap } from '../../kernel/heap.ts';
 import { sendThrough } from '../world/channels.ts';
 import { never } from '../world/orders.ts';
+import { facetCode } from '../../contract/pictures.ts';
 import { learn } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 import type { Silence } from './silence.ts';
 
 /** `messages.from` of senders that are not organisations. */
 export const sender = { sensor: -1, callCentre: -2, unit: -3, weatherService: -4 } as const;
-export const messageState = { onItsWay: 0, delivered: 1, lost: 2, held: 3 } as const;
+export const messageState = { onItsWay: 0, delivered: 1, lost: 2, held: 3, superseded: 4 } as const;
 
-/** Who cannot get through tries again so often, and gives up after so long, s; assumptions. */
+/**
+ * Who cannot get through tries again so often, s, and gives up after so long unless it is a duty desk or the weather service, which send
+ * their newest when the line is back; assumptions.
+ */
 const retryS = 120;
 const givesUpS = 3600;
 /** Makes another luck of a message's own for the line of its receiver. */
@@ -70,6 +74,24 @@ export function send(mail: Mail, letter: Letter, nowS: number): number {
   return row;
 }
 
+/** What waits for the same line with older news of the same is not sent any more. */
+function supersedeHeld(world: World, row: number, nowS: number): void {
+  const { messages: m } = world.messages;
+  for (let other = 0; other < row; other += 1) {
+    const isOlder =
+      m.state[other] === messageState.held &&
+      m.from[other] === m.from[row] &&
+      m.to[other] === m.to[row] &&
+      m.subject[other] === m.subject[row] &&
+      m.subjectKind[other] === m.subjectKind[row] &&
+      m.facet[other] === m.facet[row];
+    if (!isOlder) continue;
+    m.state[other] = messageState.superseded;
+    tell(world, 'message.superseded', other, nowS);
+    world.events.addCause(m.event[row]!);
+  }
+}
+
 function handOver({ world, deliveries }: Mail, row: number, nowS: number): void {
   const { messages } = world.messages;
   messages.state[row] = messageState.onItsWay;
@@ -90,6 +112,7 @@ function hold({ world, deliveries }: Mail, row: number, cut: number, nowS: numbe
   tell(world, 'message.held', row, nowS);
   world.events.addCause(cut);
   deliveries.push(nowS + retryS, row, row);
+  supersedeHeld(world, row, nowS);
 }
 
 function tryAgain(mail: Mail, row: number, nowS: number): void {
@@ -97,7 +120,9 @@ function tryAgain(mail: Mail, row: number, nowS: number): void {
   const { messages } = world.messages;
   const cut = cutOf(world, row, nowS);
   if (cut === null) return handOver(mail, row, nowS);
-  if (nowS - messages.sentAtS[row]! < givesUpS) return deliveries.push(nowS + retryS, row, row);
+  const from = messages.from[row]!;
+  const waits = from >= 0 || from === sender.weatherService;
+  if (waits || nowS - messages.sentAtS[row]! < givesUpS) return deliveries.push(nowS + retryS, row, row);
   messages.state[row] = messageState.lost;
   tell(world, 'message.lost', row, nowS);
   world.events.addCause(cut);
@@ -142,8 +167,9 @@ export function deliver(mail: Mail, nowS: number): void {
   const { messages } = mail.world.messages;
   while (mail.deliveries.topTime <= nowS) {
     const row = mail.deliveries.pop();
-    if (messages.state[row] === messageState.held) tryAgain(mail, row, nowS);
-    else take(mail, row, nowS);
+    const state = messages.state[row];
+    if (state === messageState.held) tryAgain(mail, row, nowS);
+    else if (state === messageState.onItsWay) take(mail, row, nowS);
   }
 }
 
@@ -188,5 +214,6 @@ function take({ world, silence }: Mail, row: number, nowS: number): void {
     to,
     messages.event[row]!,
   );
+  if (news.facet === facetCode.silentShare) return;
   silence.heard(to, news.kind, news.subject, news.asOfS, pictures.facts.event[fact]!);
 }

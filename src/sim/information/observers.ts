@@ -6,6 +6,8 @@ import { failureReasons, orderTypes } from '../../contract/orders.ts';
 import { never, orderPhase } from '../world/orders.ts';
 import { findFact, learn } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
+import type { Mail } from './mail.ts';
+import { announceLevel } from './response-level.ts';
 import type { Silence } from './silence.ts';
 
 type Seen = 'depth' | 'closed' | 'pumping';
@@ -43,15 +45,16 @@ export function observeFromUnits(world: World, silence: Silence, nowS: number): 
 
 /**
  * The report that barriers stand, or are gone, reaches whoever ordered it: from then on its picture says so. The patrol has
- * left by then, and sees other streets.
+ * left by then, and sees other streets. Of a response level its signer knows with the signature, and tells the others.
  */
-export function hearOutcomes(world: World, silence: Silence, nowS: number): void {
+export function hearOutcomes(mail: Mail, nowS: number): void {
+  const { world } = mail;
   const { orders, register } = world.orderWorld;
   const count = register.count[0]!;
   let heard = register.heard[0]!;
   for (let row = heard; row < count; row += 1) {
     if (!isHeard(world, row, nowS)) continue;
-    if (orders.heard[row] === 0) hear(world, silence, row, nowS);
+    if (orders.heard[row] === 0) hear(mail, row, nowS);
     if (row === heard) heard += 1;
   }
   register.heard[0] = heard;
@@ -64,12 +67,15 @@ function isHeard({ orderWorld: { orders } }: World, row: number, nowS: number): 
   return orders.doneKnownAtS[row] === never || nowS >= orders.doneKnownAtS[row]!;
 }
 
-function hear(world: World, silence: Silence, row: number, nowS: number): void {
+function hear(mail: Mail, row: number, nowS: number): void {
+  const { world, silence } = mail;
   const { orders } = world.orderWorld;
   orders.heard[row] = 1;
   const type = orderTypes[orders.type[row]!];
-  if (type !== 'closeRoad' && type !== 'reopenRoad') return;
   const reason = failureReasons[orders.failure[row]!];
+  if (type === 'setResponseLevel' && reason === 'none' && orders.doneAtS[row] !== never)
+    return announceLevel(mail, row, nowS);
+  if (type !== 'closeRoad' && type !== 'reopenRoad') return;
   if (orders.doneKnownAtS[row] === never || (reason !== 'none' && reason !== 'alreadyDone')) return;
   const road = orders.subject[row]!;
   const closed = type === 'closeRoad' ? 1 : 0;

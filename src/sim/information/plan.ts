@@ -4,6 +4,7 @@ import { type Issue, error } from '../../contract/issue.ts';
 import type { OrderType } from '../../contract/orders.ts';
 import type { Plan, PlanAction, Trigger } from '../../contract/plan.ts';
 import type { Institution } from '../../contract/institution.ts';
+import { type ResponseLevel, responseLevels } from '../../contract/signals.ts';
 import type { Role } from '../world/roles.ts';
 import { type Condition, compileCondition, itName } from './cel.ts';
 
@@ -33,6 +34,7 @@ const targetKind: Readonly<Partial<Record<OrderType, SubjectKind>>> = {
   closeRoad: 'road',
   reopenRoad: 'road',
   deployPump: 'road',
+  setResponseLevel: 'responseLevel',
 };
 
 /** Compiles every trigger; issues carry the path inside the plan document and the offset inside the condition. */
@@ -94,8 +96,12 @@ function compileActions(
     const [type, target] = Object.entries(action)[0] as [OrderType, string];
     const where = { path: `${path}.do.${at}.${type}` };
     if (!allowed.includes(type)) issues.push(error('plan.orderNotAllowed', { type }, where));
-    const role = target === itName ? each : roles.get(target);
     const wanted = targetKind[type] ?? 'none';
+    if (type === 'setResponseLevel') {
+      compiled.push({ type, targets: [responseLevels.indexOf(target as ResponseLevel)], kind: wanted });
+      continue;
+    }
+    const role = target === itName ? each : roles.get(target);
     if (role === undefined) issues.push(error('plan.unknownTarget', { target }, where));
     else if (role.kind !== wanted)
       issues.push(error('plan.wrongTarget', { target, is: role.kind, wanted }, where));

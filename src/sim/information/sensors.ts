@@ -1,27 +1,26 @@
 /**
- * Sensors: gauges and cameras of the city that report to one organisation at an interval.
+ * Sensors at facilities: gauges, cameras and weather stations that report to one organisation at an interval.
  *
  * Luck of a reading is addressed by the instrument and its own counter. A camera reports the roads at its junction, and
- * only when what it sees has changed by 5 cm; a gauge reports every time.
+ * only when what it sees has changed by 5 cm; a gauge reports every time, a weather station its gust and its rain.
  */
-import { type City, cellAt, facilityKind } from '../../city/model.ts';
+import { type City, cellAt } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
-import type { Channel } from '../../contract/institution.ts';
-import { type Facet, facetCode, sourceCode, sources } from '../../contract/pictures.ts';
+import type { Channel, Sensor } from '../../contract/institution.ts';
+import type { Facet } from '../../contract/pictures.ts';
 import { column } from '../../kernel/columns.ts';
-import { normal, purpose, uniform } from '../../kernel/random.ts';
-import { depthUnitsPerMetre, paddedIndex, rainBlock } from '../world/fields.ts';
+import { depthM, depthUnitsPerMetre, paddedIndex, rainBlock, waterRoot } from '../world/fields.ts';
+import { facilitiesWith } from '../world/instruments.ts';
 import type { World } from '../world/world.ts';
-import { type Mail, send, sender } from './mail.ts';
+import type { Mail } from './mail.ts';
+import { type SensorLine, dropsOut, sendReading, sensorLines } from './readings.ts';
 
-/** One instrument: a sensor line of the institution at one facility. */
-interface Instrument {
+type Kind = 'rainGauge' | 'streamGauge' | 'tideGauge' | 'camera' | 'weatherStation';
+
+/** One instrument: a sensor line of the institution at one facility; instruments take turns. */
+interface Instrument extends SensorLine {
   readonly facility: number;
-  readonly line: number;
-  readonly organisation: number;
-  readonly channel: number;
-  /** A multiple of `periodS`; instruments take turns. */
-  readonly intervalS: number;
+  readonly kind: Kind;
   /** Roads that a camera sees; [] for gauges. */
   readonly roads: readonly number[];
   readonly cell: number;
@@ -32,17 +31,27 @@ const spec = {
   lastTotalMm: column('f64', 'mm', 'rain total at the last reading of a rain gauge'),
   lastTotalAtS: column('u32', 's', 'when that was'),
   lastValue: column('f64', 'see sensor', 'value at the last reading that was sent'),
-  failed: column('i32', '', 'event sensor.failed while it has no power or line, -1 while it has'),
+  failed: column(
+    'i32',
+    '',
+    'event sensor.failed while it has no power or line or is drowned, -1 while it works',
+  ),
 };
 /** How often the system looks which instruments are due, s. */
 export const periodS = 10;
 /** Least change that a camera's operator mentions, m. */
 const cameraChangeM = 0.05;
+/** Water in which an instrument's box stands no more, m: boxes of gauges on posts, cameras on masts; assumptions. Level gauges are made for it. */
+const drownsFromM: Readonly<Record<Kind, number>> = {
+  rainGauge: 1.2,
+  weatherStation: 1.5,
+  camera: 3,
+  streamGauge: Infinity,
+  tideGauge: Infinity,
+};
 
 /** Instruments' luck with a line is apart from that of callers and messages. */
 const instrumentLuck = 0x40000000;
-const dropoutPurpose = purpose('sensor.dropout');
-const errorPurpose = purpose('sensor.error');
 
 export interface Sensors {
   start(): void;
@@ -52,7 +61,7 @@ export interface Sensors {
 export function createSensors(world: World): Sensors {
   const instruments = findInstruments(world);
   const table = world.setup.layout.table('sensors', spec, Math.max(1, instruments.length));
-  const { sensors } = world.documents.institution;
+  const { fields } = world;
   return {
     start: () => {
       table.failed.fill(noEvent);
@@ -66,35 +75,41 @@ export function createSensors(world: World): Sensors {
   };
 
   function read(mail: Mail, instrument: Instrument, index: number, nowS: number): void {
-    const { kind, dropout } = sensors[instrument.line]!;
     const counter = table.readings[index]!;
     table.readings[index] = counter + 1;
     if (isCutOff(instrument, index, nowS)) return;
-    if (uniform(world.seed, dropoutPurpose, index, counter) < dropout) {
+    if (dropsOut(world, instrument.line, index, counter)) {
       world.events.emit(eventCode['sensor.failed'], nowS, subjectCode.facility, instrument.facility);
       return;
     }
-    if (kind === 'camera') return watchRoads(mail, instrument, index, counter, nowS);
-    const { value, facet, cause } = measure(instrument, kind, index, nowS);
-    report(
-      mail,
-      instrument,
-      index,
-      counter,
-      value,
-      facet,
-      subjectCode.facility,
-      instrument.facility,
-      cause,
-      nowS,
-    );
+    const report = (facet: Facet, truth: number, cause: number) =>
+      tell(mail, instrument, index, subjectCode.facility, instrument.facility, facet, truth, cause, nowS);
+    const { global } = fields;
+    switch (instrument.kind) {
+      case 'camera':
+        return watchRoads(mail, instrument, index, nowS);
+      case 'tideGauge':
+        return report('level', global.seaLevelM[0]!, global.seaCause[0]!);
+      case 'streamGauge':
+        return report('depth', deepestNearM(world, instrument.cell), global.rainCause[0]!);
+      case 'weatherStation': {
+        const gust = fields.wind.gustMps[rainBlock(fields.grid, instrument.cell)]!;
+        report('wind', gust, global.windCause[0]!);
+        return report('rain', rainSinceLast(instrument, index, nowS), global.rainCause[0]!);
+      }
+      case 'rainGauge':
+        return report('rain', rainSinceLast(instrument, index, nowS), global.rainCause[0]!);
+    }
   }
 
-  /** Without power or a line there is no reading; that is told once. */
-  function isCutOff({ facility, channel }: Instrument, index: number, nowS: number): boolean {
+  /** Without power or a line, and under water, there is no reading; that is told once. */
+  function isCutOff(instrument: Instrument, index: number, nowS: number): boolean {
+    const { facility, channel } = instrument;
     const { carrier } = world.channels.list[channel] as Channel;
     const cut =
-      world.lines.powerCut(facility) ?? world.lines.cutAt(carrier, facility, instrumentLuck + index, nowS);
+      world.lines.powerCut(facility) ??
+      drownedBy(instrument) ??
+      world.lines.cutAt(carrier, facility, instrumentLuck + index, nowS);
     if (cut === null) table.failed[index] = noEvent;
     else if (table.failed[index] === noEvent) {
       const kind = eventCode['sensor.failed'];
@@ -103,95 +118,51 @@ export function createSensors(world: World): Sensors {
     return cut !== null;
   }
 
-  function measure(
-    instrument: Instrument,
-    kind: string,
-    index: number,
-    nowS: number,
-  ): { value: number; facet: Facet; cause: number } {
-    const { fields } = world;
-    if (kind === 'tideGauge')
-      return { value: fields.global.seaLevelM[0]!, facet: 'level', cause: fields.global.seaCause[0]! };
-    if (kind === 'streamGauge') {
-      return {
-        value: deepestNearM(world, instrument.cell),
-        facet: 'depth',
-        cause: fields.global.rainCause[0]!,
-      };
-    }
-    const total = fields.rain.totalMm[rainBlock(fields.grid, instrument.cell)]!;
+  function drownedBy({ kind, cell }: Instrument): number | null {
+    return depthM(fields, cell) < drownsFromM[kind] ? null : waterRoot(fields);
+  }
+
+  /** Mean intensity since the last reading, mm/h. */
+  function rainSinceLast({ cell }: Instrument, index: number, nowS: number): number {
+    const total = fields.rain.totalMm[rainBlock(fields.grid, cell)]!;
     const sinceS = nowS - table.lastTotalAtS[index]!;
     const rate = ((total - table.lastTotalMm[index]!) * 3600) / sinceS;
     table.lastTotalMm[index] = total;
     table.lastTotalAtS[index] = nowS;
-    return { value: Math.max(0, rate), facet: 'rain', cause: fields.global.rainCause[0]! };
+    return Math.max(0, rate);
   }
 
-  function watchRoads(
-    mail: Mail,
-    instrument: Instrument,
-    index: number,
-    counter: number,
-    nowS: number,
-  ): void {
+  function watchRoads(mail: Mail, instrument: Instrument, index: number, nowS: number): void {
     let deepest = -1;
-    let depthM = 0;
+    let deepestM = 0;
     for (const road of instrument.roads) {
       const here = world.roadWorld.roads.depthCm[road]! / 100;
-      if (deepest >= 0 && here <= depthM) continue;
+      if (deepest >= 0 && here <= deepestM) continue;
       deepest = road;
-      depthM = here;
+      deepestM = here;
     }
-    const change = depthM - table.lastValue[index]!;
+    const change = deepestM - table.lastValue[index]!;
     if (deepest < 0 || (change < cameraChangeM && change > -cameraChangeM)) return;
-    table.lastValue[index] = depthM;
+    table.lastValue[index] = deepestM;
     const cause = world.roadWorld.roads.waterCause[deepest]!;
-    report(mail, instrument, index, counter, depthM, 'depth', subjectCode.road, deepest, cause, nowS);
+    tell(mail, instrument, index, subjectCode.road, deepest, 'depth', deepestM, cause, nowS);
   }
 
-  function report(
+  function tell(
     mail: Mail,
     instrument: Instrument,
     index: number,
-    counter: number,
-    truth: number,
-    facet: Facet,
     kind: number,
     subject: number,
+    facet: Facet,
+    truth: number,
     cause: number,
     nowS: number,
   ): void {
-    const { error } = sensors[instrument.line]!;
-    const noisy = truth * (1 + error * normal(world.seed, errorPurpose, index, counter));
-    const value = Math.round(noisy * 1000) / 1000 + 0;
-    const event = world.events.emit(
-      eventCode['sensor.read'],
-      nowS,
-      subjectCode.facility,
-      instrument.facility,
-      value,
-      0,
-      cause ?? noEvent,
-    );
-    send(
-      mail,
-      {
-        from: sender.sensor,
-        to: instrument.organisation,
-        channel: instrument.channel,
-        source: sourceCode.sensor,
-        confidence: sources.sensor.confidence,
-        kind,
-        subject,
-        facet: facetCode[facet],
-        value,
-        asOfS: nowS,
-        previous: -1,
-        luck: ((index << 16) ^ counter) >>> 0,
-        cause: event,
-      },
-      nowS,
-    );
+    const counter = table.readings[index]! - 1;
+    const by = { kind: subjectCode.facility, index: instrument.facility };
+    const own = { told: 'sensor.read', by, instrument: index, counter } as const;
+    sendReading(mail, instrument, { ...own, kind, subject, facet, truth, cause }, nowS);
   }
 }
 
@@ -207,19 +178,16 @@ function deepestNearM({ fields }: World, cell: number): number {
   return deepest / depthUnitsPerMetre;
 }
 
-function findInstruments({ city, documents, channels }: World): Instrument[] {
-  const { sensors, organisations } = documents.institution;
+function findInstruments(world: World): Instrument[] {
+  const { city, documents } = world;
   const instruments: Instrument[] = [];
-  for (const [line, sensor] of sensors.entries()) {
-    const organisation = organisations.findIndex(({ key }) => key === sensor.to);
-    const channel = channels.names.indexOf(sensor.channel);
-    const intervalS = Math.ceil(sensor.interval / periodS) * periodS;
-    for (let facility = 0; facility < city.facilities.count; facility += 1) {
-      if (city.facilities.kind[facility] !== facilityKind[sensor.kind]) continue;
+  for (const line of sensorLines(world, Object.keys(drownsFromM), periodS)) {
+    const kind: Sensor['kind'] = documents.institution.sensors[line.line]!.kind;
+    for (const facility of facilitiesWith(city, kind)) {
       const cell = cellAt(city, city.facilities.xCm[facility]!, city.facilities.yCm[facility]!);
       if (cell < 0) continue;
-      const roads = sensor.kind === 'camera' ? roadsAt(city, city.facilities.node[facility]!) : [];
-      instruments.push({ facility, line, organisation, channel, intervalS, roads, cell });
+      const roads = kind === 'camera' ? roadsAt(city, city.facilities.node[facility]!) : [];
+      instruments.push({ ...line, facility, kind: kind as Kind, roads, cell });
     }
   }
   return instruments;

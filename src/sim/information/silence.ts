@@ -102,6 +102,7 @@ export function zoneOf({ city, calls }: World, kind: number, subject: number): n
   if (kind === subjectCode.road) return city.roads.zone[subject]!;
   if (kind === subjectCode.building) return city.buildings.zone[subject]!;
   if (kind === subjectCode.facility) return city.facilities.zone[subject]!;
+  if (kind === subjectCode.networkNode) return city.networkNodes.zone[subject]!;
   if (kind === subjectCode.call) return calls.calls.zone[subject]!;
   return -1;
 }

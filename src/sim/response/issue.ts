@@ -3,8 +3,10 @@ import { eventCode, subjectCode } from '../../contract/events.ts';
 import type { Refusal } from '../../contract/issue.ts';
 import { type Order, type OrderType, orderTypes } from '../../contract/orders.ts';
 import { sendThrough } from '../world/channels.ts';
+import { responseLevels } from '../../contract/signals.ts';
 import { maxOrders, never } from '../world/orders.ts';
 import { type World, organisationIndex } from '../world/world.ts';
+import { isOwnDecision } from './outcome.ts';
 
 /** What an order is about, in the city's indices. */
 export interface OrderTarget {
@@ -51,7 +53,9 @@ export function issueOrder(
   const organisation = documents.institution.organisations[target.organisation];
   const channel = channels.names.indexOf(organisation?.orderChannel ?? '');
   orders.luck[row] = orderLuck(world, target, row);
-  orders.deliverAtS[row] = sendThrough(channels, channel, nowS, orders.luck[row]!);
+  orders.deliverAtS[row] = isOwnDecision(target.type)
+    ? nowS
+    : sendThrough(channels, channel, nowS, orders.luck[row]!);
   return row;
 }
 
@@ -70,6 +74,10 @@ export function checkOrder(world: World, order: Order): OrderTarget | Refusal {
   }
   if (world.orderWorld.register.count[0]! >= maxOrders) {
     return { code: 'order.tooMany', parameters: { most: maxOrders } };
+  }
+  if (order.type === 'setResponseLevel') {
+    const subject = responseLevels.indexOf(order.level);
+    return { organisation, type: order.type, subjectKind: subjectCode.responseLevel, subject };
   }
   if (order.type === 'recallPump') {
     const known =

@@ -1,6 +1,6 @@
 /** How an order ends, and the report of it that travels back to whoever gave it. */
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
-import { type FailureReason, failureReasons } from '../../contract/orders.ts';
+import { type FailureReason, type OrderType, failureReasons, orderTypes } from '../../contract/orders.ts';
 import { sendThrough } from '../world/channels.ts';
 import { never } from '../world/orders.ts';
 import type { World } from '../world/world.ts';
@@ -21,6 +21,17 @@ export function failOrder(
   finish(world, row, nowS, reason, cause);
 }
 
+/** Whether an order is in force where it is signed: nothing travels, and nobody has to acknowledge it. */
+export function isOwnDecision(type: OrderType): boolean {
+  return type === 'setResponseLevel';
+}
+
+/** When what is sent about an order now is there, `never` where it is lost. `luck` addresses it. */
+export function travelOf(world: World, row: number, nowS: number, luck: number): number {
+  if (isOwnDecision(orderTypes[world.orderWorld.orders.type[row]!]!)) return nowS;
+  return sendThrough(world.channels, orderChannel(world, row), nowS, luck);
+}
+
 /** Index of the channel that carries this order and its reports. */
 export function orderChannel({ documents, orderWorld, channels }: World, row: number): number {
   const organisation = documents.institution.organisations[orderWorld.orders.organisation[row]!];
@@ -35,7 +46,7 @@ function finish(world: World, row: number, nowS: number, reason: FailureReason, 
   const luck = (orders.luck[row]! ^ 0x1b873593) >>> 0;
   orders.doneAtS[row] = nowS;
   orders.failure[row] = code;
-  orders.doneKnownAtS[row] = sendThrough(world.channels, orderChannel(world, row), nowS, luck);
+  orders.doneKnownAtS[row] = travelOf(world, row, nowS, luck);
   orders.lastEvent[row] = world.events.emit(
     kind,
     nowS,

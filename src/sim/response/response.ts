@@ -8,11 +8,10 @@ import { eventCode, subjectCode } from '../../contract/events.ts';
 import { orderTypes } from '../../contract/orders.ts';
 import type { Channel } from '../../contract/institution.ts';
 import type { System } from '../system.ts';
-import { sendThrough } from '../world/channels.ts';
 import { never, orderPhase } from '../world/orders.ts';
 import type { World } from '../world/world.ts';
 import { carryOut } from './orders/index.ts';
-import { orderChannel } from './outcome.ts';
+import { isOwnDecision, orderChannel, travelOf } from './outcome.ts';
 import { startUnits, stepUnits } from './units.ts';
 
 /** Who finds no line tries again so often, and gives up so long after the order, s; assumptions. */
@@ -66,12 +65,7 @@ function advanceOrder(world: World, row: number, nowS: number): void {
   const before = orders.lastEvent[row]!;
   orders.lastEvent[row] = world.events.emit(delivered, nowS, subjectCode.order, row, delayS, 0, issued);
   world.events.addCause(before);
-  orders.acknowledgedAtS[row] = sendThrough(
-    world.channels,
-    orderChannel(world, row),
-    nowS,
-    returnLuck(world, row),
-  );
+  orders.acknowledgedAtS[row] = travelOf(world, row, nowS, returnLuck(world, row));
   const type = orderTypes[orders.type[row]!];
   if (type !== undefined && type !== 'takeSeat' && type !== 'leaveSeat') carryOut[type](world, row, nowS);
 }
@@ -106,6 +100,7 @@ function isHeld(world: World, row: number, nowS: number): boolean {
 function cutOf(world: World, row: number, nowS: number): number | null {
   const { lines, channels, city } = world;
   const { orders } = world.orderWorld;
+  if (isOwnDecision(orderTypes[orders.type[row]!]!)) return null;
   const { carrier } = channels.list[orderChannel(world, row)] as Channel;
   const luck = orders.luck[row]!;
   const desk = lines.placeOf[orders.organisation[row]!]!;

@@ -12,6 +12,7 @@ import { zoneOf } from '../information/silence.ts';
 import { findFact } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 import { BelievedWater, ageMinutes } from './believed-water.ts';
+import { createBelievedPower } from './believed-power.ts';
 import { createSeatMovers } from './seat-movers.ts';
 import { createSight } from './sight.ts';
 import { wetM, writeUnits } from './truth-frame.ts';
@@ -25,6 +26,7 @@ export interface SeatPainter {
 export function createSeatPainter(world: World, organisation: number): SeatPainter {
   const { city, pictures } = world;
   const water = new BelievedWater(city);
+  const power = createBelievedPower(world, organisation);
   const sight = createSight(world, organisation);
   const writeMovers = createSeatMovers(world);
   const roadAsOfS = new Float64Array(city.roads.count);
@@ -49,6 +51,8 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       writeZones(frame, nowS);
       writeBuildings(world, organisation, frame);
       writeUnknown(frame);
+      power.write(frame, nowS);
+      frame.header[frameHeader.gustMps] = strongestGust(world, organisation);
       sight.refresh();
       writeMovers(frame, nowS, sight.sees);
       writeUnits(world, frame, nowS, (owner) => owner === organisation, true);
@@ -59,6 +63,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
   function paint(): void {
     const { facts, register } = pictures;
     water.clear();
+    power.paint();
     roadAsOfS.fill(-1);
     zoneAsOfS.fill(-1);
     zoneFlags.fill(0);
@@ -82,6 +87,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       if (value > 0) zoneFlags[zone]! |= zoneState.silent;
       return;
     }
+    if (facet === facetCode.silentShare) return;
     zoneAsOfS[zone] = Math.max(zoneAsOfS[zone]!, asOfS);
     if (facet === facetCode.depth && kind !== subjectCode.facility && value > wetM)
       zoneFlags[zone]! |= zoneState.waterReported;
@@ -138,17 +144,14 @@ function markOwnOrders({ orderWorld }: World, organisation: number, frame: Frame
   }
 }
 
-/** Networks, power and weather of which nobody has told the organisation. */
+/** Networks and weather of which nobody tells an organisation. */
 function writeUnknown(frame: Frame): void {
-  frame.buildingPower.fill(255);
-  frame.nodeState.fill(assetState.unknown);
   frame.edgeState.fill(assetState.unknown);
   frame.windX.fill(0);
   frame.windY.fill(0);
   frame.rainMmph.fill(-1);
   frame.vapourPpm.fill(0);
   frame.header[frameHeader.windMps] = -1;
-  frame.header[frameHeader.gustMps] = -1;
 }
 
 function writeBuildings({ pictures, city }: World, organisation: number, frame: Frame): void {
@@ -177,6 +180,17 @@ function newestOfGauges({ pictures }: World, organisation: number, facet: number
     count += 1;
   }
   return count === 0 ? unknown : total / count;
+}
+
+/** Highest of the newest gusts that weather stations have told, m/s, -1 where none has. */
+function strongestGust({ pictures }: World, organisation: number): number {
+  const { facts, register } = pictures;
+  let strongest = -1;
+  for (let row = 0; row < register.count[0]!; row += 1) {
+    if (facts.organisation[row] === organisation && facts.facet[row] === facetCode.wind)
+      strongest = Math.max(strongest, facts.value[row]!);
+  }
+  return strongest;
 }
 
 /** Terrain cell that stands for a subject of a depth report, -1 where there is none. */

@@ -29,7 +29,7 @@ const cuts = ({ world }: ReturnType<typeof desk>) =>
 
 test('each carrier depends on what it hangs on, and names it', () => {
   const small = desk();
-  expect(small.world.lines.placeOf).toEqual([0, 0, 0]);
+  expect(small.world.lines.placeOf).toEqual([0, 0, 0, 0]);
   expect(cuts(small)).toEqual([null, null, null, null]);
   const noCell = small.cause();
   setSupply(small.world.services, node.cell, 0, noCell);

@@ -22,6 +22,8 @@ export interface Lines {
    * the draw of a blocked call. Facility -1 is never cut off.
    */
   cutAt(carrier: Carrier, facility: number, luck: number, nowS: number): number | null;
+  /** The same of what stands under a cell and sees to its own power: meters, detectors, terminals. A full cell only delays it. */
+  lineCut(carrier: Carrier, cell: number): number | null;
   /** The same of a mobile telephone under a cell; cell -1 is always well. */
   cellCut(cell: number, luck: number, nowS: number): number | null;
   /** Nearest cell to a place, -1 in a city without. */
@@ -52,8 +54,11 @@ export function createLines(city: City, institution: Institution, services: Serv
       if (facility < 0 || carrier === 'radio') return null;
       const cell = cellOf(facility);
       if (carrier === 'mobile') return lines.cellCut(cell, luck, nowS);
-      const exchange = cell < 0 ? -1 : providerOf(backhaulUse[cell]!);
-      return lines.powerCut(facility) ?? silent(carrier === 'fixed' ? exchange : cell);
+      return lines.powerCut(facility) ?? lines.lineCut(carrier, cell);
+    },
+    lineCut(carrier, cell) {
+      if (cell < 0 || carrier === 'radio') return null;
+      return silent(carrier === 'fixed' ? providerOf(backhaulUse[cell]!) : cell);
     },
     cellCut(cell, luck, nowS) {
       if (cell < 0) return null;

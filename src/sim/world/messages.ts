@@ -11,7 +11,11 @@ const spec = {
   confidence: column('u8', '', '1 to 3'),
   subjectKind: column('u8', '', 'kind code of the subject'),
   facet: column('u8', '', 'facet code'),
-  state: column('u8', '', '0 on its way, 1 delivered, 2 lost, 3 held until its line works'),
+  state: column(
+    'u8',
+    '',
+    '0 on its way, 1 delivered, 2 lost, 3 held until its line works, 4 replaced while held',
+  ),
   subject: column('i32', '', 'index of the subject'),
   value: column('f64', 'see facet', 'what is said'),
   asOfS: column('u32', 's', 'when it was observed'),

@@ -20,6 +20,7 @@ const spec = {
   value: column('f64', 'see facet', 'what is believed'),
   asOfS: column('u32', 's', 'when the observation was made'),
   learnedAtS: column('u32', 's', 'when the organisation learned it'),
+  endedAtS: column('u32', 's', 'when the organisation learned that the value had fallen to nothing, 0 never'),
   message: column('i32', '', 'message that told it, -1 own knowledge'),
   event: column('i32', '', 'event fact.learned'),
 };
@@ -87,6 +88,7 @@ export function learn(pictures: Pictures, news: Learned): number {
     facts.subject[row] = news.subject;
     facts.facet[row] = news.facet;
   } else if (news.asOfS < facts.asOfS[row]!) return -1;
+  if (facts.value[row]! > 0 && news.value <= 0) facts.endedAtS[row] = news.learnedAtS;
   facts.value[row] = news.value;
   facts.asOfS[row] = news.asOfS;
   facts.learnedAtS[row] = news.learnedAtS;

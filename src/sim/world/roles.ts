@@ -2,13 +2,14 @@
  * Roles: what a scenario names instead of ids, found in any city by a selector.
  *
  * `zones.below(3 m)` `zones.lowest(4)` `zones.all()` `underpasses.lowest(3)` `roads.lowest(5)` `bridges.all()`
- * `shelters.all()` `facilities.kind(streamGauge)` — a table, a dot, a choice with one argument or none.
+ * `shelters.all()` `stations.all()` `weatherStations.all()` `gasDetectors.all()` `facilities.kind(streamGauge)` — a table, a dot, a choice with one argument or none.
  */
 import { type City, facilityKind, roadFlag, roadKind } from '../../city/model.ts';
 import type { SubjectKind } from '../../contract/events.ts';
 import { type Issue, error, warning } from '../../contract/issue.ts';
 import type { Scenario } from '../../contract/scenario.ts';
 import { parseQuantity } from '../../contract/units.ts';
+import { facilitiesWith, stationsWith } from './instruments.ts';
 
 /** The members of a role, ascending in the measure that chose them (lowest first), ties by index. */
 export interface Role {
@@ -115,6 +116,14 @@ const tables: Readonly<Record<string, (city: City) => Selectable>> = {
   bridges: (city) => roadTable(city, (flags) => (flags & roadFlag.bridge) !== 0),
   facilities: (city) => facilityTable(city, () => true),
   shelters: (city) => facilityTable(city, (kind) => kind === facilityKind.shelter),
+  weatherStations: (city) => {
+    const own = facilitiesWith(city, 'weatherStation');
+    return facilityTable(city, (_, row) => own.includes(row));
+  },
+  /** Power stations and substations, as their control centre sees them. */
+  stations: (city) => stationTable(city, 'scada'),
+  /** Tanks and stations of oil and gas that have a detector. */
+  gasDetectors: (city) => stationTable(city, 'gasDetector'),
 };
 
 function roadTable(city: City, accept: (flags: number, kind: number) => boolean): Selectable {
@@ -130,12 +139,20 @@ function roadTable(city: City, accept: (flags: number, kind: number) => boolean)
   return { kind: 'road', rows, heightCm };
 }
 
-function facilityTable(city: City, accept: (kind: number) => boolean): Selectable {
+function facilityTable(city: City, accept: (kind: number, row: number) => boolean): Selectable {
   const { facilities, nodes } = city;
   return {
     kind: 'facility',
-    rows: indices(facilities.count, (row) => accept(facilities.kind[row]!)),
+    rows: indices(facilities.count, (row) => accept(facilities.kind[row]!, row)),
     heightCm: (row) => nodes.zCm[facilities.node[row]!] ?? 0,
+  };
+}
+
+function stationTable(city: City, kind: 'scada' | 'gasDetector'): Selectable {
+  return {
+    kind: 'networkNode',
+    rows: stationsWith(city, kind),
+    heightCm: (row) => city.networkNodes.zCm[row]!,
   };
 }
 

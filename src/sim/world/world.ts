@@ -1,5 +1,5 @@
 /** The changing state that systems share, in columns; and the log of what happened. */
-import { facilityKind, type City } from '../../city/model.ts';
+import type { City } from '../../city/model.ts';
 import type { Documents } from '../../contract/documents.ts';
 import type { Institution } from '../../contract/institution.ts';
 import type { EventLog } from '../../kernel/events.ts';
@@ -15,6 +15,7 @@ import { type Drainage, declareDrainage } from './drainage.ts';
 import { type Fields, declareFields } from './fields.ts';
 import { type Forecast, declareForecast } from './forecast.ts';
 import { type Levees, declareLevees } from './levees.ts';
+import { facilitiesWith, stationsWith } from './instruments.ts';
 import { type Lines, createLines } from './lines.ts';
 import { type Messages, declareMessages } from './messages.ts';
 import { type OrderWorld, declareOrders } from './orders.ts';
@@ -133,7 +134,10 @@ function callCapacity(city: City, institution: Institution, durationS: number): 
 function messageCapacity(city: City, institution: Institution, durationS: number): number {
   let messages = 20_000;
   for (const { kind, interval } of institution.sensors) {
-    const carriers = city.facilities.kind.filter((other) => other === facilityKind[kind]).length;
+    // A weather station tells wind and rain; meters are counted by community.
+    const each = kind === 'weatherStation' ? 2 : 1;
+    const own = facilitiesWith(city, kind).length + stationsWith(city, kind).length;
+    const carriers = each * (kind === 'smartMeter' ? city.zones.count : own);
     messages += carriers * Math.ceil(durationS / interval);
   }
   for (const { every, items } of institution.reports) messages += items * Math.ceil(durationS / every);

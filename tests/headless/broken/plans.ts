@@ -3,6 +3,30 @@ import type { Broken } from './broken.ts';
 
 export const brokenPlans: readonly Broken[] = [
   {
+    what: 'a response level that is not there',
+    from: 'do: [{ deployPump: it }]',
+    to: 'do: [{ setResponseLevel: V }]',
+    code: 'schema.value',
+    path: 'triggers.1.do.0.setResponseLevel',
+    says: 'none, IV, III, II, I',
+  },
+  {
+    what: 'a response level set by those who may not',
+    from: 'do: [{ deployPump: it }]',
+    to: 'do: [{ setResponseLevel: II }]',
+    code: 'plan.orderNotAllowed',
+    path: 'triggers.1.do.0.setResponseLevel',
+    says: 'setResponseLevel',
+  },
+  {
+    what: 'a signature whose slow tenth is faster than its middle',
+    from: 'do: [{ deployPump: it }]',
+    to: 'decision: { median: 10 min, p90: 5 min }\n    do: [{ deployPump: it }]',
+    code: 'plan.p90BelowMedian',
+    path: 'triggers.1.decision.p90',
+    says: '90th percentile',
+  },
+  {
     what: 'a condition cut off',
     from: ">= 0.3'",
     to: ">='",

@@ -149,7 +149,7 @@ export const brokenScenarios: readonly Broken[] = [
     to: 'seats: [harbourMaster',
     code: 'scenario.unknownSeat',
     path: 'seats.0',
-    says: 'expected waterAffairs, trafficPolice, districtOffice',
+    says: 'expected waterAffairs, trafficPolice, districtOffice, powerCompany',
   },
   {
     what: 'a seat twice',
