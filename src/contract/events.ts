@@ -172,6 +172,14 @@ export const eventKinds = {
   ),
   'zone.toxic': kind('truth', 'zone', 'guideline level, 1 to 3', 'concentration, ppm'),
   'zone.clear': kind('truth', 'zone'),
+  'water.stopped': kind('truth', 'networkNode', 'what it gives when it runs, L/s'),
+  'water.started': kind('truth', 'networkNode', 'what it gives, L/s'),
+  'water.tankEmpty': kind('truth', 'networkNode', 'what it holds when full, m³'),
+  'water.tankRefilled': kind('truth', 'networkNode', 'what it holds when full, m³'),
+  'water.pressureLow': kind('truth', 'zone', 'share of the demand met', 'mean pressure, m'),
+  'water.pressureBack': kind('truth', 'zone', 'share of the demand met', 'mean pressure, m'),
+  'water.unsolved': kind('truth', 'none'),
+  'water.solved': kind('truth', 'none'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

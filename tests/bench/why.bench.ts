@@ -7,17 +7,23 @@ import { causeGraph, mostEvents } from '../../src/drill/causes/graph.ts';
 import { readScenario } from '../../src/headless/read.ts';
 import { stream } from '../../src/kernel/random.ts';
 import { buildRun } from '../../src/run/build.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { kernelModules } from '../support/kernels.ts';
 
 const questions = 200;
 
 export async function bench(): Promise<Record<string, number | string>> {
-  return { ...ofScenario('typhoon-small'), ...ofScenario('rainstorm-coast') };
+  return { ...(await ofScenario('typhoon-small')), ...(await ofScenario('rainstorm-coast')) };
 }
 
-function ofScenario(name: string): Record<string, number | string> {
+async function ofScenario(name: string): Promise<Record<string, number | string>> {
   const { files } = readScenario(name);
-  const { engine } = buildRun({ files, kernels: kernelModules(), checkpoints: false });
+  const { engine } = buildRun({
+    files,
+    kernels: kernelModules(),
+    openWater: await loadWater(),
+    checkpoints: false,
+  });
   const { durationS, seats } = engine.info();
   engine.advance(durationS);
   const observer = engine.openView({ as: 'observer' }).id;
