@@ -1,6 +1,6 @@
 /**
  * Whole runs: scenario, seed and orders through `createEngine`, hashed by the engine itself. Without the water mains, whose EPANET exists
- * as WebAssembly only, where they also run without it; and with them.
+ * as WebAssembly only, where they also run without it; shorter ones with them too.
  */
 import { testEngine, testOrders } from '../../support/drill.ts';
 import { typhoonDocuments } from '../../support/testScenario.ts';
@@ -9,16 +9,16 @@ import type { GoldenJob, KernelSource } from '../types.ts';
 const untilS = 7200;
 
 export const drillJobs: readonly GoldenJob[] = [
-  ...bothWays((name, mains) => ({
-    name: `drill.twoHours${name}`,
+  {
+    name: 'drill.twoHours',
     run: async (kernels) => {
-      const engine = testEngine({ orders: testOrders(), kernels: modules(kernels), ...mains });
+      const engine = testEngine({ orders: testOrders(), kernels: modules(kernels), openWater: null });
       const { fault } = engine.advance(untilS);
       if (fault !== null) throw new Error(JSON.stringify(fault));
       engine.assertCanonical();
       return engine.stateHash();
     },
-  })),
+  },
   ...bothWays((name, mains) => ({
     name: `drill.rewound${name}`,
     run: async (kernels) => {

@@ -26,6 +26,7 @@ const zoneSpec = {
 const registerSpec = {
   assetNews: column('i32', '', 'news of assets that has been acted on'),
   missingNews: column('i32', '', 'news of services lost that has been acted on'),
+  cut: column('u32', '', 'pipes that are not whole'),
   solves: column('u32', '', 'solutions so far'),
   demand: column('f64', '', 'share of the busiest hour`s demand that was last solved with'),
   drawnLps: column('f64', 'L/s', 'what users get, as last solved'),

@@ -45,7 +45,7 @@ export function createParts(world: World, works: WaterWorks, columns: WaterColum
     };
     for (const row of pumps) add(columns.stations.stopped[row]!);
     for (const row of tanks) add(columns.tanks.empty[row]!);
-    for (const row of pipes)
+    for (const row of columns.register.cut[0] === 0 ? [] : pipes)
       if (columns.pipes.state[row] !== pipeState.whole) add(assets.edges.cause[works.pipes[row]!]!);
     for (const row of pumps) collect(ofNode[works.stations[row]!.node]!, seen, found);
   };

@@ -24,6 +24,8 @@ export function lookAtPipes(
     const state = isWhole ? pipeState.whole : isOpen ? pipeState.broken : pipeState.shut;
     if (state === before) return;
     pipes.state[row] = state;
+    if (isWhole) register.cut[0]! -= 1;
+    else if (before === pipeState.whole) register.cut[0]! += 1;
     if (isWhole) register.better[0] = edges.cause[edge]!;
     else register.worse[0] = edges.cause[edge]!;
     turned += 1;

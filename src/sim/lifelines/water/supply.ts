@@ -46,6 +46,14 @@ export function createSupply(
   const junctionsOf: number[][] = Array.from({ length: city.zones.count }, () => []);
   for (const n of junctions) junctionsOf[zoneOf[n]!]?.push(n);
 
+  /** Faults of each part, as long as one solution is published. */
+  const known = new Map<number, number[]>();
+  const faultsAt = (part: number): number[] => {
+    const faults = known.get(part) ?? parts.faults(part);
+    known.set(part, faults);
+    return faults;
+  };
+
   const add = ({ share, pressureM }: Pressures): void => {
     for (const all of [totals.demand, totals.met, totals.pressureM]) all.fill(0);
     for (const n of junctions) {
@@ -56,12 +64,21 @@ export function createSupply(
       totals.pressureM[zone]! += demand[n]! * pressureM[n]!;
     }
   };
-  /** What keeps water from those of a community who have too little. */
+  /** What keeps water from those of a community who have too little, what most of the demand not met hangs on first. */
   const faultsOf = (zone: number, share: Float64Array): number[] => {
-    const own = new Set<number>();
-    for (const n of junctionsOf[zone]!) if (share[n]! < lowBelow) own.add(parts.ofNode[n]!);
-    const found = new Set([...own].flatMap((part) => parts.faults(part)));
-    return found.size === 0 ? [runBegan] : [...found].slice(0, mostCauses);
+    const unmet = new Map<number, number>();
+    for (const n of junctionsOf[zone]!) {
+      if (share[n]! >= lowBelow) continue;
+      const part = parts.ofNode[n]!;
+      unmet.set(part, (unmet.get(part) ?? 0) + demand[n]! * (1 - share[n]!));
+    }
+    const weight = new Map<number, number>();
+    for (const [part, amount] of unmet)
+      for (const fault of faultsAt(part)) weight.set(fault, (weight.get(fault) ?? 0) + amount);
+    if (weight.size === 0) return [runBegan];
+    return [...weight.keys()]
+      .toSorted((p, q) => weight.get(q)! - weight.get(p)! || p - q)
+      .slice(0, mostCauses);
   };
   const tell = (kind: EventKind, zone: number, met: number, cause: number, nowS: number): number => {
     const pressureM = totals.pressureM[zone]! / totals.demand[zone]!;
@@ -86,12 +103,13 @@ export function createSupply(
     const zone = zoneOf[n]!;
     if (!isWorse) return Math.max(register.better[0]!, services.supply.cause[n]!, back[zone] ?? noEvent);
     const low = zones.low[zone] ?? noEvent;
-    return low === noEvent ? (parts.faults(parts.ofNode[n]!)[0] ?? runBegan) : low;
+    return low === noEvent ? (faultsAt(parts.ofNode[n]!)[0] ?? runBegan) : low;
   };
 
   return (found, nowS) => {
     add(found);
     back.fill(noEvent);
+    known.clear();
     for (let zone = 0; zone < city.zones.count; zone += 1) lookAtZone(zone, found.share, nowS);
     for (const n of junctions) {
       const level = Math.round(found.share[n]! * levelSteps) / levelSteps;

@@ -108,9 +108,9 @@ function lookAround({ world, works, columns, stations, tanks }: Water, nowS: num
   const assetNews = world.assets.register.news[0]!;
   const missingNews = world.services.register.missingNews[0]!;
   let turned = tanks.turn(nowS);
-  if (assetNews !== register.assetNews[0] || missingNews !== register.missingNews[0])
-    turned += stations.look(nowS);
-  turned += lookAtPipes(world, works, columns, nowS);
+  const areAssetsNew = assetNews !== register.assetNews[0];
+  if (areAssetsNew || missingNews !== register.missingNews[0]) turned += stations.look(nowS);
+  if (areAssetsNew || register.cut[0]! > 0) turned += lookAtPipes(world, works, columns, nowS);
   register.assetNews[0] = assetNews;
   register.missingNews[0] = missingNews;
   return turned > 0 || register.solves[0] === 0;
