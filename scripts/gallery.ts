@@ -132,7 +132,7 @@ for (const file of sittings.flatMap(({ files = [] }) => files)) {
   if (existsSync(join(realCities, file))) copyFileSync(join(realCities, file), join(built, 'import', file));
 }
 const isRunWanted = sittings.some(({ run, shots }) => run !== undefined && shots.some(isWanted));
-const run = isRunWanted ? writeMoments(scenario, runSeed, join(built, 'run')) : null;
+const run = isRunWanted ? await writeMoments(scenario, runSeed, join(built, 'run')) : null;
 const { server, url } = await serveFolder(built);
 const browser = await launchChromium();
 let made = 0;

@@ -7,6 +7,7 @@ import type { EventRecord } from '../../src/contract/events.ts';
 import { type Frame, frameBytes, frameHeader, frameViews } from '../../src/contract/frame.ts';
 import { readKernels, readScenario } from '../../src/headless/read.ts';
 import { buildRun } from '../../src/run/build.ts';
+import { loadWater } from '../../src/run/water.ts';
 import type { Moment, RunMoments } from '../../tests/bench/scene/moments.ts';
 
 const stepS = 60;
@@ -40,9 +41,10 @@ const byPeak: readonly [
 ];
 
 /** Runs a scenario to its end and keeps its moments in `folder`: `run.json`, `city.city` and a frame each. */
-export function writeMoments(scenario: string, seed: number, folder: string): RunMoments {
+export async function writeMoments(scenario: string, seed: number, folder: string): Promise<RunMoments> {
   const { files } = readScenario(scenario);
-  const { engine, city } = buildRun({ files, seed, kernels: readKernels(), checkpoints: false });
+  const openWater = await loadWater();
+  const { engine, city } = buildRun({ files, seed, kernels: readKernels(), openWater, checkpoints: false });
   const { durationS, startsAt } = engine.info();
   const { id, shape } = engine.openView({ as: 'observer' });
   const buffer = new ArrayBuffer(frameBytes(shape));

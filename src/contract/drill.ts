@@ -75,7 +75,7 @@ export interface DrillReveal {
 
 /** All calls are answered in order; every one but `open` needs an open drill. */
 export interface DrillApi<C> {
-  open(start: DrillStart): DrillOpened<C>;
+  open(start: DrillStart): Promise<DrillOpened<C>>;
   /** Runs to `toS` and fills the buffer with the frame of what the viewer sees then. */
   step(toS: number, buffer: ArrayBufferLike | null): DrillStep;
   submit(order: Order): Receipt;

@@ -193,6 +193,14 @@ export const eventKinds = {
   'station.silent': kind('picture', 'networkNode', '1 not heard, 0 heard again', 'organisation'),
   'message.superseded': kind('truth', 'message', 'from organisation', 'to organisation'),
   'response.levelSet': kind('picture', 'responseLevel', 'level before', 'organisation'),
+  'water.stopped': kind('truth', 'networkNode', 'what it gives when it runs, L/s'),
+  'water.started': kind('truth', 'networkNode', 'what it gives, L/s'),
+  'water.tankEmpty': kind('truth', 'networkNode', 'what it holds when full, m³'),
+  'water.tankRefilled': kind('truth', 'networkNode', 'what it holds when full, m³'),
+  'water.pressureLow': kind('truth', 'zone', 'share of the demand met', 'mean pressure, m'),
+  'water.pressureBack': kind('truth', 'zone', 'share of the demand met', 'mean pressure, m'),
+  'water.unsolved': kind('truth', 'none'),
+  'water.solved': kind('truth', 'none'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

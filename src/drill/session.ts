@@ -15,11 +15,9 @@ import { mostEvents } from './causes/graph.ts';
 import { History } from './history.ts';
 
 /** Builds the engine of a drill; handed in, so that the drill knows nothing of simulation or files. */
-export type EngineFactory<C> = (start: DrillStart) => {
-  engine: EngineApi;
-  city: C;
-  warnings: readonly Issue[];
-};
+export type EngineFactory<C> = (
+  start: DrillStart,
+) => Promise<{ engine: EngineApi; city: C; warnings: readonly Issue[] }>;
 
 const momentCount = 5;
 
@@ -47,9 +45,9 @@ class Drill<C> implements DrillApi<C> {
     this.build = build;
   }
 
-  open(start: DrillStart): DrillOpened<C> {
+  async open(start: DrillStart): Promise<DrillOpened<C>> {
     try {
-      const { engine, city, warnings } = this.build(start);
+      const { engine, city, warnings } = await this.build(start);
       const { id: seatView, shape } = engine.openView({ as: 'seat', organisation: start.seat });
       const history = new History();
       this.sitting = {

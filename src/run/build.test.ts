@@ -9,11 +9,12 @@ import { buildRun } from './build.ts';
 const { files } = readScenario('rainstorm-coast');
 const documents = loadScenario(files).documents!;
 const cityBytes = encodeCity(generateCity({ preset: 'coast', seed: 1, sizeM: 1000 }));
+const openWater = null;
 const kernels = { flood: null, pages: null };
 
 test('documents that were checked before make the same run as their texts', () => {
   const hashes = [undefined, structuredClone(documents)].map((checked) => {
-    const { engine } = buildRun({ files, documents: checked, cityBytes, kernels });
+    const { engine } = buildRun({ files, documents: checked, cityBytes, kernels, openWater });
     engine.advance(30);
     return engine.stateHash();
   });
@@ -27,7 +28,7 @@ test('what does not fit the city is told with its place in the texts', () => {
   const changed = { ...documents, scenario: { ...documents.scenario, roles } };
   let thrown: unknown = null;
   try {
-    buildRun({ files, documents: changed, cityBytes, kernels });
+    buildRun({ files, documents: changed, cityBytes, kernels, openWater });
   } catch (error) {
     thrown = error;
   }

@@ -9,7 +9,9 @@ import { InputError, type Issue } from '../contract/issue.ts';
 import type { LoggedOrder } from '../contract/orders.ts';
 import { type ScenarioFiles, loadScenario } from '../scenario/load.ts';
 import { createEngine, type StepWrapper } from '../sim/engine.ts';
+import type { OpenWater } from '../sim/lifelines/water/system.ts';
 import type { KernelModules } from '../sim/system.ts';
+import { loadWater } from './water.ts';
 
 export interface Run {
   engine: EngineApi;
@@ -30,14 +32,17 @@ export interface RunStart {
   seed?: number | undefined;
   orders?: readonly LoggedOrder[];
   kernels: KernelModules;
+  /** Of `loadWater`. */
+  openWater: OpenWater;
   /** False where nobody will rewind. */
   checkpoints?: boolean;
   /** See `EngineOptions.around`. */
   around?: StepWrapper | undefined;
 }
 
-/** Throws `InputError` with everything that is wrong with the texts, the city or how they fit. */
-export function buildEngine(start: DrillStart): Run {
+/** Throws `InputError` with everything that is wrong with the texts, the city or how they fit. Waits for the engine of the water mains. */
+export async function buildEngine(start: DrillStart): Promise<Run> {
+  const openWater = await loadWater();
   return buildRun({
     files: start.files,
     documents: start.documents,
@@ -45,6 +50,7 @@ export function buildEngine(start: DrillStart): Run {
     seed: start.seed,
     orders: start.orders,
     kernels: { flood: compiled(start.kernels.flood), pages: compiled(start.kernels.pages) },
+    openWater,
   });
 }
 
@@ -57,6 +63,7 @@ export function buildRun({
   seed,
   orders = [],
   kernels,
+  openWater,
   checkpoints = true,
   around,
 }: RunStart): Run {
@@ -73,7 +80,7 @@ export function buildRun({
   const { city, hash } =
     cityBytes === undefined ? hashed(scenarioCity(documents)) : decodePackage(cityBytes, cityFile);
   try {
-    const options = { city, cityHash: hash, documents, kernels, orders, checkpoints };
+    const options = { city, cityHash: hash, documents, kernels, openWater, orders, checkpoints };
     const engine = createEngine({
       ...options,
       seed: seed ?? documents.scenario.seed,

@@ -96,7 +96,8 @@ function startIssues(
   try {
     const { seed } = documents.scenario;
     const kernels = { flood: null, pages: null };
-    createEngine({ city, cityHash: cityHash(city), documents, seed, kernels, checkpoints: false });
+    const run = { city, cityHash: cityHash(city), documents, seed };
+    createEngine({ ...run, kernels, openWater: null, checkpoints: false });
     return [];
   } catch (thrown) {
     if (thrown instanceof InputError) return thrown.issues.map(locate);

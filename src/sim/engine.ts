@@ -15,7 +15,7 @@ import type {
   ViewSpec,
 } from '../contract/engine.ts';
 import { type EventRecord, eventCode, noEvent, subjectCode } from '../contract/events.ts';
-import { Fault, InputError, type Issue } from '../contract/issue.ts';
+import { Fault, InputError, type Issue, warning } from '../contract/issue.ts';
 import { type LoggedOrder, type Order, orderSchema } from '../contract/orders.ts';
 import { type CheckpointId, Checkpoints } from '../kernel/checkpoints.ts';
 import { type ColumnStore, Layout, plainMemory } from '../kernel/columns.ts';
@@ -27,6 +27,8 @@ import { wasmMemory } from '../kernel/memory.ts';
 import { Schedule } from '../kernel/schedule.ts';
 import { type Branch, Branches } from './branches.ts';
 import { assetsInSea } from './exposure/assets.ts';
+import type { OpenWater } from './lifelines/water/system.ts';
+import { waterIssues } from './lifelines/water/works.ts';
 import { type Pipeline, createPipeline } from './pipeline.ts';
 import { checkOrder, issueOrder } from './response/issue.ts';
 import type { KernelModules, System } from './system.ts';
@@ -39,7 +41,7 @@ import { type World, declareWorld } from './world/world.ts';
 type Runnable = Pick<System, 'name' | 'periodS' | 'phaseS'> & { run(nowS: number): void };
 
 /** Raised with every change that moves a golden hash: logs of other versions replay without a promise. */
-export const engineVersion = 20;
+export const engineVersion = 21;
 /** Seconds between checkpoints; the kernel thins them as they age. */
 const checkpointEveryS = 60;
 
@@ -50,6 +52,8 @@ export interface EngineOptions {
   readonly documents: Documents;
   readonly seed: number;
   readonly kernels: KernelModules;
+  /** EPANET, loaded; null where there is no WebAssembly: water mains then never fail, and the run's warnings say so. */
+  readonly openWater: OpenWater;
   /** Orders of an earlier run, given again at their ticks. */
   readonly orders?: readonly LoggedOrder[];
   /** False saves the cost of checkpoints where nobody will rewind. */
@@ -99,16 +103,22 @@ class Engine implements EngineApi {
   private fault: Fault | null = null;
 
   constructor(options: EngineOptions) {
-    const { city, documents, seed, kernels } = options;
+    const { city, documents, seed, kernels, openWater } = options;
     this.options = options;
     const { roles, issues: ofRoles } = resolveRoles(city, documents.scenario);
-    const issues = [...ofRoles, ...leveeIssues(city, documents.scenario.flood), ...assetsInSea(city)];
+    const issues = [
+      ...ofRoles,
+      ...leveeIssues(city, documents.scenario.flood),
+      ...assetsInSea(city),
+      ...waterIssues(city),
+      ...(openWater === null ? [warning('water.noEngine')] : []),
+    ];
     this.warnings = issues.filter((issue) => issue.severity === 'warning');
     if (issues.some((issue) => issue.severity === 'error')) throw new InputError(issues);
     const layout = new Layout();
     const events = new EventLog();
     this.world = declareWorld({ city, seed, layout }, documents, roles, events);
-    this.pipeline = createPipeline(this.world, kernels);
+    this.pipeline = createPipeline(this.world, kernels, openWater);
     const compiled = kernels.flood !== null || kernels.pages !== null ? wasmMemory() : null;
     this.store = layout.seal(compiled?.source ?? plainMemory);
     const memory = compiled?.memory() ?? null;
@@ -117,7 +127,8 @@ class Engine implements EngineApi {
     this.pipeline.bind(memory, this.pageKernels.scanWake);
     this.schedule = new Schedule(this.pipeline.systems.map((system) => withRun(system, options.around)));
     const list = this.pipeline.systems.map(({ name, periodS, phaseS }) => `${name}/${periodS}/${phaseS}`);
-    this.hash = hashText([engineVersion, ...list, layoutHash(this.store)].join('\n'));
+    const mains = openWater === null ? 'without water' : 'with water';
+    this.hash = hashText([engineVersion, ...list, mains, layoutHash(this.store)].join('\n'));
     events.emit(eventCode['run.began'], 0, subjectCode.none, 0);
     for (const system of this.pipeline.systems) system.start?.();
     const budgetBytes = options.checkpointBudgetBytes ?? 512 * 1024 * 1024;

@@ -24,6 +24,7 @@ import { createPower } from './lifelines/power/system.ts';
 import { createFuel } from './lifelines/fuel/system.ts';
 import { createRepair } from './lifelines/repair/system.ts';
 import { createTelecom } from './lifelines/telecom/system.ts';
+import { createWater, type OpenWater } from './lifelines/water/system.ts';
 import { declareMovement, movementSystem } from './movement/index.ts';
 import { createInhaled } from './people/inhaled.ts';
 import { createPeople } from './people/people.ts';
@@ -40,7 +41,7 @@ export interface Pipeline {
 }
 
 /** Declares the systems' own columns, in this order, and lists them in the order they run. */
-export function createPipeline(world: World, kernels: KernelModules): Pipeline {
+export function createPipeline(world: World, kernels: KernelModules, openWater: OpenWater): Pipeline {
   const { scenario } = world.documents;
   const storm = createStorm(world, scenario.weather);
   const forecaster = createForecaster(world, scenario.weather);
@@ -57,6 +58,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
   const tanks = createTankExposure(world);
   const vapour = createVapourExposure(world);
   const power = createPower(world);
+  const water = createWater(world, openWater);
   const telecom = createTelecom(world);
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
@@ -84,6 +86,7 @@ export function createPipeline(world: World, kernels: KernelModules): Pipeline {
       tanks,
       vapour,
       power,
+      water,
       telecom,
       dependencies,
       households,

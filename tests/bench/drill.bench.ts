@@ -9,6 +9,7 @@ import { stream } from '../../src/kernel/random.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { createEngine } from '../../src/sim/engine.ts';
 import { readScenario } from '../../src/headless/read.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
 
@@ -24,7 +25,9 @@ export async function bench(): Promise<Record<string, number | string>> {
   const kernels = kernelModules();
   const city = timed(() => generateCity({ preset: 'coast', seed: 1, sizeM: 3000 }));
   const hash = cityHash(city.value);
-  const base = { city: city.value, cityHash: hash, documents: { ...documents, scenario }, seed: 7, kernels };
+  const openWater = await loadWater();
+  const run = { documents: { ...documents, scenario }, seed: 7, kernels, openWater };
+  const base = { city: city.value, cityHash: hash, ...run };
   // The first run also compiles. Hours are compared in those after it, by the quickest of each: on a machine that others share, what
   // disturbs a run makes it longer, never shorter, and all code of the short dry hour is compiled only after some twenty of them.
   const headless = timed(() => {

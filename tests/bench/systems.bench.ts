@@ -9,9 +9,12 @@ import { cityHash } from '../../src/city/package/index.ts';
 import { InputError } from '../../src/contract/issue.ts';
 import { readScenario } from '../../src/headless/read.ts';
 import { scenarioCity } from '../../src/run/build.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { createEngine } from '../../src/sim/engine.ts';
 import { kernelModules } from '../support/kernels.ts';
+
+const openWater = await loadWater();
 
 /** Systems that carry a hazard, or what it does where it arrives. */
 const ofHazards = [
@@ -60,6 +63,7 @@ function timedRun(documents: Documents, city: City, untilS: number): Timed {
     documents,
     seed: documents.scenario.seed,
     kernels: kernelModules(),
+    openWater,
     checkpoints: false,
     around: (system, step) => {
       ms.set(system, 0);

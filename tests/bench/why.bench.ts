@@ -7,18 +7,26 @@ import { causeGraph, mostEvents } from '../../src/drill/causes/graph.ts';
 import { readScenario } from '../../src/headless/read.ts';
 import { stream } from '../../src/kernel/random.ts';
 import { buildRun } from '../../src/run/build.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { kernelModules } from '../support/kernels.ts';
 
 const questions = 200;
 
 export async function bench(names: string[]): Promise<Record<string, number | string>> {
-  const chosen = names.length > 0 ? names : ['typhoon-small', 'rainstorm-coast'];
-  return Object.assign({}, ...chosen.map(ofScenario)) as Record<string, number | string>;
+  const figures: Record<string, number | string> = {};
+  for (const name of names.length > 0 ? names : ['typhoon-small', 'rainstorm-coast'])
+    Object.assign(figures, await ofScenario(name));
+  return figures;
 }
 
-function ofScenario(name: string): Record<string, number | string> {
+async function ofScenario(name: string): Promise<Record<string, number | string>> {
   const { files } = readScenario(name);
-  const { engine } = buildRun({ files, kernels: kernelModules(), checkpoints: false });
+  const { engine } = buildRun({
+    files,
+    kernels: kernelModules(),
+    openWater: await loadWater(),
+    checkpoints: false,
+  });
   const { durationS, seats } = engine.info();
   engine.advance(durationS);
   const observer = engine.openView({ as: 'observer' }).id;

@@ -32,6 +32,7 @@ test('systems run in this order', () => {
         "tanks 60 s, phase 0 s",
         "vapour 60 s, phase 0 s",
         "power 10 s, phase 0 s",
+        "water 60 s, phase 0 s",
         "telecom 10 s, phase 0 s",
         "dependencies 10 s, phase 0 s",
         "householdServices 10 s, phase 0 s",

@@ -11,6 +11,7 @@ import { type Repeat, repeatOf } from '../../src/headless/repeat.ts';
 import { allEvents } from '../../src/headless/run-folder.ts';
 import { divergences } from '../../src/kernel/divergence.ts';
 import { buildRun } from '../../src/run/build.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { insideOf } from '../../src/sim/engine.ts';
 import { cli } from '../support/cli.ts';
 import { testEngine, testOrders } from '../support/drill.ts';
@@ -19,6 +20,7 @@ import { temporaryFolder, writeFiles } from '../support/scenario.ts';
 import { testScenarioFiles } from '../support/testScenario.ts';
 
 const kernels = kernelModules();
+const openWater = await loadWater();
 /** No whole window: the end is noted too. */
 const untilS = 3900;
 const seed = 7;
@@ -245,7 +247,8 @@ function strayingAt(engine: EngineApi, atS: number): EngineApi {
 }
 
 function runTo(toS: number, given: readonly LoggedOrder[]): EngineApi {
-  const { engine } = buildRun({ files: testScenarioFiles, seed, orders: given, kernels, checkpoints: false });
+  const start = { files: testScenarioFiles, seed, orders: given, kernels, openWater };
+  const { engine } = buildRun({ ...start, checkpoints: false });
   engine.advance(toS);
   return engine;
 }

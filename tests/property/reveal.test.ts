@@ -6,11 +6,13 @@ import { kernelModules } from '../support/kernels.ts';
 
 const kernels = kernelModules();
 
-test('after the end of a drill what was known can be followed into the truth', () => {
-  const drill = createDrill(() => ({ engine: testEngine({ kernels }), city: testCity(), warnings: [] }));
+test('after the end of a drill what was known can be followed into the truth', async () => {
+  const drill = createDrill(() =>
+    Promise.resolve({ engine: testEngine({ kernels }), city: testCity(), warnings: [] }),
+  );
   const kernelBytes = { flood: null, pages: null };
   const start = { files: {}, city: { kind: 'scenario' } as const, kernels: kernelBytes };
-  drill.open({ ...start, seat: 'waterAffairs', orders: [], resumeAtS: 0 });
+  await drill.open({ ...start, seat: 'waterAffairs', orders: [], resumeAtS: 0 });
   const before = drill.step(4000, null);
   const listed = before.events.length;
   expect(drill.step(4000, null).events).toEqual([]);

@@ -5,11 +5,14 @@ import { cityHash } from '../../src/city/package/index.ts';
 import type { EngineApi } from '../../src/contract/engine.ts';
 import type { LoggedOrder, Order } from '../../src/contract/orders.ts';
 import { type EngineOptions, createEngine } from '../../src/sim/engine.ts';
+import { loadWater } from '../../src/run/water.ts';
 import type { KernelModules } from '../../src/sim/system.ts';
 import { resolveSelector } from '../../src/sim/world/roles.ts';
 import { testDocuments } from './testScenario.ts';
 
 const noKernels: KernelModules = { flood: null, pages: null };
+/** Null where there is no WebAssembly. */
+const openWater = await loadWater();
 let city: City | null = null;
 
 /** The 1 km city, generated once. */
@@ -26,6 +29,7 @@ export function testEngine(options: Partial<EngineOptions> = {}): EngineApi {
     documents: testDocuments(),
     seed: 7,
     kernels: noKernels,
+    openWater,
   };
   return createEngine({ ...base, ...options });
 }

@@ -5,6 +5,7 @@ import type { Documents } from '../../src/contract/documents.ts';
 import type { EventKind, EventRecord } from '../../src/contract/events.ts';
 import { readScenario } from '../../src/headless/read.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
+import { loadWater } from '../../src/run/water.ts';
 import { createEngine } from '../../src/sim/engine.ts';
 import { kernelModules } from '../support/kernels.ts';
 
@@ -26,9 +27,11 @@ interface ChainRun {
   readonly floodedSubstations: readonly number[];
 }
 
-/** Damage, outages and harm: what a chain consists of. What people say and order about it is left out. */
+const openWater = await loadWater();
+
+/** Damage, outages and harm: what a chain consists of. What instruments and people say and order about it is left out. */
 const consequences =
-  /^(asset|power|facility|station|zone\.service|telecom|care|drain|metro|flood|road\.closedByWater|people\.(harmed|caughtOnRoad))/u;
+  /^(asset|power|facility|station\.(?!read|failed|silent)|zone\.service|water|telecom|care|drain|metro|flood|road\.closedByWater|people\.(harmed|caughtOnRoad|swept))/u;
 
 export function chainDocuments(name = 'typhoon-small'): { documents: Documents; city: City } {
   const { documents, issues } = loadScenario(readScenario(name).files);
@@ -40,7 +43,8 @@ export function chainDocuments(name = 'typhoon-small'): { documents: Documents; 
 /** Runs the scenario with a seed, from its start to its end, without a checkpoint. */
 function runChain(documents: Documents, city: City, seed: number): ChainRun {
   const kernels = kernelModules();
-  const engine = createEngine({ city, cityHash: '', documents, seed, kernels, checkpoints: false });
+  const base = { city, cityHash: '', documents, seed, kernels, openWater };
+  const engine = createEngine({ ...base, checkpoints: false });
   const { fault } = engine.advance(documents.scenario.duration);
   if (fault !== null) throw new Error(`seed ${seed}: ${JSON.stringify(fault)}`);
   engine.assertCanonical();

@@ -1,6 +1,7 @@
 /** `sandtable replay`: runs a saved run again and says whether it came out the same, and if not, where it parts. */
 import { type Issue, error, warning } from '../../contract/issue.ts';
 import { buildRun } from '../../run/build.ts';
+import { loadWater } from '../../run/water.ts';
 import { type Driven, checkpointEveryS, drive } from '../drive.ts';
 import { describeIssues } from '../messages.ts';
 import { type Outcome, type Progress, exerciseMark, exitCode } from '../outcome.ts';
@@ -15,18 +16,20 @@ export interface ReplayOptions {
   wasm?: boolean;
 }
 
-export function replay(
+export async function replay(
   folder: string,
   { verify = false, wasm = true }: ReplayOptions,
   progress: Progress,
-): Outcome {
+): Promise<Outcome> {
   const saved = openRun(folder);
   const { log } = saved;
   const kernels = readKernels(wasm);
+  const openWater = await loadWater();
   const build = () => {
     const { files, cityBytes } = saved;
     const { seed, orders, cityFile } = log;
-    return buildRun({ files, cityBytes, cityFile, seed, orders, kernels, checkpoints: false }).engine;
+    const start = { files, cityBytes, cityFile, seed, orders, kernels, openWater };
+    return buildRun({ ...start, checkpoints: false }).engine;
   };
   const engine = build();
   const info = engine.info();

@@ -3,6 +3,7 @@ import type { EngineInfo } from '../../contract/engine.ts';
 import { InputError, type Issue, warning } from '../../contract/issue.ts';
 import type { LoggedOrder } from '../../contract/orders.ts';
 import { buildRun } from '../../run/build.ts';
+import { loadWater } from '../../run/water.ts';
 import { readOrders } from '../../scenario/run-log.ts';
 import { type Driven, drive } from '../drive.ts';
 import { clockText, describeIssues, table } from '../messages.ts';
@@ -21,7 +22,7 @@ export interface RunOptions {
   wasm?: boolean;
 }
 
-export function run(name: string, options: RunOptions, progress: Progress): Outcome {
+export async function run(name: string, options: RunOptions, progress: Progress): Promise<Outcome> {
   const seed = seedOption(options.seed);
   const wantedS = options.until === undefined ? Infinity : quantityOption(options.until, 'time', '--until');
   const { files } = readScenario(name);
@@ -30,7 +31,9 @@ export function run(name: string, options: RunOptions, progress: Progress): Outc
   if (options.out !== undefined) assertReplaceable(options.out, runFolderNames);
 
   const kernels = readKernels(options.wasm ?? true);
-  const built = buildRun({ files, cityBytes, cityFile: options.city, seed, kernels, checkpoints: false });
+  const openWater = await loadWater();
+  const start = { files, cityBytes, cityFile: options.city, seed, kernels, openWater };
+  const built = buildRun({ ...start, checkpoints: false });
   const { engine } = built;
   const info = engine.info();
   const untilS = Math.min(Math.round(wantedS), info.durationS);

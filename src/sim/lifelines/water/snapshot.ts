@@ -1,7 +1,7 @@
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { network, networkNodeKind, networkOf } from '../../../city/networks.ts';
 import { Fault } from '../../../contract/issue.ts';
-import type { EpanetEngine } from './epanet.ts';
+import { type EpanetEngine, loadEpanet } from './epanet.ts';
 import { requiredM } from './networkInp.ts';
 import { ReducedModel, type TankState, type WaterAnswer, type WaterRequest } from './reducedModel.ts';
 import { Skeleton, waterPlaces, type WaterPlaces } from './skeleton.ts';
@@ -16,6 +16,24 @@ const gravityMps2 = 9.80665;
 /** Flow through a hole at 1 m of pressure, L/s: Cd · A · √(2 g); it rises with the root of the pressure. */
 export const holeLps = (areaM2: number): number =>
   holeCoefficient * areaM2 * Math.sqrt(2 * gravityMps2) * 1000;
+
+/**
+ * Loads EPANET, once a thread, and gives what opens networks with it; null where there is no WebAssembly. A network that was the last to
+ * be opened is not opened again, since its solutions depend on nothing but what is set before each; another one frees its memory.
+ */
+export async function loadWater(): Promise<
+  ((nodes: NetworkNodes, edges: NetworkEdges) => WaterSnapshot) | null
+> {
+  if (typeof WebAssembly === 'undefined') return null;
+  const engine = await loadEpanet();
+  let last: { nodes: NetworkNodes; edges: NetworkEdges; snapshot: WaterSnapshot } | null = null;
+  return (nodes, edges) => {
+    if (last?.nodes === nodes && last.edges === edges) return last.snapshot;
+    last?.snapshot.close();
+    last = { nodes, edges, snapshot: new WaterSnapshot(nodes, edges, engine) };
+    return last.snapshot;
+  };
+}
 
 /**
  * A city's water downstream of its basins at one instant: who gets water, at which pressure, from where. A solution is a
