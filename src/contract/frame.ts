@@ -49,6 +49,11 @@ export const weatherBlockCells = 32;
 /** Cells along a side of a block of vapour. */
 export const vapourBlockCells = 8;
 
+/** Services that a frame counts in every zone, by the codes of the city model. */
+export const zoneServices = 6;
+/** The viewer knows no share of a zone's service, or nobody who could have it lives there. */
+export const servedUnknown = 255;
+
 /** No report has ever told the viewer about it. */
 export const ageUnknown = 65535;
 
@@ -132,6 +137,10 @@ export const frameColumns = {
   /** 1 where the viewer knows about the building's water. */
   buildingKnown: column('u8', (s) => s.buildings),
   zoneState: column('u8', (s) => s.zones),
+  /** Share of the zone's residents who have a service at home, %, or `servedUnknown`: all zones of the first service, then of the next. */
+  zoneServed: column('u8', (s) => s.zones * zoneServices),
+  /** Code of the substance of `vapourPpm` and one more, 0 none. */
+  vapourSubstance: column('u8', (s) => s.vapourBlocks),
   /** Power at the building, 0 none … 255 full; for a seat what it believes of the community, full where `zonePowerAgeMin` is unknown. */
   buildingPower: column('u8', (s) => s.buildings),
   nodeState: column('u8', (s) => s.networkNodes),

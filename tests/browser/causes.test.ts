@@ -1,5 +1,6 @@
 /** What led to a moment and what came of it, on the screen after the reveal. */
 import { expect, it } from 'vitest';
+import { rows, xOf } from '../../src/app/drill/timelineMarks.ts';
 import { seriousFindings } from './support/accessible.ts';
 import { keepScreen, useApp } from './support/app.ts';
 import { patienceMs, runTo, setTwin, waitForPicture } from './support/drill.ts';
@@ -54,9 +55,26 @@ it('shows after the reveal what led to a moment and what came of it, in both lan
   expect(await tale.innerText()).not.toMatch(/[A-Za-z]{3}/);
   expect(await seriousFindings(page)).toEqual([]);
   await keepScreen(page, 'causes-3-zh');
+  await page.keyboard.press('Escape');
+
+  // Every mark of the timeline leads to the same graph: by Enter on the line, by a click on the mark.
+  await page.getByRole('button', { name: 'EN' }).click();
+  await page.getByRole('slider', { name: 'Go to a moment' }).focus();
+  await page.keyboard.press('Enter');
+  const events = page.locator('.timeline-events');
+  await events.getByRole('button', { name: 'Earlier events' }).click();
+  await keepScreen(page, 'causes-4-timeline');
+  await events.getByRole('button', { name: 'What followed' }).first().click();
+  await nodes.first().waitFor();
+  expect(await events.count()).toBe(0);
+  const plot = (await page.locator('.timeline-plot').boundingBox())!;
+  // The wind rose when the exercise began.
+  await page.mouse.click(plot.x + xOf(0, 1, plot.width), plot.y + rows.effects);
+  await events.getByRole('button', { name: 'Why?' }).first().click();
+  expect(await named(asked)).not.toBe('');
   await page.setViewportSize({ width: 600, height: 900 });
   await page.waitForTimeout(500);
-  await keepScreen(page, 'causes-4-narrow');
+  await keepScreen(page, 'causes-5-narrow');
   expect(problems()).toEqual([]);
   await close();
 }, 300_000);

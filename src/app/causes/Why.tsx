@@ -1,12 +1,11 @@
 import { useState } from 'react';
-import type { Direction } from '../../drill/causes/graph.ts';
-import { setApp } from '../state/store.ts';
+import { setApp, useApp } from '../state/store.ts';
 import { CauseSheet } from './CauseSheet.tsx';
 import './causes.css';
 
 /** What led to an event and what came of it, as far as may be known: a graph and the tale of it. */
 export function Why({ event }: { event: number }) {
-  const [direction, setDirection] = useState<Direction>('why');
+  const direction = useApp((s) => s.whyDirection);
   const [trail, setTrail] = useState<{ from: number; to: number }[]>([]);
   const last = trail.at(-1);
   const goTo = (next: number) => {
@@ -22,7 +21,7 @@ export function Why({ event }: { event: number }) {
     <CauseSheet
       event={event}
       direction={direction}
-      onDirection={setDirection}
+      onDirection={(whyDirection) => setApp({ whyDirection })}
       onEvent={goTo}
       // Where another event was asked about from elsewhere, the trail does not lead here.
       onBack={last?.to === event ? goBack : null}

@@ -1,9 +1,9 @@
 import type { OrderView } from '../../contract/engine.ts';
 import { clock, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
-import { select } from '../state/actions.ts';
+import { askWhy, select } from '../state/actions.ts';
 import { session } from '../state/session.ts';
-import { setApp, useApp } from '../state/store.ts';
+import { useApp } from '../state/store.ts';
 import { orderSentence } from '../words/orders.ts';
 import { orderNumber } from '../words/places.ts';
 
@@ -58,7 +58,7 @@ function Row({ order }: { order: OrderView }) {
         </span>
         <span className={late ? 'late' : order.state === 'failed' ? 'strong' : 'meta'}>{stateText()}</span>
       </button>
-      <button type="button" className="why-button" onClick={() => setApp({ why: order.event })}>
+      <button type="button" className="why-button" onClick={() => askWhy(order.event)}>
         {t('why.ask')}
       </button>
     </li>

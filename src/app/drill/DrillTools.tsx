@@ -9,6 +9,8 @@ import { picture } from '../state/picture.ts';
 import { session } from '../state/session.ts';
 import { app, inWords, setApp, useApp } from '../state/store.ts';
 
+const latestFrame = () => session().client.frames().latest;
+
 /** Search, layers, views and picture of the drill; what a layer shows is in the seat's own frames. */
 export default function DrillTools() {
   const { language } = useText();
@@ -35,6 +37,7 @@ export default function DrillTools() {
       offered={offered}
       layers={layersShown(changed)}
       names={names}
+      latest={latestFrame}
       onLayers={(layers) => setApp({ layers })}
       onNames={(on) => setApp({ names: on })}
       onFound={onFound}

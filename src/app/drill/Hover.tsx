@@ -1,22 +1,21 @@
 import { useCallback } from 'react';
 import { ageUnknown, assetState, type Frame, roadState } from '../../contract/frame.ts';
-import { type Pick, weatherAt } from '../../scene/index.ts';
+import type { Pick } from '../../scene/index.ts';
 import { cellAt } from '../city.ts';
-import { depth, duration, number } from '../format.ts';
+import { depth, duration } from '../format.ts';
 import { sayCode, useText } from '../i18n/index.ts';
 import { HoverLine } from '../map/HoverLine.tsx';
-import { layersShown } from '../map/layers.ts';
 import { placeNumbers } from '../map/numbers.ts';
 import { session } from '../state/session.ts';
-import { app } from '../state/store.ts';
 import { type Speaker, placeName } from '../words/places.ts';
 import { onHover } from './hover.ts';
+import { layerTexts } from './hoverLayers.ts';
 
 /** Name, depth and age of knowledge under the pointer, and the numbers that anybody can look up. */
 export function Hover() {
   const speaker = useText();
   const textOf = useCallback(
-    (pick: Pick) => [hoverText(speaker, pick), ...weatherTexts(speaker, pick)].filter(Boolean).join(' · '),
+    (pick: Pick) => [hoverText(speaker, pick), ...layerTexts(speaker, pick)].filter(Boolean).join(' · '),
     [speaker],
   );
   return <HoverLine watch={onHover} textOf={textOf} />;
@@ -86,23 +85,6 @@ function powerText({ t }: Speaker, frame: Frame, building: number, zone: number)
 function stateText({ t }: Speaker, { nodeState }: Frame, node: number): string {
   const state = Object.entries(assetState).find(([, code]) => code === nodeState[node])?.[0] ?? 'unknown';
   return sayCode(t, `asset.${state}`, 'asset.unknown');
-}
-
-/** Wind and rain under the pointer, where their layers are shown. */
-function weatherTexts({ t }: Speaker, { xM, yM }: Pick): string[] {
-  const { client, city } = session();
-  const frame = client.frames().latest;
-  const { wind, rain } = layersShown(app().layers);
-  if (frame === null || (wind !== true && rain !== true)) return [];
-  const here = weatherAt(frame, city, xM, yM);
-  if (here === null) return [];
-  const blows =
-    here.wind === null
-      ? t('hover.windUnknown')
-      : t('hover.wind', { speed: number(here.wind.speedMps), from: number(here.wind.fromDegrees) });
-  const falls =
-    here.rainMmph === null ? t('hover.rainUnknown') : t('hover.rain', { rain: number(here.rainMmph, 1) });
-  return [...(wind === true ? [blows] : []), ...(rain === true ? [falls] : [])];
 }
 
 function ageText({ t }: Speaker, ageMin: number): string {

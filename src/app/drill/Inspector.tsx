@@ -4,9 +4,9 @@ import type { FactView } from '../../contract/pictures.ts';
 import { clock, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
 import { placeNumbers } from '../map/numbers.ts';
-import { giveOrder, select } from '../state/actions.ts';
+import { askWhy, giveOrder, select } from '../state/actions.ts';
 import { session } from '../state/session.ts';
-import { type Place, setApp, useApp } from '../state/store.ts';
+import { type Place, useApp } from '../state/store.ts';
 import { finding, sourceName } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
 import { type Speaker, capital, otherName, placeName, zoneOf } from '../words/places.ts';
@@ -92,7 +92,7 @@ function Facts({ facts }: { facts: readonly FactView[] }) {
               })}
             </span>
             {fact.event >= 0 && (
-              <button type="button" className="why-button" onClick={() => setApp({ why: fact.event })}>
+              <button type="button" className="why-button" onClick={() => askWhy(fact.event)}>
                 {t('why.ask')}
               </button>
             )}

@@ -1,8 +1,8 @@
 import { memo } from 'react';
 import type { InboxItem } from '../../contract/engine.ts';
 import { useText } from '../i18n/index.ts';
-import { openMessage } from '../state/actions.ts';
-import { setApp, useApp } from '../state/store.ts';
+import { askWhy, openMessage } from '../state/actions.ts';
+import { useApp } from '../state/store.ts';
 import { pathInWords, senderName, statement } from '../words/facts.ts';
 import { Age } from './Age.tsx';
 import { Confidence } from './Confidence.tsx';
@@ -25,7 +25,7 @@ export const Message = memo(function Message({ item, isRead }: { item: InboxItem
         <Confidence value={item.confidence} />
         <span>{pathInWords(speaker, item)}</span>
         {item.event >= 0 && (
-          <button type="button" className="why-button" onClick={() => setApp({ why: item.event })}>
+          <button type="button" className="why-button" onClick={() => askWhy(item.event)}>
             {t('why.ask')}
           </button>
         )}

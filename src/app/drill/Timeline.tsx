@@ -1,13 +1,15 @@
 import { Button, NativeSelect } from '@mantine/core';
 import { IconArrowRight, IconGitBranch, IconGitCompare } from '@tabler/icons-react';
-import { type ChangeEvent, useState } from 'react';
+import { type ChangeEvent, type PointerEvent, useRef, useState } from 'react';
 import type { BranchInfo } from '../../contract/engine.ts';
 import { clock } from '../format.ts';
 import { useText } from '../i18n/index.ts';
 import { compareBranches, forkHere, goTo } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { type AppState, app, useApp } from '../state/store.ts';
+import { type Asked, TimelineEvents } from './TimelineEvents.tsx';
 import { TimelinePlot } from './TimelinePlot.tsx';
+import { markReachPx, marksNear, neighbourS, rowAt, secondsOf, xOf } from './timelineMarks.ts';
 
 /** Events and orders I may know, the rain I know, now; the way back, and branches. */
 export function Timeline() {
@@ -16,6 +18,7 @@ export function Timeline() {
     <section className="sheet timeline" aria-label={t('timeline.label')}>
       <div className="timeline-labels" aria-hidden>
         <span>{t('timeline.rain')}</span>
+        <span>{t('timeline.effects')}</span>
         <span>{t('timeline.reports')}</span>
         <span>{t('timeline.orders')}</span>
       </div>
@@ -33,37 +36,103 @@ const reached = ({ branch, branches }: AppState): number =>
   branches.find(({ id }) => id === branch)?.reachedS ?? 0;
 const inPast = (state: AppState): boolean => state.nowS < reached(state);
 
+/** A press that moves less than this is a click, px. */
+const clickSlopPx = 4;
+
 function Scrub() {
   const { t } = useText();
-  const { info } = session();
+  const { durationS, startsAt } = session().info;
   const minute = useApp((s) => s.minute);
   const [scrubS, setScrubS] = useState<number | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const slider = useRef<HTMLInputElement>(null);
+  const pressed = useRef({ x: 0, y: 0 });
   const land = () => {
     if (scrubS === null) return;
     setScrubS(null);
     void goTo(app().branch, Math.min(scrubS, reached(app())));
   };
+  /** A click on a mark asks about it; any other press moves the line. */
+  const release = (event: PointerEvent<HTMLInputElement>) => {
+    const found = clicked(event, pressed.current, durationS);
+    setAsked(found);
+    if (found === null) return land();
+    setScrubS(null);
+  };
+  const close = () => {
+    setAsked(null);
+    slider.current?.focus();
+  };
   const at = scrubS ?? minute * 60;
   return (
     <div className="timeline-plot">
       <TimelinePlot scrubS={scrubS} />
+      <span id="timeline-enter" hidden>
+        {t('timeline.enter')}
+      </span>
       <input
+        ref={slider}
         type="range"
         aria-label={t('timeline.scrub')}
-        aria-valuetext={clock(info.startsAt, at)}
+        aria-describedby="timeline-enter"
+        aria-valuetext={clock(startsAt, at)}
         min={0}
-        max={info.durationS}
+        max={durationS}
         step={60}
         value={at}
         onChange={(event: ChangeEvent<HTMLInputElement>) =>
           setScrubS(Math.min(reached(app()), Number(event.currentTarget.value)))
         }
-        onPointerUp={land}
+        onPointerDown={({ clientX, clientY }) => (pressed.current = { x: clientX, y: clientY })}
+        onPointerUp={release}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          setAsked(nearest(at, durationS, event.currentTarget.clientWidth));
+        }}
         onKeyUp={land}
         onBlur={land}
       />
+      {asked !== null && (
+        <TimelineEvents
+          asked={asked}
+          leftPx={leftOf(asked.atS, durationS, slider.current?.clientWidth ?? 0)}
+          onAsk={setAsked}
+          onClose={close}
+        />
+      )}
     </div>
   );
+}
+
+/** The mark that was clicked, null where the press went elsewhere or was a drag. */
+function clicked(
+  { clientX, clientY, currentTarget }: PointerEvent<HTMLInputElement>,
+  from: { x: number; y: number },
+  durationS: number,
+): Asked | null {
+  if (Math.hypot(clientX - from.x, clientY - from.y) >= clickSlopPx) return null;
+  const box = currentTarget.getBoundingClientRect();
+  const row = rowAt(clientY - box.top);
+  if (row === null) return null;
+  const atS = secondsOf(clientX - box.left - xOf(0, durationS, box.width), durationS, box.width);
+  const withinS = secondsOf(markReachPx, durationS, box.width);
+  return marksNear(app().events, row, atS, withinS).length === 0 ? null : { row, atS, withinS };
+}
+
+/** The events at the line, or the nearest before it, or else after it. */
+function nearest(atS: number, durationS: number, widthPx: number): Asked {
+  const withinS = secondsOf(markReachPx, durationS, widthPx);
+  const { events } = app();
+  const here = { fromS: atS - withinS, toS: atS + withinS };
+  const isHere = marksNear(events, null, atS, withinS).length > 0;
+  const other = neighbourS(events, null, here, -1) ?? neighbourS(events, null, here, 1);
+  return { row: null, atS: isHere ? atS : (other ?? atS), withinS };
+}
+
+/** Keeps the list over the plot. */
+function leftOf(atS: number, durationS: number, widthPx: number): number {
+  return Math.max(0, Math.min(widthPx - 340, xOf(atS, durationS, widthPx) - 170));
 }
 
 function Way() {

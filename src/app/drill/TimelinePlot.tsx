@@ -4,24 +4,26 @@ import type { EventRecord } from '../../contract/events.ts';
 import { clock, exerciseTime } from '../format.ts';
 import { session } from '../state/session.ts';
 import { useApp } from '../state/store.ts';
+import { effectOf, rowOf, rows, xOf } from './timelineMarks.ts';
 
 const ink = '#22211e';
 const third = '#5f594f';
 const line = 'rgb(34 33 30 / .13)';
 const accent = '#17636d';
 const water = '#4687b6';
-/** Rows of the plot from its top, CSS px. */
-const rows = { rainTop: 6, rain: 36, reports: 46, orders: 62, axis: 78, height: 96 };
+
+const effectInk = { water, loss: ink, return: accent };
 
 const noPoints: readonly HistoryPoint[] = [];
 
-/** A canvas: thousands of dots are no work for the page's tree. The slider above it says the same in words. */
+/** A canvas: thousands of dots are no work for the page's tree. The slider above it and the list it opens say the same in words. */
 export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const minute = useApp((s) => s.minute);
   const events = useApp((s) => s.events);
   const branch = useApp((s) => s.branch);
   const branches = useApp((s) => s.branches);
+  const why = useApp((s) => s.why);
   const points = useApp((s) => s.history.get(s.branch) ?? noPoints);
   // Asking the element for its width makes the page lay itself out: the observer tells it instead.
   const [width, setWidth] = useState(0);
@@ -37,9 +39,9 @@ export function TimelinePlot({ scrubS }: { scrubS: number | null }) {
   const painter = useRef<Painter>({ plot: null, timer: null, paintedMs: -Infinity });
   useEffect(() => {
     if (width === 0) return;
-    painter.current.plot = { width, minute, scrubS, events, points, branch, branches };
+    painter.current.plot = { width, minute, scrubS, events, points, why, branch, branches };
     paintSoon(canvas, painter.current);
-  }, [width, minute, scrubS, events, points, branch, branches]);
+  }, [width, minute, scrubS, events, points, why, branch, branches]);
   return <canvas ref={canvas} aria-hidden />;
 }
 
@@ -71,6 +73,7 @@ interface Plotted {
   events: readonly EventRecord[];
   points: readonly HistoryPoint[];
   branch: number;
+  why: number | null;
   branches: readonly { id: number; forkS: number; reachedS: number; parent: number | null }[];
 }
 
@@ -87,10 +90,11 @@ function paint(canvas: HTMLCanvasElement, plot: Plotted): void {
   g.setTransform(ratio, 0, 0, ratio, 0, 0);
   g.clearRect(0, 0, width, rows.height);
   g.font = "10.5px 'Inter Variable', sans-serif";
-  const x = (atS: number) => 6 + (atS / durationS) * (width - 12);
+  const x = (atS: number) => xOf(atS, durationS, width);
   paintHours(g, x, durationS, startsAt);
   paintRain(g, x, plot.points);
   paintEvents(g, x, plot.events);
+  paintAsked(g, x, plot);
   paintBranches(g, x, plot);
   const atS = plot.scrubS ?? plot.minute * 60;
   g.strokeStyle = accent;
@@ -158,7 +162,12 @@ function paintEvents(
   events: readonly EventRecord[],
 ): void {
   for (const { kind, atS } of events) {
-    if (kind === 'fact.learned') {
+    const effect = effectOf(kind);
+    if (effect !== null) {
+      g.fillStyle = effectInk[effect];
+      // What comes back hangs below the line, what is lost stands on it.
+      g.fillRect(x(atS) - 0.75, effect === 'return' ? rows.effects + 1 : rows.effects - 5, 1.5, 5);
+    } else if (kind === 'fact.learned') {
       g.fillStyle = 'rgb(34 33 30 / .28)';
       g.fillRect(x(atS), rows.reports - 3, 1, 6);
     } else if (kind === 'zone.silent') {
@@ -168,6 +177,18 @@ function paintEvents(
     else if (kind === 'order.acknowledged') dot(g, x(atS), rows.orders, accent, false);
     else if (kind === 'order.failed') dot(g, x(atS), rows.orders + 5, ink, false);
   }
+}
+
+/** A ring around the event whose causes are shown. */
+function paintAsked(g: CanvasRenderingContext2D, x: (atS: number) => number, { events, why }: Plotted): void {
+  const asked = why === null ? undefined : events.find(({ id }) => id === why);
+  const row = asked === undefined ? null : rowOf(asked.kind);
+  if (asked === undefined || row === null) return;
+  g.beginPath();
+  g.arc(x(asked.atS), rows[row], 5.5, 0, Math.PI * 2);
+  g.strokeStyle = accent;
+  g.lineWidth = 1.6;
+  g.stroke();
 }
 
 function paintBranches(

@@ -1,5 +1,13 @@
-import type { ReactNode } from 'react';
-import { type LegendEntry, type SceneLayers, legendOf } from '../../scene/index.ts';
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { type Frame, frameHeader } from '../../contract/frame.ts';
+import {
+  type LegendEntry,
+  type SceneLayers,
+  legendOf,
+  substancesIn,
+  switched,
+  vapourLegend,
+} from '../../scene/index.ts';
 import { number } from '../format.ts';
 import { type Say, sayCode, useText } from '../i18n/index.ts';
 import type { MapLayer } from './layers.ts';
@@ -9,12 +17,15 @@ export function Layers({
   offered,
   layers,
   names,
+  latest,
   onLayers,
   onNames,
 }: {
   offered: readonly MapLayer[];
   layers: SceneLayers;
   names: boolean;
+  /** The frame on screen, where there is one. */
+  latest?: () => Frame | null;
   onLayers: (layers: SceneLayers) => void;
   onNames: (on: boolean) => void;
 }) {
@@ -35,7 +46,7 @@ export function Layers({
                 <input
                   type="checkbox"
                   checked={on}
-                  onChange={() => (name === 'names' ? onNames(!on) : onLayers({ ...layers, [name]: !on }))}
+                  onChange={() => (name === 'names' ? onNames(!on) : onLayers(switched(layers, name)))}
                 />
                 {t(`layer.${name}`)}
                 {only !== undefined && legend.length === 1 && (
@@ -44,16 +55,8 @@ export function Layers({
                   </span>
                 )}
               </label>
-              {on && legend.length > 1 && (
-                <div className="legend-rows">
-                  {legend.map((entry) => (
-                    <span key={`${entry.key}-${entry.range?.from ?? 0}`}>
-                      <Swatch entry={entry} />
-                      {meaning(t, entry)}
-                    </span>
-                  ))}
-                </div>
-              )}
+              {on && legend.length > 1 && <Rows legend={legend} />}
+              {on && latest !== undefined && isOfTruth(name) && <Told name={name} latest={latest} />}
             </li>
           );
         })}
@@ -62,9 +65,59 @@ export function Layers({
   );
 }
 
+/** Layers of what no seat is told. */
+const isOfTruth = (name: MapLayer): name is 'vapour' | 'flow' => name === 'vapour' || name === 'flow';
+
+/** What a layer of the truth shows at this moment: the steps of the substances in the air, or that nobody told of it. */
+function Told({ name, latest }: { name: 'vapour' | 'flow'; latest: () => Frame | null }) {
+  const { t } = useText();
+  const frame = useEverySecond(latest);
+  if (frame === null) return null;
+  if (frame.header[frameHeader.truth] !== 1) return <p className="legend-note">{t('layer.notTold')}</p>;
+  if (name === 'flow') return null;
+  const legend = vapourLegend(substancesIn(frame));
+  return legend.length === 0 ? (
+    <p className="legend-note">{t('layer.noVapour')}</p>
+  ) : (
+    <Rows legend={legend} />
+  );
+}
+
+function useEverySecond<T>(read: () => T): T {
+  const [, setTurn] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((turn) => turn + 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return read();
+}
+
+function Rows({ legend }: { legend: readonly LegendEntry[] }) {
+  const { t } = useText();
+  return (
+    <div className="legend-rows">
+      {legend.map((entry, k) => (
+        <Fragment key={`${entry.key}-${entry.substance ?? ''}-${entry.range?.from ?? 0}`}>
+          {entry.substance !== undefined && entry.substance !== legend[k - 1]?.substance && (
+            <b>{t(`substance.${entry.substance}`)}</b>
+          )}
+          <span>
+            <Swatch entry={entry} />
+            {meaning(t, entry)}
+          </span>
+        </Fragment>
+      ))}
+    </div>
+  );
+}
+
+/** Classes that their range alone names. */
+const plainKeys: readonly string[] = ['flood', 'flow', 'served'];
+
 function meaning(t: Say, { key, range, beaufort }: LegendEntry): string {
-  const name =
-    range?.unit === 'm' ? '' : sayCode(t, `legend.${key}`, 'legend.other', { key, beaufort: beaufort ?? 0 });
+  const name = plainKeys.includes(key)
+    ? ''
+    : sayCode(t, `legend.${key}`, 'legend.other', { key, beaufort: beaufort ?? 0 });
   return range === undefined ? name : [name, rangeText(t, range)].filter(Boolean).join(' · ');
 }
 
@@ -107,6 +160,12 @@ function Line({ entry: { colour, dashPx }, to = 18 }: { entry: LegendEntry; to?:
 
 const drawn: Record<LegendEntry['cue'], (entry: LegendEntry) => ReactNode> = {
   fill: ({ colour }) => box(colour),
+  ward: ({ colour, hatch = 0 }) => (
+    <>
+      {box(colour)}
+      {hatch > 0 && <path d={hatched} stroke="#f2ebe0" strokeOpacity={0.6} strokeWidth={0.6 + hatch * 0.5} />}
+    </>
+  ),
   dot: () => null,
   pin: ({ colour }) => <circle cx={9} cy={6} r={4.4} fill={colour} stroke={edge} strokeWidth={0.6} />,
   line: (entry) => <Line entry={entry} />,

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAdjustments, IconCamera, IconPhotoDown, IconSearch, IconStack2 } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import type { Frame } from '../../contract/frame.ts';
 import type { Quality, SceneHandle, SceneLayers } from '../../scene/index.ts';
 import type { AppCity } from '../city.ts';
 import { type TextKey, useText } from '../i18n/index.ts';
@@ -24,6 +25,8 @@ export interface MapToolsProps {
   layers: SceneLayers;
   /** Whether names stand over the picture. */
   names: boolean;
+  /** The frame on screen, in a drill. */
+  latest?: () => Frame | null;
   onLayers: (layers: SceneLayers) => void;
   onNames: (on: boolean) => void;
   onFound: (found: Found) => void;

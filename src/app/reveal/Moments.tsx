@@ -1,7 +1,7 @@
 import type { RevealMoment } from '../../contract/engine.ts';
 import { clock, duration } from '../format.ts';
 import { useText } from '../i18n/index.ts';
-import { select, showTruth } from '../state/actions.ts';
+import { askWhy, select, showTruth } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { setApp } from '../state/store.ts';
 import { placeName } from '../words/places.ts';
@@ -30,7 +30,7 @@ function Moment({ moment }: { moment: RevealMoment }) {
     setApp({ revealOpen: false });
     void showTruth(true).then(() => {
       select(subject, true);
-      setApp({ why: truthEvent });
+      askWhy(truthEvent);
     });
   };
   return (

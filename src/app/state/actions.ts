@@ -2,6 +2,7 @@
 import type { Order, OrderType } from '../../contract/orders.ts';
 import { responseLevels } from '../../contract/signals.ts';
 import type { InboxItem } from '../../contract/engine.ts';
+import type { Direction } from '../../drill/causes/graph.ts';
 import { hostError } from '../../host/failure.ts';
 import { buildModel } from '../../host/model-service.ts';
 import type { Quality, SceneGeometry } from '../../scene/index.ts';
@@ -89,6 +90,11 @@ export async function compareBranches(first: number, second: number): Promise<vo
 export function select(place: Place | null, fly = false): void {
   setApp({ selected: place, opened: null, refusal: null });
   if (fly && place !== null) showPlace(place);
+}
+
+/** Opens the causes of an event, or what came of it. */
+export function askWhy(event: number, whyDirection: Direction = 'why'): void {
+  setApp({ why: event, whyDirection });
 }
 
 export function openMessage(item: InboxItem): void {

@@ -5,6 +5,7 @@ import type { BranchInfo, SeatPanel } from '../../contract/engine.ts';
 import type { EventRecord, SubjectKind } from '../../contract/events.ts';
 import type { Issue, IssueParameters, Refusal } from '../../contract/issue.ts';
 import type { OrderType } from '../../contract/orders.ts';
+import type { Direction } from '../../drill/causes/graph.ts';
 import type { Sitting } from '../../host/sitting.ts';
 import type { SceneGeometry, SceneLayers } from '../../scene/index.ts';
 
@@ -60,6 +61,8 @@ export interface AppState {
   refusal: Refusal | null;
   /** Event whose causes are shown. */
   why: number | null;
+  /** Whether what led to it is shown, or what came of it. */
+  whyDirection: Direction;
   twin: boolean;
   /** Why there is no picture, whatever `twin` says: no WebGL2, lost to the driver, or failed; null where there is one. */
   noPicture: 'missing' | 'lost' | 'broken' | null;
@@ -101,6 +104,7 @@ export const atStart: AppState = {
   orderType: null,
   refusal: null,
   why: null,
+  whyDirection: 'why',
   twin: false,
   noPicture: null,
   folded: null,

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { type FrameShape, frameBytes, frameHeader, frameViews } from '../../contract/frame.ts';
+import {
+  type FrameShape,
+  frameBytes,
+  frameHeader,
+  frameViews,
+  weatherBlockCells,
+} from '../../contract/frame.ts';
 import { beaufort } from '../../sim/world/beaufort.ts';
 import { testCity } from './testCity.ts';
-import { blocksOf, weatherAt } from './weather.ts';
+import { blocksOf } from './blocks.ts';
+import { weatherAt } from './weather.ts';
 import { rainScale, weatherClass, windScale } from './weatherScale.ts';
 
 const city = testCity(1200);
-const { cols, rows, sideM } = blocksOf(city);
+const { cols, rows, sideM } = blocksOf(city, weatherBlockCells);
 const shape: FrameShape = {
   ...{ cols: city.terrain.cols, rows: city.terrain.rows, roads: 0, buildings: 0, zones: 0 },
   ...{

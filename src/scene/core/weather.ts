@@ -1,20 +1,6 @@
 import { type Frame, frameHeader, weatherBlockCells } from '../../contract/frame.ts';
 import type { SceneCity } from '../types.ts';
-
-/** Blocks of rain and wind over a city, as the columns of a frame hold them: row by row from the south-west. */
-export interface Blocks {
-  cols: number;
-  rows: number;
-  sideM: number;
-}
-
-export function blocksOf({ terrain: { cols, rows, cellCm } }: Pick<SceneCity, 'terrain'>): Blocks {
-  return {
-    cols: Math.ceil(cols / weatherBlockCells),
-    rows: Math.ceil(rows / weatherBlockCells),
-    sideM: (weatherBlockCells * cellCm) / 100,
-  };
-}
+import { blockAt, blocksOf } from './blocks.ts';
 
 /** Weather at a place, as far as the viewer knows it. */
 export interface LocalWeather {
@@ -31,12 +17,9 @@ export function weatherAt(
   xM: number,
   yM: number,
 ): LocalWeather | null {
-  const { cols, rows, sideM } = blocksOf(city);
-  const { x0, y0 } = city.meta.boundsCm;
-  const col = Math.floor((xM - x0 / 100) / sideM);
-  const row = Math.floor((yM - y0 / 100) / sideM);
-  if (col < 0 || row < 0 || col >= cols || row >= rows || frame.windX.length !== cols * rows) return null;
-  const block = row * cols + col;
+  const { cols, rows } = blocksOf(city, weatherBlockCells);
+  const block = blockAt(city, weatherBlockCells, xM, yM);
+  if (block < 0 || frame.windX.length !== cols * rows) return null;
   const east = frame.windX[block]!;
   const north = frame.windY[block]!;
   const rain = frame.rainMmph[block]!;

@@ -1,5 +1,15 @@
 import { floodScale } from '../core/floodScale.ts';
-import { rainScale, type WeatherClass, windScale } from '../core/weatherScale.ts';
+import { flowScale } from '../core/flow.ts';
+import { servedLayerNames, type ServedLayer, servedScale } from '../core/served.ts';
+import {
+  firstPpm,
+  traceShare,
+  vapourLooks,
+  vapourScale,
+  type VapourScale,
+  vapourSteps,
+} from '../core/vapour.ts';
+import { rainScale, windScale } from '../core/weatherScale.ts';
 import { assetLooks, type AssetState, type NetworkLayer, networkLayers, networkStyle } from './assetStyle.ts';
 
 /** What is drawn over the model. Those of the second group are off unless asked for. */
@@ -15,6 +25,15 @@ export interface SceneLayers {
   dark: boolean;
   wind?: boolean;
   rain?: boolean;
+  /** Where water runs and how fast. */
+  flow?: boolean;
+  /** Gas and vapour at the ground. */
+  vapour?: boolean;
+  /** Share of the residents of a community who have a service at home: one of these at a time. */
+  servedPower?: boolean;
+  servedWater?: boolean;
+  servedTelecom?: boolean;
+  servedGas?: boolean;
   power?: boolean;
   water?: boolean;
   drainage?: boolean;
@@ -52,15 +71,20 @@ export interface LegendEntry {
     | 'wash'
     | 'arrow'
     | 'strokes'
+    | 'ward'
     | 'asset';
   /** Dash and gap in pixels, of lines with dashes. */
   dashPx?: readonly [number, number];
   /** What a class reaches over; without end where `to` is missing. */
-  range?: { unit: 'm' | 'mps' | 'mmph'; from: number; to?: number };
+  range?: { unit: 'm' | 'mps' | 'mmph' | 'ppm' | 'percent'; from: number; to?: number };
   /** Lowest Beaufort number of a class of wind. */
   beaufort?: number;
   /** Share of the longest arrow. */
   length?: number;
+  /** How densely it is hatched, 0 … 3. */
+  hatch?: number;
+  /** Whose steps it is, of vapour. */
+  substance?: VapourScale['name'];
   /** Of a station or line. */
   state?: AssetState;
 }
@@ -91,10 +115,52 @@ const plainLine = (key: string, { colour, dashPx = [1, 0] }: LegendEntry): Legen
   cue: dashPx[1] > 0 ? 'dashes' : 'line',
 });
 
-const range = (scale: readonly WeatherClass[], k: number, unit: 'mps' | 'mmph') => {
+const range = <U extends 'mps' | 'mmph'>(scale: readonly { from: number }[], k: number, unit: U) => {
   const next = scale[k + 1];
   return { unit, from: scale[k]!.from, ...(next !== undefined && { to: next.from }) };
 };
+
+const unknownWard: LegendEntry = { key: 'unknown', colour: '#a8abae', cue: 'wash' };
+
+/** Most come first; the last class ends with everybody. */
+const servedLegend: readonly LegendEntry[] = [
+  ...servedScale
+    .map(({ from, colour, hatch }, k): LegendEntry => {
+      const to = servedScale[k + 1]?.from ?? 100;
+      return { key: 'served', colour, cue: 'ward', hatch, range: { unit: 'percent', from, to } };
+    })
+    .toReversed(),
+  unknownWard,
+];
+
+/** Steps of the substances that a frame holds, with a faint tint before the first. */
+export function vapourLegend(substances: readonly VapourScale['name'][]): readonly LegendEntry[] {
+  return vapourScale
+    .filter(({ name }) => substances.includes(name))
+    .flatMap((scale) => {
+      const steps = vapourSteps(scale);
+      const first = firstPpm(scale);
+      const trace: LegendEntry = {
+        ...{ key: 'vapour.trace', colour: vapourLooks.trace.colour, cue: 'fill', substance: scale.name },
+        range: { unit: 'ppm', from: first * traceShare, to: first },
+      };
+      return [
+        trace,
+        ...steps.map(({ step, fromPpm }): LegendEntry => {
+          const { colour, dashPx } = vapourLooks[step];
+          const range = { unit: 'ppm', from: fromPpm } as const;
+          return { key: `vapour.${step}`, colour, cue: 'dashes', dashPx, substance: scale.name, range };
+        }),
+      ];
+    });
+}
+
+/** Layers with `name` switched; of the services at home one is shown at a time. */
+export function switched(layers: SceneLayers, name: LayerName): SceneLayers {
+  const isService = (servedLayerNames as string[]).includes(name);
+  const others = isService ? Object.fromEntries(servedLayerNames.map((other) => [other, false])) : {};
+  return { ...layers, ...others, [name]: layers[name] !== true };
+}
 
 const legends: Record<LayerName, readonly LegendEntry[]> = {
   flood: floodScale.map(({ fromM, toM, colour }) => ({
@@ -122,6 +188,15 @@ const legends: Record<LayerName, readonly LegendEntry[]> = {
   rain: rainScale.map(({ colour, name }, k) => ({
     ...{ key: `rain.${name}`, colour, cue: 'strokes', range: range(rainScale, k, 'mmph') },
   })),
+  flow: flowScale.map(({ colour }, k) => ({
+    ...{ key: 'flow', colour, cue: 'arrow', range: range(flowScale, k, 'mps') },
+    length: Math.sqrt((k + 1) / flowScale.length),
+  })),
+  vapour: [],
+  ...(Object.fromEntries(servedLayerNames.map((name) => [name, servedLegend])) as unknown as Record<
+    ServedLayer,
+    readonly LegendEntry[]
+  >),
   ...(Object.fromEntries(
     networkLayers.map((name) => [
       name,

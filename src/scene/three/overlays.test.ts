@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { networkEdgeKind, networkNodeKind } from '../../city/networks.ts';
-import { assetState, type FrameShape, frameBytes, frameHeader, frameViews } from '../../contract/frame.ts';
+import {
+  assetState,
+  type FrameShape,
+  frameBytes,
+  frameHeader,
+  frameViews,
+  weatherBlockCells,
+} from '../../contract/frame.ts';
+import { blocksOf } from '../core/blocks.ts';
 import { buildSceneGeometry } from '../core/index.ts';
 import { testCity } from '../core/testCity.ts';
-import { blocksOf } from '../core/weather.ts';
 import { netFor } from './anchors.ts';
 import { assetLooks, looksOf, networkLayers } from './assetStyle.ts';
-import { allLayers, legendOf } from './layers.ts';
+import { allLayers, legendOf, switched, vapourLegend } from './layers.ts';
 import { Overlays } from './overlays.ts';
 import { SharedState } from './sharedState.ts';
 import { isStation, stationColumn, stationColumns, stationRows } from './stationAtlas.ts';
@@ -14,7 +21,7 @@ import { WeatherField } from './weatherField.ts';
 
 const city = testCity();
 const geometry = buildSceneGeometry(city, 'test');
-const { cols, rows } = blocksOf(city);
+const { cols, rows } = blocksOf(city, weatherBlockCells);
 const shape: FrameShape = {
   ...{ cols: city.terrain.cols, rows: city.terrain.rows, roads: city.roads.count },
   ...{ buildings: city.buildings.count, zones: city.zones.count, networkNodes: 0, networkEdges: 0 },
@@ -85,6 +92,48 @@ describe('overlays', () => {
     overlays.show(allLayers, frame(4), true);
     expect(overlays.group.visible).toBe(false);
     overlays.dispose();
+  });
+});
+
+describe('services at home', () => {
+  it('are shown one at a time', () => {
+    const water = switched({ ...allLayers, servedPower: true, rain: true }, 'servedWater');
+    expect(water).toMatchObject({ servedPower: false, servedWater: true, rain: true });
+    expect(switched(water, 'servedWater').servedWater).toBe(false);
+  });
+
+  it('have classes without gaps from nobody to everybody, and one for what nobody knows', () => {
+    const classes = legendOf('servedPower').flatMap(({ range }) => (range === undefined ? [] : [range]));
+    expect(classes.map(({ from, to }) => [from, to])).toEqual([
+      [95, 100],
+      [80, 95],
+      [50, 80],
+      [20, 50],
+      [0, 20],
+    ]);
+    expect(legendOf('servedPower').at(-1)!.key).toBe('unknown');
+  });
+});
+
+describe('what no seat is told', () => {
+  it('is drawn of a frame of the truth only', () => {
+    const overlays = new Overlays(geometry, city, new SharedState(geometry, city));
+    overlays.show({ ...allLayers, flow: true }, frame(1), true);
+    expect(overlays.group.visible).toBe(false);
+    const truth = frame(2);
+    truth.header[frameHeader.truth] = 1;
+    overlays.show({ ...allLayers, flow: true }, truth, true);
+    expect([overlays.group.visible, overlays.moving]).toEqual([true, true]);
+    overlays.dispose();
+  });
+
+  it('has a legend of the substances in the air', () => {
+    expect(vapourLegend([])).toEqual([]);
+    const keys = vapourLegend(['chlorine', 'methane']).map(({ key, substance }) => `${substance} ${key}`);
+    expect(keys).toEqual([
+      ...['trace', 'level1', 'level2', 'level3'].map((step) => `chlorine vapour.${step}`),
+      ...['methane vapour.trace', 'methane vapour.flammable'],
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { type DataTexture, type IUniform, Vector3 } from 'three';
-import { type Frame, frameHeader } from '../../contract/frame.ts';
-import { blocksOf } from '../core/weather.ts';
+import { type Frame, frameHeader, weatherBlockCells } from '../../contract/frame.ts';
+import { blocksOf } from '../core/blocks.ts';
 import type { SceneCity } from '../types.ts';
 import { floats } from './dataTextures.ts';
 
@@ -11,7 +11,7 @@ export class WeatherField {
   private sequence = Number.NaN;
 
   constructor(city: SceneCity) {
-    const { cols, rows, sideM } = blocksOf(city);
+    const { cols, rows, sideM } = blocksOf(city, weatherBlockCells);
     this.blocks = cols * rows;
     const calm = () => floats(new Float32Array(this.blocks), cols, rows);
     this.uniforms = {

@@ -1,18 +1,17 @@
 import {
-  BufferAttribute,
-  BufferGeometry,
+  type BufferGeometry,
   Group,
   type IUniform,
   Mesh,
   type ShaderMaterial,
-  Sphere,
   type Vector2,
-  Vector3,
+  type Vector3,
   Vector4,
 } from 'three';
 import type { Frame } from '../../contract/frame.ts';
 import type { SceneCity } from '../types.ts';
 import { anchorGeometry, type Net, netFor } from './anchors.ts';
+import { drapeGeometry } from './drape.ts';
 import type { SceneLayers } from './layers.ts';
 import { rainFieldMaterial, rainMaterial, windMaterial } from './materials/weather.ts';
 import type { SharedState } from './sharedState.ts';
@@ -22,8 +21,6 @@ type Part = Mesh<BufferGeometry, ShaderMaterial>;
 
 /** Pixels between two arrows of wind and between two strokes of rain, at least, and how many stand along a side of their net. */
 const nets = { wind: { leastPx: 38, side: 72 }, rain: { leastPx: 15, side: 96 } } as const;
-/** Cells along the mesh of the field of rain. */
-const fieldCells = 96;
 
 /** Wind and rain by block: made when first shown, one draw call for the wind, two for the rain, nothing while hidden. */
 export class WeatherLayers {
@@ -53,7 +50,7 @@ export class WeatherLayers {
     if (isWind) this.wind ??= this.add('wind', anchorGeometry(nets.wind.side), windMaterial, 5);
     if (isRain)
       this.rain ??= {
-        field: this.add('rain', fieldGeometry(), rainFieldMaterial, 1),
+        field: this.add('rain', drapeGeometry(), rainFieldMaterial, 1),
         strokes: this.add('rain strokes', anchorGeometry(nets.rain.side), rainMaterial, 4),
       };
     if (this.wind !== null) this.wind.visible = isWind;
@@ -112,26 +109,4 @@ export class WeatherLayers {
     this.group.add(mesh);
     return mesh;
   }
-}
-
-/** Corners −1 … 1 over the slab, laid on the land by the shader. */
-function fieldGeometry(): BufferGeometry {
-  const side = fieldCells + 1;
-  const position = new Float32Array(side * side * 3);
-  for (let k = 0; k < side * side; k++) {
-    position[k * 3] = ((k % side) / fieldCells) * 2 - 1;
-    position[k * 3 + 1] = (Math.floor(k / side) / fieldCells) * 2 - 1;
-  }
-  const index = new Uint16Array(fieldCells * fieldCells * 6);
-  let n = 0;
-  for (let r = 0; r < fieldCells; r++)
-    for (let c = 0; c < fieldCells; c++) {
-      const a = r * side + c;
-      for (const v of [a, a + side, a + 1, a + 1, a + side, a + side + 1]) index[n++] = v;
-    }
-  const geometry = new BufferGeometry();
-  geometry.setIndex(new BufferAttribute(index, 1));
-  geometry.setAttribute('position', new BufferAttribute(position, 3));
-  geometry.boundingSphere = new Sphere(new Vector3(), 1e6);
-  return geometry;
 }

@@ -4,7 +4,14 @@
  */
 import { cellAt } from '../../city/model.ts';
 import { subjectCode } from '../../contract/events.ts';
-import { type Frame, assetState, frameHeader, roadState, zoneState } from '../../contract/frame.ts';
+import {
+  type Frame,
+  assetState,
+  frameHeader,
+  roadState,
+  servedUnknown,
+  zoneState,
+} from '../../contract/frame.ts';
 import { orderTypes } from '../../contract/orders.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { buildingCell } from '../exposure/tiles.ts';
@@ -151,6 +158,8 @@ function writeUnknown(frame: Frame): void {
   frame.windY.fill(0);
   frame.rainMmph.fill(-1);
   frame.vapourPpm.fill(0);
+  frame.vapourSubstance.fill(0);
+  frame.zoneServed.fill(servedUnknown);
   frame.header[frameHeader.windMps] = -1;
 }
 

@@ -6,11 +6,13 @@ import {
   frameHeader,
   moverKind,
   roadState,
+  servedUnknown,
   zoneState,
 } from '../../contract/frame.ts';
 import { type Position, positionOf } from '../movement/position.ts';
 import { assetCondition } from '../world/assets.ts';
 import { depthUnitsPerMetre, dominatingVapour } from '../world/fields.ts';
+import { servicesAtHome, servicesOfZone } from '../world/served.ts';
 import { useState } from '../world/services.ts';
 import { travelMode, travelState } from '../world/travel.ts';
 import type { World } from '../world/world.ts';
@@ -33,6 +35,7 @@ export function writeTruth(world: World, frame: Frame, nowS: number, sequence: n
   writeWeather(world, frame);
   writeVapour(world, frame);
   writeZones(world, frame);
+  writeServed(world, frame);
   writeMovers(world, frame, nowS);
   writeUnits(world, frame, nowS, () => true, false);
 }
@@ -131,12 +134,15 @@ function writeWeather({ fields: { rain, wind } }: World, frame: Frame): void {
 
 function writeVapour({ fields }: World, frame: Frame): void {
   frame.vapourPpm.fill(0);
+  frame.vapourSubstance.fill(0);
   const { vapourCols } = fields.grid;
   const { fromCol, toCol, fromRow, toRow } = fields.vapourExtent;
   for (let row = fromRow[0]!; row < toRow[0]!; row += 1) {
     for (let col = fromCol[0]!; col < toCol[0]!; col += 1) {
       const block = row * vapourCols + col;
-      frame.vapourPpm[block] = dominatingVapour(fields, block).ppm;
+      const { code, ppm } = dominatingVapour(fields, block);
+      frame.vapourPpm[block] = ppm;
+      frame.vapourSubstance[block] = code + 1;
     }
   }
 }
@@ -153,6 +159,18 @@ function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {
     if (zones.evacuateEvent[zone] !== -1) state |= zoneState.evacuating;
     if (zones.wetEvent[zone] !== -1) state |= zoneState.waterReported;
     frame.zoneState[zone] = state;
+  }
+}
+
+/** Down to whole percent, so that full means everybody. */
+function writeServed({ served, city: { zones } }: World, frame: Frame): void {
+  frame.zoneServed.fill(servedUnknown);
+  for (const service of servicesAtHome) {
+    for (let zone = 0; zone < zones.count; zone += 1) {
+      if (zones.residents[zone] === 0) continue;
+      const without = served.zones.without[zone * servicesOfZone + service]!;
+      frame.zoneServed[service * zones.count + zone] = Math.floor(100 * (1 - without) + 1e-9);
+    }
   }
 }
 

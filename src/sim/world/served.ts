@@ -1,9 +1,13 @@
 /** What residents at home have of each service, by community and for the city: what people notice, measures read. */
+import { service } from '../../city/model.ts';
+import { zoneServices } from '../../contract/frame.ts';
 import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
 /** Services that reach buildings, by their codes; row of a zone: `zone · servicesOfZone + service`. */
-export const servicesOfZone = 6;
+export const servicesOfZone = zoneServices;
+/** Those that residents have at home, or miss there; nobody counts the others. */
+export const servicesAtHome = [service.power, service.water, service.telecom, service.gas] as const;
 
 const zoneSpec = {
   without: column('f64', '', 'share of the residents whose building is without'),

@@ -7,8 +7,12 @@ import {
   type FrameShape,
   frameViews,
   roadState,
+  servedUnknown,
+  vapourBlockCells,
+  weatherBlockCells,
+  zoneServices,
 } from '../../../src/contract/frame.ts';
-import { blocksOf } from '../../../src/scene/core/weather.ts';
+import { blocksOf } from '../../../src/scene/core/blocks.ts';
 import type { SceneCity } from '../../../src/scene/types.ts';
 
 export interface Synthetic {
@@ -33,7 +37,8 @@ export function syntheticFrames(
   lowCell: Int32Array | undefined,
   want: Synthetic,
 ): { shape: FrameShape; previous: Frame; latest: Frame; step(): void } {
-  const { cols, rows } = blocksOf(city);
+  const { cols, rows } = blocksOf(city, weatherBlockCells);
+  const vapour = blocksOf(city, vapourBlockCells);
   const shape: FrameShape = {
     cols: city.terrain.cols,
     rows: city.terrain.rows,
@@ -43,7 +48,7 @@ export function syntheticFrames(
     networkNodes: city.networkNodes?.count ?? 0,
     networkEdges: city.networkEdges?.count ?? 0,
     weatherBlocks: cols * rows,
-    vapourBlocks: 1,
+    vapourBlocks: vapour.cols * vapour.rows,
     maxMovers: Math.max(want.movers, want.mostMovers, 16),
     maxUnits: 16,
   };
@@ -76,6 +81,9 @@ export function syntheticFrames(
     placeUnits(city, want.units, frame);
     frame.buildingPower.fill(255);
     fail(city, want, frame);
+    leak(city, want, frame);
+    run(city, frame);
+    serve(city, want, frame);
   };
   fill(previous);
   fill(latest);
@@ -105,7 +113,7 @@ export function blackout(city: SceneCity, disc: string): Uint8Array {
 
 /** Wind that turns around a middle in the south-east and bands of rain across it; a seat is told nothing. */
 function blow(city: SceneCity, { windMps, rainMmph, truth }: Synthetic, frame: Frame): void {
-  const { cols, rows } = blocksOf(city);
+  const { cols, rows } = blocksOf(city, weatherBlockCells);
   for (let block = 0; block < cols * rows; block++) {
     const x = ((block % cols) + 0.5) / cols - 1.5;
     const y = (Math.floor(block / cols) + 0.5) / rows + 0.4;
@@ -144,6 +152,48 @@ function fail(city: SceneCity, { trouble, truth }: Synthetic, frame: Frame): voi
     if (r % 4 === 0 && isEast && inside(roads.xCm[k]!, roads.yCm[k]!))
       frame.roadState[r] = roadState.blockedByDebris;
   }
+}
+
+/** Chlorine from the middle along the wind of 45°, petrol that burns in the south-west; a seat is told nothing. */
+function leak(city: SceneCity, { trouble, truth }: Synthetic, frame: Frame): void {
+  frame.vapourPpm.fill(0);
+  frame.vapourSubstance.fill(0);
+  if (!trouble || !truth) return;
+  const { cols, rows } = blocksOf(city, vapourBlockCells);
+  const plume = (col: number, row: number, ppm: number, wide: number, long: number, code: number) => {
+    for (let r = 0; r < rows; r++)
+      for (let c = 0; c < cols; c++) {
+        const along = (c - col * cols + r - row * rows) * 0.7071 + 0.5;
+        const across = (c - col * cols - (r - row * rows)) * 0.7071;
+        if (along < 0) continue;
+        const spread = wide + along * 0.14;
+        const here = (ppm * Math.exp(-0.5 * (across / spread) ** 2 - along / long)) / (1 + along);
+        if (here < 0.02) continue;
+        frame.vapourPpm[r * cols + c] = here;
+        frame.vapourSubstance[r * cols + c] = code + 1;
+      }
+  };
+  plume(0.5, 0.5, 60, 0.8, cols / 6, 0);
+  plume(0.25, 0.25, 40_000, 0.9, 4, 3);
+}
+
+/** Water that runs to the east, the faster the deeper. */
+function run({ terrain }: SceneCity, frame: Frame): void {
+  for (let k = 0; k < terrain.cover.length; k++) {
+    const depthM = frame.waterDepthM[k]!;
+    const turn = Math.sin(k / 3001);
+    frame.flowX[k] = depthM * depthM * 1.2 * Math.cos(turn);
+    frame.flowY[k] = depthM * depthM * 1.2 * Math.sin(turn);
+  }
+}
+
+/** Shares of every class in turn. */
+function serve({ zones }: SceneCity, { trouble, truth }: Synthetic, frame: Frame): void {
+  frame.zoneServed.fill(truth ? 100 : servedUnknown);
+  if (!trouble || !truth) return;
+  for (let z = 0; z < zones.count; z++)
+    for (let service = 0; service < zoneServices; service++)
+      frame.zoneServed[service * zones.count + z] = [100, 88, 61, 34, 4, servedUnknown][(z + service) % 6]!;
 }
 
 /** Fills every land cell under the level that lies in the hollow around the lowest zone. */

@@ -2,11 +2,9 @@ import { Color, type IUniform, ShaderMaterial, Vector2 } from 'three';
 import { assetState } from '../../../contract/frame.ts';
 import { looksOf, type NetworkLayer } from '../assetStyle.ts';
 import { stationColumns, stationRows } from '../stationAtlas.ts';
+import { over } from './over.ts';
 
 type Uniforms = Record<string, IUniform>;
-
-/** Over the finished picture: true colours, nothing hides it. */
-const over = { depthTest: false, depthWrite: false, transparent: true, toneMapped: false } as const;
 
 /** State of a row; what works where no frame has come. */
 const stateGlsl = /* glsl */ `

@@ -1,16 +1,15 @@
 import { type IUniform, ShaderMaterial } from 'three';
 import { rainScale, windScale } from '../../core/weatherScale.ts';
 import { anchorGlsl } from '../anchors.ts';
+import { drapeGlsl } from '../drape.ts';
 import { decodeGlsl, fieldGlsl, noiseGlsl } from '../glsl.ts';
 import { classGlsl, weatherGlsl } from '../weatherField.ts';
+import { over } from './over.ts';
 
 type Uniforms = Record<string, IUniform>;
 
-/** Over the finished picture: true colours, nothing hides it. */
-const over = { depthTest: false, depthWrite: false, transparent: true, toneMapped: false } as const;
-
 /** A band of pixels from `a` along `d` (clip space) with place along and across in `vAlong` and `vAcross`. */
-const bandGlsl = /* glsl */ `
+export const bandGlsl = /* glsl */ `
 varying float vAlong; varying float vAcross; varying float vLength; varying float vShown; varying float vValue;
 void band(vec3 from, vec3 to, float halfPx) {
   vec4 a = projectionMatrix * viewMatrix * vec4(from, 1.0); vec4 b = projectionMatrix * viewMatrix * vec4(to, 1.0);
@@ -115,12 +114,7 @@ export function rainFieldMaterial(uniforms: Uniforms): ShaderMaterial {
   return new ShaderMaterial({
     ...over,
     uniforms,
-    vertexShader: /* glsl */ `
-      ${fieldGlsl} varying vec2 vXz;
-      void main() {
-        vXz = position.xy * uHalf;
-        gl_Position = projectionMatrix * viewMatrix * vec4(vXz.x, max(landAt(vXz), 0.0) + 2.0, vXz.y, 1.0);
-      }`,
+    vertexShader: drapeGlsl,
     fragmentShader: /* glsl */ `
       ${fieldGlsl} ${weatherGlsl} ${decodeGlsl} ${classGlsl('rainColour', rainScale)}
       varying vec2 vXz; uniform float uNight;

@@ -3,7 +3,7 @@ import { type City, service } from '../../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import { column } from '../../../kernel/columns.ts';
 import type { System } from '../../system.ts';
-import { servicesOfZone } from '../../world/served.ts';
+import { servicesAtHome, servicesOfZone } from '../../world/served.ts';
 import type { World } from '../../world/world.ts';
 import { dependencyRule } from './rules.ts';
 
@@ -46,8 +46,6 @@ export function createHouseholdServices(world: World): System {
     },
   };
 }
-
-const servicesAtHome = [service.power, service.water, service.telecom, service.gas] as const;
 
 /** Adds the share without since the last look to the loss. */
 function countLoss({ served: { city } }: World, nowS: number): void {
