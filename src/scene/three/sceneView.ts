@@ -171,7 +171,7 @@ export class SceneView {
     this.movers.follow(this.camera);
     this.overlays.show(this.layers, bare ? null : latest, this.runs);
     const recast = this.model.follow(this.camera, this.heightPx);
-    this.room.group.visible = !bare || !this.preset.matt;
+    this.room.group.visible = !bare;
     this.dress(bare);
     this.lights.apply(look, this.finish.matt);
     this.lights.turn(this.hour);
