@@ -147,6 +147,8 @@ export class SceneView {
   draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
+    // Not before the first picture stands: where it is drawn in software it needs the whole processor.
+    if (this.begun && !this.furnished) this.geometry.furnish?.();
     // Between what takes long the page has its turn.
     if ((this.begun && !this.finish.make()) || this.arrive()) return null;
     // The first picture shows land, the sea and streams, streets and buildings, and casts no shadows; the next ones everything.
@@ -169,7 +171,7 @@ export class SceneView {
     this.movers.follow(this.camera);
     this.overlays.show(this.layers, bare ? null : latest, this.runs);
     const recast = this.model.follow(this.camera, this.heightPx);
-    this.room.group.visible = !bare || !this.preset.matt;
+    this.room.group.visible = !bare;
     this.dress(bare);
     this.lights.apply(look, this.finish.matt);
     this.lights.turn(this.hour);

@@ -24,6 +24,15 @@ export class Raster {
     return this;
   }
 
+  /** Sets those of the four lattice points round a place that are still NaN. */
+  setRound(x: number, y: number, value: (p: Point) => number): void {
+    const { n, data, halfM, stepM } = this;
+    const i = Math.floor(Math.max(0, Math.min(n - 1.000001, (x + halfM) / stepM)));
+    const j = Math.floor(Math.max(0, Math.min(n - 1.000001, (y + halfM) / stepM)));
+    for (const k of [j * n + i, j * n + i + 1, (j + 1) * n + i, (j + 1) * n + i + 1])
+      if (Number.isNaN(data[k]!)) data[k] = value(this.point(k));
+  }
+
   /** Bilinear between lattice points; the border's value outside. */
   at(x: number, y: number): number {
     const { n, data } = this;
@@ -94,8 +103,16 @@ function between(data: Float64Array, k: number, n: number, a: number, b: number)
   return low * (1 - b) + high * b;
 }
 
-/** A function of place, sampled once and interpolated from then on: cheap however often it is asked. */
+/**
+ * A function of place, interpolated from then on between the points of a lattice: cheap however often it is asked. A point's
+ * value is computed when somebody first asks near it.
+ */
 export function sampled(halfM: number, stepM: number, value: (p: Point) => number): (p: Point) => number {
-  const raster = new Raster(halfM, stepM).set(value);
-  return (p) => raster.at(p.x, p.y);
+  const raster = new Raster(halfM, stepM, Number.NaN);
+  return (p) => {
+    const known = raster.at(p.x, p.y);
+    if (!Number.isNaN(known)) return known;
+    raster.setRound(p.x, p.y, value);
+    return raster.at(p.x, p.y);
+  };
 }
