@@ -71,6 +71,18 @@ test('services are shares, and what is lost is counted', () => {
   expect(measures.get('service.power.least')).toBeLessThan(1);
 });
 
+test('cars that are swept are among those that were caught, and lie where they are until they are towed', () => {
+  const swept = of('people.swept');
+  expect(measures.get('roads.vehiclesSwept')).toBe(swept.length);
+  expect(swept.length).toBeLessThanOrEqual(measures.get('roads.vehiclesCaught')!);
+  const caught = new Set(of('people.caughtOnRoad').map(({ id }) => id));
+  for (const { causes } of swept) expect(causes.some((cause) => caught.has(cause))).toBe(true);
+  const [dead, minor] = [measures.get('people.dead')!, measures.get('people.injured.minor')!];
+  const by = (cause: string) => measures.get(`people.dead.${cause}`)!;
+  expect(by('water') + by('vehicle') + by('vapour')).toBe(dead);
+  expect(minor).toBeLessThanOrEqual(measures.get('people.injured')!);
+});
+
 test('loss is that of water and of wind, and communities that lost much say by what', () => {
   const loss = (by: string) => measures.get(`loss.${by}`)!;
   expect(loss('byWater')).toBeGreaterThan(0);
