@@ -1,6 +1,6 @@
 /** A typhoon with all systems on: causes, people, supply, and going on from where it was left. */
 import { expect, test } from 'vitest';
-import { networkNodeKind } from '../../src/city/model.ts';
+import { networkNodeKind, service } from '../../src/city/model.ts';
 import type { EventKind, EventRecord } from '../../src/contract/events.ts';
 import { testCity, testEngine } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
@@ -57,6 +57,24 @@ test('water takes stations, and the blackout of their users names it', () => {
   }
   expect(of('facility.serviceLost').length).toBeGreaterThan(0);
   expect(lost.some(({ subject }) => kind[subject.index] === networkNodeKind.powerBlock)).toBe(true);
+});
+
+test('pumps without power leave the taps to the tank, then dry, and each says by what', () => {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const kindsOf = (causes: readonly number[]) => causes.map((id) => byId.get(id)!.kind);
+  const stopped = of('water.stopped');
+  expect(stopped.length).toBeGreaterThan(0);
+  for (const { causes } of stopped)
+    expect(['station.serviceLost', 'asset.flooded']).toContain(kindsOf(causes)[0]);
+  for (const { causes } of of('water.tankEmpty')) expect(kindsOf(causes)).toEqual(['water.stopped']);
+  const low = of('water.pressureLow');
+  expect(low.length).toBeGreaterThan(0);
+  for (const { causes } of low) expect(kindsOf(causes)).toContain('water.stopped');
+  const dry = of('zone.serviceLost').filter(({ a }) => a === service.water);
+  expect(dry.length).toBeGreaterThan(0);
+  for (const { causes } of dry) expect(kindsOf(causes)).toContain('water.pressureLow');
+  expect(of('water.unsolved')).toEqual([]);
+  expect(measures.get('service.water.least')).toBeLessThan(1);
 });
 
 test('services are shares, and what is lost is counted', () => {
