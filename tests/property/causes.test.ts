@@ -41,7 +41,8 @@ function expectRooted(engine: EngineApi): readonly EventRecord[] {
 }
 
 test('every event leads back to a root, and no event causes itself', () => {
-  const engine = testEngine({ kernels: kernelModules(), orders: testOrders() });
+  // With this seed the first order to a pump truck is heard.
+  const engine = testEngine({ kernels: kernelModules(), orders: testOrders(), seed: 8 });
   engine.advance(3 * 3600);
   const events = expectRooted(engine);
   const kinds = new Set(events.map(({ kind }) => kind));
