@@ -124,7 +124,10 @@ describe('without exchanges', () => {
     expect(held.length).toBeGreaterThan(3);
     for (const id of [...held, ...since('order.held')])
       expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
-    for (const id of since('message.lost', 'order.lost')) {
+    // Meters speak over cells, which work: what is lost of them is lost by chance.
+    const meters = world.channels.names.indexOf('utilityMeters');
+    for (const id of since('message.lost')) {
+      if (world.messages.messages.channel[world.events.subjectOf(id)] === meters) continue;
       expect(world.events.causesOf(id).some((cause) => isLoss(world.events.kindOf(cause)))).toBe(true);
     }
     expect(since('zone.warned')).toEqual([]);

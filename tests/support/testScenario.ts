@@ -57,8 +57,8 @@ channels:
   telemetry: { delay: { median: 20 s, p90: 60 s }, lines: 50, holding: 0 s, loss: 2 % }
   phone: { delay: { median: 60 s, p90: 180 s }, lines: 2, holding: 60 s, loss: 5 % }
   radio: { delay: { median: 30 s, p90: 90 s }, lines: 2, holding: 20 s, loss: 5 % }
-  gridPhone: { delay: { median: 60 s, p90: 180 s }, lines: 2, holding: 60 s, loss: 5 % }
-  meters: { carrier: network, delay: { median: 20 s, p90: 60 s }, lines: 50, holding: 0 s, loss: 2 % }
+  utilityPhone: { delay: { median: 60 s, p90: 180 s }, lines: 2, holding: 60 s, loss: 5 % }
+  utilityMeters: { carrier: network, delay: { median: 20 s, p90: 60 s }, lines: 50, holding: 0 s, loss: 2 % }
 organisations:
   - key: waterAffairs
     name: { en: Water affairs bureau, zh: 市水务局 }
@@ -85,7 +85,7 @@ organisations:
     name: { en: Power company, zh: 供电公司 }
     orders: []
     decision: { median: 5 min, p90: 15 min }
-    orderChannel: gridPhone
+    orderChannel: utilityPhone
     units: []
     silentAfter: 30 min
 sensors:
@@ -94,13 +94,13 @@ sensors:
   - { kind: camera, to: trafficPolice, channel: telemetry, interval: 2 min, error: 20 %, dropout: 5 % }
   - { kind: weatherStation, to: districtOffice, channel: telemetry, interval: 10 min, error: 5 %, dropout: 2 % }
   - { kind: gasDetector, to: districtOffice, channel: phone, interval: 1 min, error: 5 %, dropout: 0 %, alarm: 3500 ppm, battery: 30 min }
-  - { kind: smartMeter, to: powerCompany, channel: meters, interval: 5 min, error: 2 %, dropout: 2 %, coverage: 90 %, lastGasp: 80 % }
+  - { kind: smartMeter, to: powerCompany, channel: utilityMeters, interval: 5 min, error: 2 %, dropout: 2 %, coverage: 90 %, lastGasp: 80 % }
   - { kind: scada, to: powerCompany, channel: telemetry, interval: 1 min, error: 0 %, dropout: 1 %, battery: 4 h }
 reports:
   - { from: waterAffairs, to: districtOffice, channel: phone, every: 15 min, items: 6 }
   - { from: trafficPolice, to: waterAffairs, channel: phone, every: 15 min, items: 6 }
   - { from: districtOffice, to: waterAffairs, channel: phone, every: 20 min, items: 6 }
-  - { from: powerCompany, to: districtOffice, channel: gridPhone, every: 15 min, items: 6 }
+  - { from: powerCompany, to: districtOffice, channel: utilityPhone, every: 15 min, items: 6 }
 callCentre:
   operators: 2
   service: 80 s

@@ -22,9 +22,10 @@ const reported: readonly Facet[] = [
   'warnedShare',
   'leftShare',
 ];
-/** Of these it is news that they are over; it is told in two reports, for one may be lost. */
+/** Of these it is news that they are over. It is told for an hour, in two reports at least, for one may be lost or full. */
 const worthEnding = ['responseLevel', 'gas', 'powerOut', 'stationOut', 'silentShare'] as const;
 const endings = new Set<number>(worthEnding.map((facet) => facetCode[facet]));
+const endingS = 3600;
 const gravity = new Map(reported.map((facet, rank) => [facetCode[facet], rank]));
 
 export function sendReports(mail: Mail, nowS: number): void {
@@ -34,39 +35,52 @@ export function sendReports(mail: Mail, nowS: number): void {
     if (nowS % every !== 0) continue;
     const sender = organisations.findIndex(({ key }) => key === from);
     const receiver = organisations.findIndex(({ key }) => key === to);
-    const rows = newsSince(world, sender, receiver, nowS, every).slice(0, items);
-    for (const row of rows)
-      pass(mail, row, sender, receiver, world.channels.names.indexOf(channel), line, nowS);
+    const { news, over } = newsSince(world, sender, receiver, nowS, every);
+    // A third of a report is kept for what is over, and reports take turns with it.
+    const kept = Math.min(over.length, Math.max(items - news.length, Math.ceil(items / 3)));
+    const first = (nowS / every) * kept;
+    const ended = Array.from({ length: kept }, (_, at) => over[(first + at) % over.length]!);
+    const way = { from: sender, to: receiver, channel: world.channels.names.indexOf(channel), line };
+    for (const row of news.slice(0, items - kept)) pass(mail, row, way, 0, nowS);
+    for (const row of ended) pass(mail, row, way, nowS, nowS);
   }
 }
 
-/** Facts learned since the last report that the receiver did not tell itself, gravest first, ties by row. */
+/** Facts that the receiver did not tell itself, gravest first, ties by row: learned since the last report, and lately over. */
 function newsSince(
   { pictures, messages }: World,
   organisation: number,
   receiver: number,
   nowS: number,
   everyS: number,
-): number[] {
+): { news: number[]; over: number[] } {
   const { facts, register } = pictures;
-  const rows: number[] = [];
+  const news: number[] = [];
+  const over: number[] = [];
+  const overSinceS = nowS - Math.max(endingS, 2 * everyS);
   for (let row = 0; row < register.count[0]!; row += 1) {
     if (facts.organisation[row] !== organisation) continue;
     const facet = facts.facet[row]!;
     const value = facts.value[row]!;
-    const hasEnded = value <= 0 && endings.has(facet) && endedWithin(facts.endedAtS[row]!, nowS, 2 * everyS);
+    const endedAtS = facts.endedAtS[row]!;
+    const hasEnded = value <= 0 && endings.has(facet) && endedAtS > 0 && endedAtS > overSinceS;
     if (!hasEnded && (facts.learnedAtS[row]! <= nowS - everyS || isNoNews(facet, value))) continue;
     if (!gravity.has(facet)) continue;
     const message = facts.message[row]!;
     if (message >= 0 && messages.messages.from[message] === receiver) continue;
-    rows.push(row);
+    (hasEnded ? over : news).push(row);
   }
   const rank = (row: number) => gravity.get(facts.facet[row]!)!;
-  return rows.toSorted((p, q) => rank(p) - rank(q) || facts.value[q]! - facts.value[p]! || p - q);
+  const gravestFirst = (p: number, q: number) =>
+    rank(p) - rank(q) || facts.value[q]! - facts.value[p]! || p - q;
+  return { news: news.toSorted(gravestFirst), over: over.toSorted(gravestFirst) };
 }
 
-function endedWithin(endedAtS: number, nowS: number, periodS: number): boolean {
-  return endedAtS > 0 && endedAtS > nowS - periodS;
+interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly channel: number;
+  readonly line: number;
 }
 
 /** Nobody reports that no rain falls, that nobody called, that nobody is silent. That water has gone is news. */
@@ -74,15 +88,8 @@ function isNoNews(facet: number, value: number): boolean {
   return value <= 0 && facet !== facetCode.depth && facet !== facetCode.closed;
 }
 
-function pass(
-  mail: Mail,
-  row: number,
-  from: number,
-  to: number,
-  channel: number,
-  line: number,
-  nowS: number,
-): void {
+/** `repeat` tells the luck of one report of the same from that of another. */
+function pass(mail: Mail, row: number, { from, to, channel, line }: Way, repeat: number, nowS: number): void {
   const { facts } = mail.world.pictures;
   const subject = facts.subject[row]!;
   const kind = facts.subjectKind[row]!;
@@ -104,6 +111,7 @@ function pass(
         Math.imul(facts.asOfS[row]!, 40503) ^
         (kind << 20) ^
         (facet << 12) ^
+        Math.imul(repeat, 2246822519) ^
         line) >>>
       0,
     cause: facts.event[row]!,

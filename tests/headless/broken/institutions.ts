@@ -8,7 +8,7 @@ export const brokenInstitutions: readonly Broken[] = [
     to: 'to: waterAffairs, channel: pigeon, interval: 5 min, error: 5 %',
     code: 'institution.unknownChannel',
     path: 'sensors.0.channel',
-    says: 'expected telemetry, phone, radio, gridPhone, meters',
+    says: 'expected telemetry, phone, radio, utilityPhone, utilityMeters',
   },
   {
     what: 'a channel that every object has',
@@ -16,7 +16,7 @@ export const brokenInstitutions: readonly Broken[] = [
     to: 'orderChannel: toString',
     code: 'institution.unknownChannel',
     path: 'organisations.0.orderChannel',
-    says: 'expected telemetry, phone, radio, gridPhone, meters',
+    says: 'expected telemetry, phone, radio, utilityPhone, utilityMeters',
   },
   {
     what: 'a report to nobody',
