@@ -1,8 +1,9 @@
 import { Material, Mesh, MeshLambertMaterial, MeshStandardMaterial, type Scene } from 'three';
 
 /**
- * Matt twins of the glossy surfaces: the same colours and patches, but only lit. Their programs are compiled in half the time and
- * computed in a fraction of it, so the first picture wears them.
+ * Matt twins of the glossy surfaces: the same colours and patches, but only lit, and without what patches leave out where `PLAIN` is
+ * defined: windows, foam and ripples, what is drawn on lots, hatches. Their programs are compiled in a fraction of the time, which for a
+ * rasteriser in software is a good part of the first picture, so that one wears them.
  */
 export class Undercoat {
   private readonly scene: Scene;
@@ -61,5 +62,6 @@ function mattTwin(surface: MeshStandardMaterial): MeshLambertMaterial {
   twin.map = surface.map;
   twin.onBeforeCompile = surface.onBeforeCompile;
   twin.customProgramCacheKey = surface.customProgramCacheKey;
+  twin.defines = { PLAIN: '' };
   return twin;
 }

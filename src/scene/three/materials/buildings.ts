@@ -81,7 +81,11 @@ export function buildingMaterials(
       colour: /* glsl */ `
       vec3 wall = vTint;
       glass = 0.0;
+      #ifdef PLAIN
+      const bool fine = false;
+      #else
       ${plain ? `bool fine = pixelM(vPlace) < ${fineUnderPixelM};` : 'const bool fine = true;'}
+      #endif
       if (vKind > 0.5) {
         if (fine) glass = windows(); else glass = 0.75 * glassOf().x * glassOf().y;
         wall = mix(wall, wall * vec3(0.50, 0.53, 0.565), glass);
@@ -103,7 +107,9 @@ export function buildingMaterials(
       emissive: /* glsl */ `
       if (uNight > 0.0) {
         totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * exp(-max(vFacade.z, 0.0) / 9.0) * 1.6;
+        #ifndef PLAIN
         if (vKind > 0.5) totalEmissiveRadiance += lit() * uNight * vState.a;
+        #endif
       }`,
     },
     own,

@@ -63,24 +63,33 @@ function litGround(shared: SharedState, map: { value: DataTexture | null }): Mat
       vec2 uvG = mapUv(vPlace.xz);
       vec4 painted = texture2D(uGround, uvG);
       vec3 soil = painted.rgb * mix(vec3(0.70, 0.70, 0.69), vec3(0.59, 0.606, 0.617), smoothstep(0.0, 0.5, painted.a));
-      ${fine ? 'float near = 1.0 - smoothstep(0.22, 0.8, pixelM(vPlace)); if (near > 0.0) soil = closeUp(soil, uvG, near);' : ''}
+      ${fine ? closeCallGlsl : ''}
       soil *= 1.0 + 0.05 * noise2(vPlace.xz * 0.021) + 0.045 * noise2(vPlace.xz * 0.13);
       soil = mix(vec3(0.33, 0.285, 0.215), soil, smoothstep(0.68, 0.9, vUp + noise2(vPlace.xz * 0.04) * 0.05));
       float beach = (1.0 - smoothstep(0.3, 1.8, vPlace.y + noise2(vPlace.xz * 0.03) * 0.4)) * step(vPlace.y, 2.2);
       soil = mix(soil, vec3(0.66, 0.575, 0.40), beach * 0.5 * (1.0 - painted.a));
       soil *= mix(1.0, 0.55, smoothstep(0.0, 7.0, -vPlace.y));
-      wetness = smoothstep(0.002, 0.05, depthAt(vPlace.xz));
-      wetness = max(wetness, uWet * 0.45);
+      wetness = uWet * 0.45;
+      #ifndef PLAIN
+      wetness = max(wetness, smoothstep(0.002, 0.05, depthAt(vPlace.xz)));
+      #endif
       soil *= 1.0 - 0.35 * wetness;
       float unseen = texture2D(uKnown, uvG).r;
       diffuseColor.rgb = veiled(soil, unseen) * glowAt(vPlace.xz);
-      if (uVeil * unseen > 0.3 && vPlace.y > 0.0) diffuseColor.rgb *= 1.0 - 0.17 * hatch(vPlace) * smoothstep(0.3, 0.9, unseen);`,
+      #ifndef PLAIN
+      if (uVeil * unseen > 0.3 && vPlace.y > 0.0) diffuseColor.rgb *= 1.0 - 0.17 * hatch(vPlace) * smoothstep(0.3, 0.9, unseen);
+      #endif`,
       roughness: `roughnessFactor -= 0.3 * wetness;`,
       emissive: `totalEmissiveRadiance += lampAt(vPlace.xz) * diffuseColor.rgb * 1.2;`,
     },
     { uGround: map },
   );
 }
+
+const closeCallGlsl = /* glsl */ `
+      #ifndef PLAIN
+      float near = 1.0 - smoothstep(0.22, 0.8, pixelM(vPlace)); if (near > 0.0) soil = closeUp(soil, uvG, near);
+      #endif`;
 
 /** What lots carry close by, where a texel says so: bays of 2.5 × 5 m with an aisle of 6 m between two rows, and tufts of grass. */
 const closeGlsl = /* glsl */ `

@@ -83,17 +83,24 @@ export function resinMaterial(geometry: SceneMasses, shared: SharedState): Mater
       c *= 1.0 + 0.09 * noise2(vPlace.xz / 190.0) + 0.04 * noise2(vPlace.xz / 57.0);
       float rim = 1.0 - smoothstep(0.25, 1.6, d);
       c = mix(c, ${colour(0xbddbd6)}, rim * 0.55);
+      #ifdef PLAIN
+      const float foam = 0.0;
+      #else
       float ragged = noise2(vPlace.xz / 9.0) * 0.5 + noise2(vPlace.xz / 3.1) * 0.3;
       float wash = (1.0 - smoothstep(0.05, 0.42, d + ragged * 0.22)) * smoothstep(-0.35, 0.25, noise2(vPlace.xz / 27.0));
       float swell = (1.0 - smoothstep(0.0, 0.16, abs(d - 0.95 - ragged * 0.4))) * smoothstep(0.1, 0.6, noise2(vPlace.xz / 41.0 + 5.0));
       float near = 1.0 / (1.0 + length(fwidth(vPlace.xz)) * 0.35);
       float foam = vSea * (wash * 0.75 + swell * 0.4 * near);
+      #endif
       diffuseColor.rgb = mix(c, vec3(0.86, 0.89, 0.87), foam);
       float body = mix(vSea > 0.5 ? 0.42 : 0.72, 0.97, 1.0 - exp(-0.16 * d)) * smoothstep(0.0, 0.12, d);
       diffuseColor.a = max(body, foam * 0.9);`,
       // The sheen of the studio's softbox on poured resin: without it deep water prints as pure blue.
       emissive: `totalEmissiveRadiance += vec3(0.021, 0.0165, 0.012) * uSunward.w;`,
-      fragmentNormal: `normal = rippled(normal, vPlace.xz, 0.045);`,
+      fragmentNormal: `
+      #ifndef PLAIN
+      normal = rippled(normal, vPlace.xz, 0.045);
+      #endif`,
     },
   );
   material.polygonOffset = true;
