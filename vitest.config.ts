@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 
 const longTests = '**/*.full.test.ts';
@@ -77,6 +78,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
     passWithNoTests: true,
+    // Left to itself, a machine of two cores would use one.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: Object.entries(chosen).map(([name, kind]) => project(name, kind)),
   },
 });

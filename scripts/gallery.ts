@@ -1,8 +1,8 @@
 /**
- * `npm run gallery -- [--size m] [--seed n] [--scale n] [--only text] [--scenario name] [--run-seed n]`: pictures for `docs/gallery`, drawn by the
+ * `npm run gallery -- [--size m] [--seed n] [--scale n] [--only text,text] [--scenario name] [--run-seed n]`: pictures for `docs/gallery`, drawn by the
  * scene's own harness in headless Chromium: both presets by day, dusk and night, from above and from a street; a flood, a blackout, an
- * imported city; `chain-…` are moments of a run of the scenario. What the generator refuses, a reference file that is not there, or a
- * moment that the run does not have, is skipped by name.
+ * imported city; `chain-…` are moments of a run of the scenario and its layers, with the app's legend. What the generator refuses, a
+ * reference file that is not there, or a moment that the run does not have, is skipped by name.
  */
 import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -89,16 +89,29 @@ const sittings: Sitting[] = [
     sizeM: 0,
     run: './run/run.json',
     shots: [
-      chain('wind', 'wind', 'wind'),
-      chain('rain', 'rain', 'rain'),
-      chain('flood', 'flood', '', 1100),
-      chain('power', 'dark', 'power'),
-      chain('transformer', 'transformer', 'power', 900),
+      // The six moments of the chain.
+      chain('landfall', 'landfall', 'wind,flow'),
       chain('substation', 'substation', 'power', 1300),
-      chain('pumps', 'pump', 'drainage', 1300),
-      chain('hospital', 'hospital', 'facilities', 900),
       chain('night', 'night', ''),
       chain('night-street', 'night', '', 1300),
+      chain('deeper', 'deeper', 'drainage,flow', 1000),
+      chain('hospital', 'hospital', 'power,facilities', 1100),
+      chain('telephone', 'telephone', 'telecom', 1600),
+      chain('tank', 'tank', 'oil,vapour', 1600),
+      // The layers.
+      chain('flood', 'flood', 'flood', 1100),
+      chain('flow', 'flood', 'flow', 600),
+      chain('wind', 'wind', 'wind'),
+      chain('rain', 'rain', 'rain'),
+      chain('plume', 'plume', 'vapour,wind', 3000),
+      chain('plume-night', 'plume-night', 'vapour', 3000),
+      chain('power', 'dark', 'power'),
+      chain('water', 'dark', 'water'),
+      chain('drainage', 'pump', 'drainage', 1900),
+      chain('telecom', 'telephone', 'telecom'),
+      chain('gas', 'dark', 'gas'),
+      chain('wards', 'dark', 'servedPower'),
+      chain('wards-night', 'night', 'servedPower'),
     ],
   },
   imported('monaco', ['monaco-latest.osm.pbf', 'N43E007.hgt.zip']),
@@ -165,7 +178,7 @@ async function sit(sitting: Sitting): Promise<number> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const query = new URLSearchParams({
     ...{ city, seed: String(seed), size: String(sizeM), quality: 'high', movers: '6000', units: '0' },
-    ...(sitting.run !== undefined && { run: sitting.run }),
+    ...(sitting.run !== undefined && { run: sitting.run, legend: '1' }),
   });
   await page.goto(`${url}?${query.toString()}`);
   await page.waitForFunction(() => window.harness.ready || window.harness.refused !== null, null, {
@@ -207,7 +220,7 @@ function approach({ fromM }: Shot, { xM, yM }: Moment): Change['at'] {
 }
 
 function isWanted({ name }: Shot): boolean {
-  return name.includes(only);
+  return only.split(',').some((part) => name.includes(part));
 }
 
 function momentOf({ moment }: Shot): Moment | undefined {

@@ -2,13 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodeCity } from '../../src/city/package/index.ts';
-import { type City, facilityKind, networkNodeKind, service } from '../../src/city/model.ts';
+import { type City, facilityKind, landCover, networkNodeKind, service } from '../../src/city/model.ts';
 import type { EventRecord } from '../../src/contract/events.ts';
 import { type Frame, frameBytes, frameHeader, frameViews } from '../../src/contract/frame.ts';
 import { readKernels, readScenario } from '../../src/headless/read.ts';
 import { buildRun } from '../../src/run/build.ts';
 import { loadWater } from '../../src/run/water.ts';
+import type { OpenWater } from '../../src/sim/lifelines/water/system.ts';
 import type { Moment, RunMoments } from '../../tests/bench/scene/moments.ts';
+import { breakVessel } from '../../tests/support/leak.ts';
 
 const stepS = 60;
 const hourS = 3600;
@@ -19,12 +21,19 @@ interface Place {
 }
 type Kept = Omit<Moment, 'frame'> & { buffer: ArrayBuffer };
 
-/** Moments that an event makes: the first event of the kind, and where it was. */
-const byEvent: readonly [string, (event: EventRecord, city: City) => Place | null][] = [
+/** Moments that an event makes: the first event of the kind, and where it was. `ofPumps` are the numbers of the pumps' failures so far. */
+const byEvent: readonly [
+  string,
+  (event: EventRecord, city: City, ofPumps: ReadonlySet<number>) => Place | null,
+][] = [
+  ['landfall', ({ kind }) => (kind === 'storm.landfall' ? { xM: 0, yM: 0 } : null)],
   ['transformer', (event, city) => floodedNode(event, city, networkNodeKind.powerBlock)],
   ['substation', (event, city) => floodedNode(event, city, networkNodeKind.substation)],
-  ['pump', (event, city) => floodedNode(event, city, networkNodeKind.drainPump)],
-  ['hospital', hospitalOnReserve],
+  ['pump', (event, city) => failedNode(event, city, ['drain.pumpStopped'])],
+  ['deeper', deeperWater],
+  ['hospital', hospitalWithoutGrid],
+  ['telephone', (event, city) => failedNode(event, city, ['telecom.cellLost', 'telecom.exchangeLost'])],
+  ['tank', (event, city) => failedNode(event, city, ['asset.leaks'])],
 ];
 
 /** Moments at which a number of the frame is highest, in a part of the day. */
@@ -40,7 +49,7 @@ const byPeak: readonly [
   ['night', (frame, hour) => (hour >= 20.5 || hour < 3 ? darkBuildings(frame).length : 0), darkPlace],
 ];
 
-/** Runs a scenario to its end and keeps its moments in `folder`: `run.json`, `city.city` and a frame each. */
+/** Runs a scenario to its end and keeps its moments, and those of planted vapour, in `folder`: `run.json`, `city.city` and a frame each. */
 export async function writeMoments(scenario: string, seed: number, folder: string): Promise<RunMoments> {
   const { files } = readScenario(scenario);
   const openWater = await loadWater();
@@ -51,6 +60,7 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
   const frame = frameViews(shape, buffer);
   const kept = new Map<string, Kept>();
   const peaks = new Map<string, number>();
+  const ofPumps = new Set<number>();
   let events = 0;
   for (let atS = stepS; atS <= durationS; atS += stepS) {
     if (engine.advance(atS).fault !== null) break;
@@ -60,10 +70,11 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
       kept.set(name, { name, atS, hour, ...place, buffer: buffer.slice(0) });
     const fresh = engine.events(id, events, Infinity);
     events += fresh.length;
+    for (const event of fresh) if (event.kind === 'drain.pumpStopped') ofPumps.add(event.id);
     for (const [name, find] of byEvent) {
       const place = kept.has(name)
         ? undefined
-        : fresh.map((event) => find(event, city)).find((at) => at !== null);
+        : fresh.map((event) => find(event, city, ofPumps)).find((at) => at !== null);
       if (place !== undefined) keep(name, place!);
     }
     for (const [name, valueOf, placeOf] of byPeak) {
@@ -73,6 +84,7 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
       keep(name, placeOf(frame, city));
     }
   }
+  for (const moment of plumes(files, seed, openWater)) kept.set(moment.name, moment);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'city.city'), encodeCity(city));
   const moments = [...kept.values()].map(({ buffer: bytes, ...moment }) => {
@@ -82,6 +94,30 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
   const run: RunMoments = { shape, moments };
   writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
   return run;
+}
+
+/** When a vessel is broken by hand and how much later it is looked at, s. */
+const planted = { plume: 3600, 'plume-night': 4.6 * hourS } as const;
+const plumeAfterS = 1500;
+/** A torn pipe of 36 mm: the vessel is half empty after some forty minutes. */
+const plantedHoleM2 = 1e-3;
+
+/** The same run once more with vessels of chlorine broken by hand at a waterworks, by day and by night, for a run that leaks nothing by itself. */
+function plumes(files: Readonly<Record<string, string>>, seed: number, openWater: OpenWater): Kept[] {
+  const { engine, city } = buildRun({ files, seed, kernels: readKernels(), openWater, checkpoints: false });
+  const { startsAt } = engine.info();
+  const { id, shape } = engine.openView({ as: 'observer' });
+  const node = Math.max(0, city.networkNodes.kind.indexOf(networkNodeKind.waterPlant));
+  const buffer = new ArrayBuffer(frameBytes(shape));
+  return Object.entries(planted).map(([name, atS]) => {
+    engine.advance(atS);
+    breakVessel(engine, node, plantedHoleM2);
+    engine.advance(atS + plumeAfterS);
+    engine.writeFrame(id, buffer);
+    const shownS = atS + plumeAfterS;
+    const place = placeIn(city.networkNodes, node);
+    return { name, atS: shownS, hour: hourAt(startsAt, shownS), ...place, buffer: buffer.slice(0) };
+  });
 }
 
 const isDay = (hour: number): boolean => hour > 6 && hour < 18.4;
@@ -97,8 +133,30 @@ function floodedNode({ kind, subject }: EventRecord, { networkNodes }: City, of:
   return placeIn(networkNodes, subject.index);
 }
 
-function hospitalOnReserve({ kind, subject, a }: EventRecord, { facilities }: City): Place | null {
-  const isOne = kind === 'facility.onReserve' && a === service.power;
+function failedNode(
+  { kind, subject }: EventRecord,
+  { networkNodes }: City,
+  of: readonly string[],
+): Place | null {
+  return of.includes(kind) ? placeIn(networkNodes, subject.index) : null;
+}
+
+/** Water on a street or at a building that names a pump that stands still. */
+function deeperWater(
+  { kind, subject, causes }: EventRecord,
+  city: City,
+  ofPumps: ReadonlySet<number>,
+): Place | null {
+  if (!causes.some((cause) => ofPumps.has(cause))) return null;
+  if (kind === 'flood.buildingWet') return placeIn(city.buildings, subject.index);
+  if (kind !== 'flood.roadWet' && kind !== 'road.closedByWater') return null;
+  const { pointStart, xCm, yCm } = city.roads;
+  const middle = (pointStart[subject.index]! + pointStart[subject.index + 1]!) >> 1;
+  return { xM: xCm[middle]! / 100, yM: yCm[middle]! / 100 };
+}
+
+function hospitalWithoutGrid({ kind, subject, a }: EventRecord, { facilities }: City): Place | null {
+  const isOne = (kind === 'facility.onReserve' || kind === 'facility.serviceLost') && a === service.power;
   return isOne && facilities.kind[subject.index] === facilityKind.hospital
     ? placeIn(facilities, subject.index)
     : null;
@@ -116,16 +174,17 @@ function darkPlace(frame: Frame, { buildings }: City): Place {
   return crowded(darkBuildings(frame).map((building) => placeIn(buildings, building)));
 }
 
-function wetPlace({ waterDepthM }: Frame, { terrain, meta }: City): Place {
+/** Where most streets are under water, away from the slab's edges, so that there is city around it. */
+function wetPlace({ waterDepthM }: Frame, { terrain, meta: { boundsCm } }: City): Place {
   const places: Place[] = [];
+  const sideM = (terrain.cols * terrain.cellCm) / 100;
   for (let cell = 0; cell < waterDepthM.length; cell += 1) {
-    const isStreet = terrain.cover[cell]! > 1 && waterDepthM[cell]! > 0.15;
-    if (!isStreet) continue;
-    const [col, row] = [cell % terrain.cols, Math.floor(cell / terrain.cols)];
-    places.push({
-      xM: (meta.boundsCm.x0 + (col + 0.5) * terrain.cellCm) / 100,
-      yM: (meta.boundsCm.y0 + (row + 0.5) * terrain.cellCm) / 100,
-    });
+    if (terrain.cover[cell] !== landCover.road || waterDepthM[cell]! <= 0.15) continue;
+    const eastM = (((cell % terrain.cols) + 0.5) * terrain.cellCm) / 100;
+    const northM = ((Math.floor(cell / terrain.cols) + 0.5) * terrain.cellCm) / 100;
+    const edgeM = Math.min(eastM, northM, sideM - eastM, sideM - northM);
+    if (edgeM < sideM / 5) continue;
+    places.push({ xM: boundsCm.x0 / 100 + eastM, yM: boundsCm.y0 / 100 + northM });
   }
   return crowded(places);
 }

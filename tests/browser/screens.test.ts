@@ -67,15 +67,6 @@ it('shows the briefing on the card and in the drill, in the language of the scre
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
 
-  // A scenario without one says so.
-  await page
-    .locator('.card', { hasText: 'Rainstorm on the coast' })
-    .getByRole('button', { name: 'Briefing' })
-    .click();
-  await dialog.getByText('This scenario has no briefing yet.', { exact: false }).waitFor();
-  await page.keyboard.press('Escape');
-
-  await dialog.waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '中文' }).click();
   await page.locator('.card', { hasText: '台风遇高潮' }).getByRole('button', { name: '开始演练' }).click();
   await page.locator('.clock').waitFor({ timeout: patienceMs });

@@ -1,6 +1,7 @@
 import { ActionIcon, CloseButton } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import type { EventRecord } from '../../contract/events.ts';
 import type { Direction } from '../../drill/causes/graph.ts';
 import { clock } from '../format.ts';
 import { useText } from '../i18n/index.ts';
@@ -8,10 +9,13 @@ import { askWhy } from '../state/actions.ts';
 import { session } from '../state/session.ts';
 import { useApp } from '../state/store.ts';
 import { eventSentence } from '../words/events.ts';
-import { type MarkRow, marksNear, neighbourS } from './timelineMarks.ts';
+import { type MarkRow, marksNear, neighbourS, rowOf } from './timelineMarks.ts';
 
 /** Most events listed at once. */
 const mostListed = 30;
+
+const ranks: readonly (MarkRow | null)[] = ['effects', 'orders', 'reports'];
+const rankOf = ({ kind }: EventRecord): number => ranks.indexOf(rowOf(kind));
 
 /** A place of the timeline that somebody asks about. */
 export interface Asked {
@@ -39,6 +43,8 @@ export function TimelineEvents({
   const list = useRef<HTMLElement>(null);
   const { row, atS, withinS } = asked;
   const found = marksNear(events, row, atS, withinS);
+  // Of all rows, effects come first: reports are many.
+  const listed = found.toSorted((a, b) => rankOf(a) - rankOf(b)).slice(0, mostListed);
   // Focus goes to the list when it comes, and stays where it is while it changes.
   useEffect(() => list.current?.focus(), []);
   const step = (by: -1 | 1) => {
@@ -87,10 +93,10 @@ export function TimelineEvents({
       </div>
       {found.length === 0 && <p className="empty">{t('timeline.noEvents')}</p>}
       <ul>
-        {found.slice(0, mostListed).map((event) => (
+        {listed.map((event) => (
           <li key={event.id}>
             <span className="meta">{clock(startsAt, event.atS)}</span> {eventSentence(speaker, event)}
-            <span className="message-foot">
+            <span className="timeline-asks">
               <button type="button" className="why-button" onClick={() => ask(event.id, 'why')}>
                 {t('why.ask')}
               </button>

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/index.css';
 import { createRef, Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import {
@@ -11,6 +12,12 @@ import {
   type SceneHandle,
   type SceneStats,
 } from '../../../src/scene/index.ts';
+import { startTexts } from '../../../src/app/i18n/index.ts';
+import { Layers } from '../../../src/app/map/Layers.tsx';
+import type { MapLayer } from '../../../src/app/map/layers.ts';
+import '../../../src/app/map/map.css';
+import '../../../src/app/styles/base.css';
+import '../../../src/app/styles/sheet.css';
 import { allLayers } from '../../../src/scene/three/layers.ts';
 import type { SceneFurniture, SceneGround, SceneMasses } from '../../../src/scene/types.ts';
 import { type Frame, frameViews } from '../../../src/contract/frame.ts';
@@ -69,6 +76,9 @@ const number = (name: string, otherwise: number) => Number(query.get(name) ?? ot
 /** A real run whose moments can be shown: the address of its list. */
 const runAddress = query.get('run');
 const run: RunMoments | null = runAddress === null ? null : await (await fetch(runAddress)).json();
+/** Whether the app's legend of what is shown besides lies over the picture. */
+const isExplained = query.get('legend') === '1';
+startTexts();
 const quality = (query.get('quality') ?? 'high') as Quality;
 const handle = createRef<SceneHandle>();
 let onStats: (stats: SceneStats) => void = () => undefined;
@@ -252,6 +262,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     hour = moment.hour;
   };
   const root = createRoot(document.getElementById('root')!);
+  const shownBesides = () => Object.fromEntries(layers.split(',').map((name) => [name, true]));
   const page = () => (
     <Mode>
       <SandtableScene
@@ -269,7 +280,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
           movers: query.get('movers') !== '0',
           units: number('units', 6) > 0,
           facilities: query.get('facilities') === '1',
-          ...Object.fromEntries(layers.split(',').map((name) => [name, true])),
+          ...shownBesides(),
         }}
         handle={handle}
         label="Scene harness"
@@ -280,6 +291,18 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
           void standing();
         }}
       />
+      {isExplained && layers !== '' && (
+        <aside className="sheet legend-sheet">
+          <Layers
+            offered={[...new Set(['flood', ...layers.split(',')])] as MapLayer[]}
+            layers={{ ...allLayers, ...shownBesides() }}
+            names={false}
+            latest={() => real ?? synthetic.latest}
+            onLayers={() => undefined}
+            onNames={() => undefined}
+          />
+        </aside>
+      )}
       {query.get('names') !== null && (
         <MapLabels scene={handle} city={city} language={query.get('names') === 'zh' ? 'zh' : 'en'} />
       )}
