@@ -273,8 +273,6 @@ export interface SceneFurniture {
 export interface SceneGeometry extends SceneMasses {
   ground: Promise<SceneGround>;
   furniture: Promise<SceneFurniture>;
-  /** Where the furniture is only made when it is asked for: asks for it. Called once the first picture stands, perhaps more than once. */
-  furnish?: () => void;
 }
 
 /** The same at once. */

@@ -29,8 +29,8 @@ import { buildWater } from './water.ts';
 import { woodland } from './woodland.ts';
 
 /**
- * Everything drawn of a city, as typed arrays, in three steps: pure, without `three`, DOM or clock, made for workers. The masses may come from
- * one builder while another of the same city paints. `now` (milliseconds) only labels how long the parts took.
+ * Everything drawn of a city, as typed arrays, in three steps that are asked for in order: pure, without `three`, DOM or clock, made
+ * for a worker. `now` (milliseconds) only labels how long the parts took.
  */
 export class SceneBuilder {
   private readonly city: SceneCity;
@@ -39,7 +39,7 @@ export class SceneBuilder {
   private readonly layout: Layout;
   private readonly now: () => number;
   private readonly curves: RoadCurve[];
-  private field: HeightField | null = null;
+  private readonly field: HeightField;
   private buildMs: Record<string, number> = {};
   private painted: { ground: Ground; woods: Float32Array } | null = null;
 
@@ -53,12 +53,14 @@ export class SceneBuilder {
     this.curves = this.timed('curves', () =>
       roadCurves(city, layout, options.roadStepM * (city.buildings.count > coarseRoadsFrom ? 2 : 1)),
     );
+    this.field = this.timed('field', () =>
+      buildHeightField(city, gridStepOf(city, options), this.curves, this.seaFloorM),
+    );
   }
 
   /** Land, water, streets and all buildings. */
   masses(): SceneMasses {
-    const { city, layout, curves } = this;
-    const field = this.heights();
+    const { city, layout, field, curves } = this;
     const baseM = baseOf(layout.widthM, layout.depthM, field.heightM);
     return {
       quality: this.quality,
@@ -95,9 +97,8 @@ export class SceneBuilder {
     };
   }
 
-  /** `field`: that of the masses, where another builder has made it. */
-  furniture(field: HeightField = this.heights()): SceneFurniture {
-    const { city, layout, curves, options } = this;
+  furniture(): SceneFurniture {
+    const { city, layout, field, curves, options } = this;
     const { ground, woods } = this.paint();
     const structures = new MeshWriter();
     let tracks = new MeshWriter(trackAttributes);
@@ -116,14 +117,6 @@ export class SceneBuilder {
       trees: this.timed('trees', () => plantTrees(city, layout, field, curves, ground, woods, options)),
       buildMs: this.times(),
     };
-  }
-
-  private heights(): HeightField {
-    const { city, options, curves } = this;
-    this.field ??= this.timed('field', () =>
-      buildHeightField(city, gridStepOf(city, options), curves, this.seaFloorM),
-    );
-    return this.field;
   }
 
   private get seaFloorM(): number {

@@ -147,8 +147,6 @@ export class SceneView {
   draw(frames: FrameSource, target: Vector3, distanceM: number): SceneStats | null {
     const started = performance.now();
     const { previous, latest, alpha } = frames.current();
-    // Not before the first picture stands: where it is drawn in software it needs the whole processor.
-    if (this.begun && !this.furnished) this.geometry.furnish?.();
     // Between what takes long the page has its turn.
     if ((this.begun && !this.finish.make()) || this.arrive()) return null;
     // The first picture shows land, the sea and streams, streets and buildings, and casts no shadows; the next ones everything.

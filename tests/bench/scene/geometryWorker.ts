@@ -2,7 +2,6 @@ import { SceneBuilder, transferList } from '../../../src/scene/core/index.ts';
 import { testCity } from '../../../src/scene/core/testCity.ts';
 import type { Quality, SceneCity } from '../../../src/scene/types.ts';
 import { bigCity } from './bigCity.ts';
-import type { PaintOrder } from './paintWorker.ts';
 
 type Generate = (o: { preset: string; seed: number; sizeM: number }) => SceneCity;
 interface ImportFile {
@@ -29,8 +28,6 @@ export interface Order {
   sizeM: number;
   buildings: number;
   quality: Quality;
-  /** To the worker that paints beside this one. */
-  painter: MessagePort;
 }
 
 addEventListener('message', async (event: MessageEvent<Order>) => {
@@ -40,14 +37,15 @@ addEventListener('message', async (event: MessageEvent<Order>) => {
     // The page makes its frames while the scene is built: with a real drill they come from elsewhere.
     postMessage({ city, generateMs: now() - from });
     const handedAtMs = performance.timeOrigin + now();
-    const { quality, painter } = event.data;
-    painter.postMessage({ city, quality, handedAtMs } satisfies PaintOrder);
-    const masses = new SceneBuilder(city, quality, now).masses();
-    painter.postMessage({ field: masses.field } satisfies PaintOrder);
-    postMessage(
-      { masses, handedAtMs, sentAtMs: performance.timeOrigin + now() },
-      { transfer: transferList(masses) },
-    );
+    const builder = new SceneBuilder(city, event.data.quality, now);
+    const send = (part: object) =>
+      postMessage(
+        { ...part, handedAtMs, sentAtMs: performance.timeOrigin + now() },
+        { transfer: transferList(part) },
+      );
+    send({ masses: builder.masses() });
+    send({ ground: builder.ground() });
+    send({ furniture: builder.furniture() });
   } catch (error) {
     // Refused input carries its reasons as a list.
     const issues = (error as { issues?: unknown }).issues;

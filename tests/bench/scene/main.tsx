@@ -21,7 +21,6 @@ import '../../../src/app/styles/sheet.css';
 import { allLayers } from '../../../src/scene/three/layers.ts';
 import type { SceneFurniture, SceneGround, SceneMasses } from '../../../src/scene/types.ts';
 import { type Frame, frameViews } from '../../../src/contract/frame.ts';
-import type { Order } from './geometryWorker.ts';
 import type { RunMoments } from './moments.ts';
 import { blackout, syntheticFrames } from './syntheticFrames.ts';
 
@@ -112,22 +111,17 @@ if (query.get('draws') === 'dropped')
     WebGL2RenderingContext.prototype[name] = () => undefined;
 
 const worker = new Worker(new URL('./geometryWorker.ts', import.meta.url), { type: 'module' });
-const painter = new Worker(new URL('./paintWorker.ts', import.meta.url), { type: 'module' });
-const between = new MessageChannel();
-painter.postMessage(between.port2, [between.port2]);
 const asked = query.get('city') ?? 'coast';
 const absolute = (address: string): string => new URL(address, location.href).href;
-const order: Order = {
+worker.postMessage({
   // A file's address is meant from the page, not from the worker's own folder.
   city: asked.includes('/') ? asked.split('|').map(absolute).join('|') : asked,
   seed: number('seed', 7),
   sizeM: number('size', 3000),
   buildings: number('buildings', 100000),
   quality,
-  painter: between.port1,
-};
-worker.postMessage(order, [between.port1]);
-/** What the workers send: the city first. */
+});
+/** What the worker sends, in this order. */
 interface Sent {
   refused?: string;
   city?: SceneCity;
@@ -141,7 +135,7 @@ interface Sent {
 }
 let start: (masses: SceneMasses) => void = () => undefined;
 const arrived = { ground: later<SceneGround>(), furniture: later<SceneFurniture>() };
-function take({ data }: MessageEvent<Sent>): void {
+worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
   if (data.refused !== undefined) harness.refused = data.refused;
   if (data.city !== undefined) {
     Object.assign(harness.info, {
@@ -171,8 +165,7 @@ function take({ data }: MessageEvent<Sent>): void {
   harness.info['trees'] = furniture.trees.reduce((n, t) => n + t.count, 0);
   harness.info['props'] = furniture.props.reduce((n, p) => n + p.count, 0);
   arrived.furniture.resolve(furniture);
-}
-for (const sender of [worker, painter]) sender.addEventListener('message', take);
+});
 
 /** Buildings in the meshes and the table: what an overview shows all of. */
 function drawnBodies({ buildings, bodies }: SceneMasses): number {
@@ -238,7 +231,6 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     await settle();
   };
   let geometry: SceneGeometry;
-  let furnishing = false;
   const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
   harness.set = async (change) => {
     if (change.hour !== undefined) hour = change.hour;
@@ -320,15 +312,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     </Mode>
   );
   return (masses) => {
-    geometry = {
-      ...masses,
-      ground: arrived.ground.promise,
-      furniture: arrived.furniture.promise,
-      furnish: () => {
-        if (!furnishing) painter.postMessage('furnish');
-        furnishing = true;
-      },
-    };
+    geometry = { ...masses, ground: arrived.ground.promise, furniture: arrived.furniture.promise };
     root.render(page());
   };
 }
