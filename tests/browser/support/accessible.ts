@@ -4,15 +4,15 @@ import type { Page } from 'playwright';
 /** Serious and critical findings, named so that a failure can be acted on. What fades in is looked at when it stands. */
 export async function seriousFindings(page: Page): Promise<string[]> {
   await page.waitForFunction(
-    () =>
-      document
-        .getAnimations()
-        .every(
-          ({ playState, effect }) =>
-            playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
-        ),
+    () => {
+      const isMoving = ({ playState, effect }: Animation) =>
+        playState === 'running' && effect?.getComputedTiming().endTime !== Infinity;
+      const dialogs = [...document.querySelectorAll('[role="dialog"]')];
+      const areWhole = dialogs.every((dialog) => getComputedStyle(dialog).opacity === '1');
+      return areWhole && !document.getAnimations().some(isMoving);
+    },
     null,
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations
