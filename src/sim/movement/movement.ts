@@ -8,8 +8,10 @@ import { type Calendar, declareCalendar } from './calendar.ts';
 import { type LinkConstants, linkConstants } from './links.ts';
 import { type Luck, makeLuck } from './luck.ts';
 import { defaultOptions, type MovementOptions } from './options.ts';
+import { type Ahead, declareAhead } from './routing/ahead.ts';
 import { Bounds } from './routing/bounds.ts';
 import { declareKnowledge, type Knowledge } from './routing/knowledge.ts';
+import { declareReach, type Reach } from './routing/reach.ts';
 import { declareTrees, type Trees } from './routing/trees.ts';
 import { weidmannTable } from './weidmann.ts';
 
@@ -47,6 +49,8 @@ export interface Movement {
   readonly calendar: Calendar;
   readonly knowledge: Knowledge;
   readonly trees: Trees;
+  readonly ahead: Ahead;
+  readonly reach: Reach;
   readonly bounds: Bounds;
   readonly luck: Luck;
   /** Weidmann's speed at densities of 0, 0.05, 0.10 … persons/m², m/s. */
@@ -83,6 +87,8 @@ export function declareMovement(
     calendar: declareCalendar(layout, queues + travel.travellers.capacity),
     knowledge: declareKnowledge(layout, city),
     trees: declareTrees(layout, city, all.treeBytes),
+    ahead: declareAhead(layout, travel.travellers.capacity),
+    reach: declareReach(layout, city),
     bounds: new Bounds(city, constants),
     luck: makeLuck(seed),
     walkSpeedMps: weidmannTable(),

@@ -4,6 +4,7 @@ import { leaveAlone } from './alone.ts';
 import { schedule, unschedule } from './calendar.ts';
 import type { Movement } from './movement.ts';
 import { forgetHead, leaveLink, originQueue, scheduleHead, takeOut } from './queues.ts';
+import { forgetAhead } from './routing/ahead.ts';
 
 export function takeRequests(m: Movement, nowMs: number): void {
   const { travellers: t, requested, register, counts } = m.travel;
@@ -23,6 +24,7 @@ export function takeRequests(m: Movement, nowMs: number): void {
 
 function begin(m: Movement, id: number): void {
   const { travellers: t } = m.travel;
+  forgetAhead(m, id);
   t.luck[id] = m.luck.traveller(t.owner[id]!, t.mode[id]!);
   schedule(m.calendar, m.firstTraveller + id, t.departMs[id]!);
 }

@@ -4,7 +4,9 @@ import { endsAt, travelMode } from '../../world/travel.ts';
 import { isFull } from '../queues.ts';
 import { isDrivable } from '../links.ts';
 import type { Movement } from '../movement.ts';
+import { longestAhead, openAhead, otherEnd, takeAhead } from './ahead.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
+import { isCutOff } from './reach.ts';
 import { everywhere, extendTree, priceMs, unsettledMs, waysFrom } from './search.ts';
 import { closureMet, isFinal, treeOf, widenTree } from './trees.ts';
 
@@ -32,17 +34,46 @@ export function isThere({ travel }: Movement, id: number, node: number): boolean
 export function chooseLink(m: Movement, id: number, node: number, nowMs: number): number {
   const { travellers: t } = m.travel;
   for (;;) {
+    const hasMet = t.informed[id] === m.knowledge.register.epoch[0];
+    const early = hasMet ? -1 : takeAhead(m, id, node);
+    const link = early >= 0 ? early : isCutOff(m, id, node) ? -1 : searchedLink(m, id, node, nowMs);
+    if (link < 0) return -1;
+    if (mayEnter(m, id, link)) return link;
+    closureMet(m, link, t.mode[id]!);
+    t.informed[id] = m.knowledge.register.epoch[0]!;
+  }
+}
+
+/** The best link by the tree, searched as far as that takes; what it settles further on is kept. */
+function searchedLink(m: Movement, id: number, node: number, nowMs: number): number {
+  for (;;) {
     const slot = treeOf(m, id, node, nowMs);
     const link = bestLink(m, id, node, slot);
     if (link === unsure) {
       widenTree(m, slot, node);
       continue;
     }
-    if (link < 0) return -1;
-    if (mayEnter(m, id, link)) return link;
-    closureMet(m, link, t.mode[id]!);
-    t.informed[id] = m.knowledge.register.epoch[0]!;
+    const { destination, met } = m.trees.slots;
+    if (link >= 0 && destination[slot]! >= 0 && met[slot] === 0)
+      chooseAhead(m, id, slot, otherEnd(m, link, node));
+    return link;
   }
+}
+
+/** Keeps the choices from `node` on that need no further search. */
+function chooseAhead(m: Movement, id: number, slot: number, node: number): void {
+  const { ahead } = m;
+  const place = openAhead(m, id, node);
+  const destination = ahead.destination[place]!;
+  let at = node;
+  let end = 0;
+  for (; end < longestAhead && at !== destination; end += 1) {
+    const link = bestLink(m, id, at, slot);
+    if (link < 0) break;
+    ahead.links[place * longestAhead + end] = link;
+    at = otherEnd(m, link, at);
+  }
+  ahead.end[place] = end;
 }
 
 /**

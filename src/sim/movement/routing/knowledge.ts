@@ -26,11 +26,14 @@ const linkSpec = {
 };
 const roadSpec = { depthCm: column('u16', 'cm', 'water on the road as known') };
 const registerSpec = { epoch: column('i32', '', 'snapshots taken so far') };
+const modeSpec = { news: column('i32', '', 'the last snapshot that brought news to this travel mode') };
 
 export interface Knowledge {
   readonly links: Table<typeof linkSpec>;
   readonly roads: Table<typeof roadSpec>;
   readonly register: Table<typeof registerSpec>;
+  /** By travel mode. */
+  readonly modes: Table<typeof modeSpec>;
 }
 
 export function declareKnowledge(layout: Layout, city: City): Knowledge {
@@ -38,6 +41,7 @@ export function declareKnowledge(layout: Layout, city: City): Knowledge {
     links: layout.table('knownLinks', linkSpec, city.links.count),
     roads: layout.table('knownRoads', roadSpec, city.roads.count),
     register: layout.table('knownRegister', registerSpec, 1),
+    modes: layout.table('knownModes', modeSpec, 3),
   };
 }
 
@@ -62,7 +66,7 @@ const noticedShare = 0.1;
 /** Takes the snapshot of this moment; gives a bit of each travel mode to which anything in it is new. */
 export function takeSnapshot(m: Movement, nowMs: number): number {
   const { city, constants, knowledge, roadWorld } = m;
-  const { links, roads, register } = knowledge;
+  const { links, roads, register, modes } = knowledge;
   const bit = { car: 1 << travelMode.car, walk: 1 << travelMode.walk, unit: 1 << travelMode.unit };
   let news = register.epoch[0] === 0 ? bit.car | bit.walk | bit.unit : 0;
   for (let link = 0; link < city.links.count; link += 1) {
@@ -81,6 +85,9 @@ export function takeSnapshot(m: Movement, nowMs: number): number {
   }
   links.met.fill(0);
   register.epoch[0] = register.epoch[0]! + 1;
+  for (let mode = 0; mode < modes.capacity; mode += 1) {
+    if ((news & (1 << mode)) !== 0) modes.news[mode] = register.epoch[0]!;
+  }
   return news;
 }
 

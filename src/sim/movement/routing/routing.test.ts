@@ -17,6 +17,7 @@ import {
   travelMode,
 } from '../../world/travel.ts';
 import { closedMs, knownCostMs } from './knowledge.ts';
+import { isCutOff } from './reach.ts';
 import { unsettledMs } from './search.ts';
 import { isFinal } from './trees.ts';
 
@@ -41,6 +42,7 @@ function costsTo(t: Traffic, targets: number[], mode: number): number[] {
 
 describe('destination trees', () => {
   test.each([car, walk, unit])('hold the least cost from everywhere, mode %i', (mode) => {
+    let severed = 0;
     for (let seed = 1; seed <= 6; seed += 1) {
       const luck = stream(seed, 'trees');
       const streets: Street[] = Array.from({ length: 60 }, () => ({
@@ -69,6 +71,13 @@ describe('destination trees', () => {
       ] as const) {
         const slot = slots.destination.findIndex((d, s) => d === destination && slots.taken[s] === 1);
         const least = costsTo(t, [...targets], mode);
+        // Between parts that closures have severed nobody searches.
+        if (slot < 0) {
+          expect(isCutOff(t.movement, 0, 0)).toBe(true);
+          expect(least[0]).toBeGreaterThanOrEqual(closedMs);
+          severed += 1;
+          continue;
+        }
         const found = [...costs.toGoMs.subarray(slot * 30, slot * 30 + 30)];
         const isSettled = (_: number, node: number) => costs.settled[slot * 30 + node] === 1;
         expect(found.filter(isSettled)).toEqual(least.filter(isSettled));
@@ -82,6 +91,7 @@ describe('destination trees', () => {
           expect(isFinal(t.movement, slot, node)).toBe(true);
       }
     }
+    expect(severed > 0).toBe(mode !== unit);
   });
 
   test('who asks from elsewhere has the search gone on with: nothing is settled twice', () => {
@@ -107,6 +117,37 @@ describe('destination trees', () => {
     expect(made[0]!.count).toBeLessThan(72);
     t.run(600);
     expect(t.travel.counts.arrived[0]).toBe(4);
+  });
+
+  test.each([car, walk])('what is chosen ahead is what would be chosen at the corner, mode %i', (mode) => {
+    const trackOf = (remembers: boolean) => {
+      const t = traffic(gridCity(10, 120));
+      const luck = stream(5, 'ahead');
+      const { ahead } = t.movement;
+      const track: number[] = [];
+      let used = 0;
+      for (let owner = 0; owner < 40; owner += 1)
+        depart(t.travel, { mode, owner, fromNode: luck.int(100), to: luck.int(100), atS: owner });
+      for (let s = 1; s < 900; s += 1) {
+        // Water comes and goes and streets are shut, now and then right before somebody.
+        const road = luck.int(t.city.roads.count);
+        const depthCm = s % 7 === 0 ? 60 : 0;
+        t.roadWorld.roads.depthCm[road] = depthCm;
+        for (let link = 0; link < t.city.links.count; link += 1) {
+          if (t.city.links.road[link] !== road) continue;
+          t.roadWorld.links.walkable[link] = depthCm > 0 ? 0 : 1;
+          t.roadWorld.links.open[link] = depthCm > 0 ? 0 : 1;
+        }
+        if (!remembers) ahead.traveller.fill(0);
+        used += ahead.next.reduce((all, next) => all + next, 0);
+        t.run(s);
+        track.push(...t.travel.travellers.link.subarray(0, 40));
+      }
+      return { track, used };
+    };
+    const [kept, afresh] = [trackOf(true), trackOf(false)];
+    expect(kept.track).toEqual(afresh.track);
+    expect(kept.used).toBeGreaterThan(afresh.used);
   });
 
   test('a tree made for who asks gives the same choices as the whole one', () => {
@@ -214,7 +255,7 @@ describe('information delay', () => {
     expect(tripS(t, 6, 610)).toBeCloseTo(direct, 1);
   });
 
-  test('without a way one waits, is reported once, and goes on when a way is known', () => {
+  test('afresh a way one waits, is reported once, and goes on when a way is known', () => {
     const t = build();
     t.roadWorld.links.open.fill(0);
     const id = depart(t.travel, { mode: car, owner: 1, fromNode: 0, to: 2, atS: 0 });
