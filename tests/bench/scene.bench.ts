@@ -3,7 +3,8 @@
  * view: as a machine that draws in software gets it (`low`), without passes (`medium`) and with them (`high`).
  *
  * Chromium draws in software here, so the time of drawing says nothing. A page is therefore opened twice: with its draw
- * commands, which gives the first picture (from the moment the scene is handed the city until the last of its pixels is there),
+ * commands, which gives the first picture (from the moment the scene is handed the city until the last of its pixels is there; canvas and
+ * frames are there by then, as in the app),
  * how much of it the rasteriser took, and when the picture stands as it stays; and without them, every other call still made,
  * which gives the script of a picture as the main thread's own CPU time (`Performance.getMetrics` in thread ticks), whatever
  * else the machine does. Figures are printed as they come; what takes longer than `--limit` seconds is left out by name.

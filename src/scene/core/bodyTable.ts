@@ -19,12 +19,16 @@ export const roofForm = { flat: 0, gable: 1, hip: 2 } as const;
 
 /**
  * What a body draws: two walls that can be seen and its roof. A ridge has two slopes and two ends. Corners are numbered as the
- * vertex shader counts them.
+ * vertex shader counts them: tops of the walls (a flat roof has the fourth), feet of the walls, then eaves and ridge. Sides share their
+ * corners; the last corner of a triangle says what it is a side of.
  */
-export const bodyVertices = { flat: 12, ridged: 22 } as const;
-const quad = (a: number) => [a, a + 1, a + 2, a, a + 2, a + 3];
-const flatIndex = Uint8Array.from([0, 4, 8].flatMap(quad));
-const ridgedIndex = Uint8Array.from([...[0, 4, 8, 12].flatMap(quad), 16, 17, 18, 19, 20, 21]);
+export const bodyVertices = { flat: 7, ridged: 12 } as const;
+/** Two walls over the corners 0, 1, 2 and their feet from `foot` on. */
+const walls = (foot: number) => [1, foot, foot + 1, 1, 0, foot, 2, foot + 1, foot + 2, 2, 1, foot + 1];
+const flatIndex = Uint8Array.from([...walls(4), 0, 1, 2, 0, 2, 3]);
+const slopes = [6, 7, 11, 6, 11, 10, 8, 9, 10, 8, 10, 11];
+const gables = [11, 7, 8, 10, 9, 6];
+const ridgedIndex = Uint8Array.from([...walls(3), ...slopes, ...gables]);
 
 /** How far the fourth corner may lie from where the other three put it, m: a fraction of a pixel where plain bodies are drawn. */
 const skewM = 0.4;

@@ -60,6 +60,7 @@ function mattTwin(surface: MeshStandardMaterial): MeshLambertMaterial {
   Material.prototype.copy.call(twin, surface);
   twin.color.copy(surface.color);
   twin.map = surface.map;
+  twin.flatShading = surface.flatShading;
   twin.onBeforeCompile = surface.onBeforeCompile;
   twin.customProgramCacheKey = surface.customProgramCacheKey;
   twin.defines = { PLAIN: '' };

@@ -30,14 +30,22 @@ export interface Order {
   quality: Quality;
 }
 
-addEventListener('message', async (event: MessageEvent<Order>) => {
+/** The page has its canvas and its frames, which in the app come from elsewhere while the city is made. */
+let isAwaited: () => void = () => undefined;
+const awaited = new Promise<void>((resolve) => (isAwaited = resolve));
+
+addEventListener('message', async ({ data }: MessageEvent<Order | 'go on'>) => {
+  if (data === 'go on') {
+    isAwaited();
+    return;
+  }
   try {
     const from = now();
-    const city = await make(event.data);
-    // The page makes its frames while the scene is built: with a real drill they come from elsewhere.
+    const city = await make(data);
     postMessage({ city, generateMs: now() - from });
+    await awaited;
     const handedAtMs = performance.timeOrigin + now();
-    const builder = new SceneBuilder(city, event.data.quality, now);
+    const builder = new SceneBuilder(city, data.quality, now);
     const send = (part: object) =>
       postMessage(
         { ...part, handedAtMs, sentAtMs: performance.timeOrigin + now() },

@@ -144,6 +144,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
       roads: data.city.roads.count,
     });
     start = prepare(data.city);
+    void canvasStands().then(() => worker.postMessage('go on'));
     return;
   }
   const { masses, ground, furniture, handedAtMs, sentAtMs } = data;
@@ -166,6 +167,12 @@ worker.addEventListener('message', ({ data }: MessageEvent<Sent>) => {
   harness.info['props'] = furniture.props.reduce((n, p) => n + p.count, 0);
   arrived.furniture.resolve(furniture);
 });
+
+/** The canvas is there: as in the app, it is made ready while the city is. */
+async function canvasStands(): Promise<void> {
+  while (document.querySelector('canvas') === null) await new Promise(requestAnimationFrame);
+  await new Promise((next) => setTimeout(next));
+}
 
 /** Buildings in the meshes and the table: what an overview shows all of. */
 function drawnBodies({ buildings, bodies }: SceneMasses): number {
@@ -230,7 +237,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
     handle.current!.flyTo(x, y, d);
     await settle();
   };
-  let geometry: SceneGeometry;
+  let geometry: SceneGeometry | null = null;
   const Mode = query.get('strict') === '1' ? StrictMode : Fragment;
   harness.set = async (change) => {
     if (change.hour !== undefined) hour = change.hour;
@@ -258,8 +265,8 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
   const page = () => (
     <Mode>
       <SandtableScene
-        model={{ geometry, city, shape: run?.shape ?? synthetic.shape }}
-        quality={geometry.quality}
+        model={geometry && { geometry, city, shape: run?.shape ?? synthetic.shape }}
+        quality={quality}
         frames={{
           current: () =>
             real === null
@@ -311,6 +318,7 @@ function prepare(city: SceneCity): (masses: SceneMasses) => void {
       )}
     </Mode>
   );
+  root.render(page());
   return (masses) => {
     geometry = { ...masses, ground: arrived.ground.promise, furniture: arrived.furniture.promise };
     root.render(page());

@@ -34,7 +34,8 @@ const cells = (axis: 0 | 1) =>
   ([0, 1, 2, 3, 4] satisfies FacadeKind[]).map((kind) => facadeCellM[kind][axis].toFixed(2)).join(', ');
 
 /**
- * `readBody(towards)` makes the corner `gl_VertexID` of its body out of the table: place, normal, and what the facade needs. Of four
+ * `readBody(eye, eyeFar)` makes the corner `gl_VertexID` of its body out of the table: place, an outward direction, and what the facade
+ * needs. Sides share corners: their light comes from the plane of each triangle (`flatShading`), their tint from its last corner. Of four
  * walls only the two that face a viewer can be seen: those towards `eye`, a place, or where `eyeFar` is 1 a direction.
  */
 export const bodyGlsl = /* glsl */ `
@@ -59,55 +60,39 @@ void readBody(vec2 eye, float eyeFar) {
   vec4 wallTint = bytesOf(b.y); vec4 roofTint = bytesOf(b.z);
   bodyIndex = float(b.w);
   vec2 to = mix(eye - middle, eye, eyeFar);
-  float lu = length(u); float lv = length(v); float area = abs(u.x * v.y - u.y * v.x);
+  float lu = length(u); float lv = length(v);
   // Outward normals of the sides along u and v, with the sign that looks to the eye.
   vec2 nu = vec2(u.y, -u.x) / lu; vec2 nv = vec2(-v.y, v.x) / lv;
   float su = dot(to, nu) < 0.0 ? -1.0 : 1.0; float sv = dot(to, nv) < 0.0 ? -1.0 : 1.0;
-  bool second = (k & 4) != 0; int corner = k & 3;
-  bool ahead = corner == 1 || corner == 2; bool top = corner > 1;
-  float y; float above; float reach = 1.0;
-  if (k < 8) {
-    vec2 side = second ? sv * (u - v) : su * (v + u);
-    vec2 way = second ? sv * v : -su * u;
-    vec2 flatPlace = middle + side + (ahead ? 2.0 * way : vec2(0.0));
-    vec2 n = second ? sv * nv : su * nu;
+  int tops = ridged ? 3 : 4;
+  bodyTint = vec4(roofTint.rgb, 0.0);
+  if (k < tops + 3) {
+    // Around the house from one end of what is seen of the walls to the other: 0, 1 between them, 2; 3 behind.
+    bool top = k < tops; int corner = top ? k : k - tops;
+    bool firstAcross = su == sv;
+    vec2 side = corner == 1 ? vec2(sv, su) : corner == 3 ? vec2(-sv, -su) : (corner == 0) == firstAcross ? vec2(sv, -su) : vec2(-sv, su);
     int kind = int(wallTint.a);
     float up = cellsUp[kind] > 0.0 ? max(1.0, floor(high / cellsUp[kind] + 0.5)) : 0.0;
-    float along = cellsAlong[kind] > 0.0 ? floor(2.0 * (second ? lv : lu) / cellsAlong[kind] + 0.35) : 0.0;
-    y = top ? high : foot; above = y;
-    bodyFacade = vec4(ahead ? along : 0.0, top ? up : up * foot / high, y, roof.y);
-    bodyPlace = vec3(flatPlace.x, ground.x + y, flatPlace.y);
-    bodyNormal = vec3(n.x, 0.0, n.y);
-    bodyTint = wallTint;
-    return;
-  }
-  bodyTint = vec4(roofTint.rgb, 0.0);
-  if (!ridged) {
-    vec2 p = middle + (ahead ? u : -u) + (top ? v : -v);
-    bodyPlace = vec3(p.x, ground.x + high, p.y); bodyNormal = vec3(0.0, 1.0, 0.0);
-    bodyFacade = vec4(0.0, 0.0, high, roof.y);
+    vec2 along = cellsAlong[kind] > 0.0 ? floor(2.0 * (firstAcross ? vec2(lv, lu) : vec2(lu, lv)) / cellsAlong[kind] + 0.35) : vec2(0.0);
+    float y = top ? high : foot;
+    vec2 out2 = side.x * u / lu + side.y * v / lv;
+    bodyPlace = vec3(middle.x + side.x * u.x + side.y * v.x, ground.x + y, middle.y + side.x * u.y + side.y * v.y);
+    bodyNormal = normalize(vec3(out2.x, top ? 1.0 : 0.0, out2.y));
+    bodyFacade = vec4(corner == 0 ? 0.0 : corner == 1 ? along.x : along.x + along.y, top ? up : up * foot / high, y, roof.y);
+    if (!top) bodyTint = wallTint;
     return;
   }
   bool hip = roofTint.a > ${roofForm.gable}.5;
-  if (hip) reach = max(0.0, 1.0 - lv / lu);
-  vec2 p; vec2 out2; float run;
-  bool crest;
-  if (k < 16) {
-    float s = k < 12 ? 1.0 : -1.0;
-    vec2 end = ahead ? -s * u : s * u;
-    crest = top;
-    p = middle + (crest ? end * reach : end + s * v);
-    out2 = s * nu; run = area / lu;
-  } else {
-    float s = k < 19 ? 1.0 : -1.0; int j = (k - 16) % 3;
-    crest = j == 2;
-    p = middle + (crest ? s * u * reach : s * (u + (j == 0 ? -v : v)));
-    out2 = s * nv; run = lu * (1.0 - reach);
-    if (!hip) bodyTint = vec4(wallTint.rgb, 0.0);
-  }
-  y = crest ? high + rise : high - 0.1;
-  bodyPlace = vec3(p.x, ground.x + y, p.y);
-  bodyNormal = normalize(vec3(out2.x * (rise + 0.1), run, out2.y * (rise + 0.1)));
+  float reach = hip ? max(0.0, 1.0 - lv / lu) : 1.0;
+  int corner = k - 6;
+  bool crest = corner > 3;
+  vec2 side = crest ? vec2(corner == 4 ? -reach : reach, 0.0) : vec2(corner == 1 || corner == 2 ? 1.0 : -1.0, corner > 1 ? 1.0 : -1.0);
+  float y = crest ? high + rise : high - 0.1;
+  bodyPlace = vec3(middle.x + side.x * u.x + side.y * v.x, ground.x + y, middle.y + side.x * u.y + side.y * v.y);
+  vec2 out2 = crest ? vec2(0.0) : side.x * u / lu + side.y * v / lv;
+  bodyNormal = normalize(vec3(out2.x, 1.0, out2.y));
   bodyFacade = vec4(0.0, 0.0, y, roof.y);
+  // Ends under a ridge are walls; their last corner is one of the eaves, that of a slope is on the ridge.
+  if (!crest && !hip) bodyTint = vec4(wallTint.rgb, 0.0);
 }
 `;

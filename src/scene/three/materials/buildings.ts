@@ -57,10 +57,10 @@ export function buildingMaterials(
   const material = standard(
     shared,
     name,
-    { roughness: 0.86 },
+    { roughness: 0.86, flatShading: bodies !== null },
     {
       common: /* glsl */ `
-      varying vec3 vPlace; varying vec3 vTint; varying vec3 vFacade;
+      varying vec3 vPlace; ${bodies === null ? '' : 'flat'} varying vec3 vTint; varying vec3 vFacade;
       flat varying float vKind; flat varying float vId; flat varying vec4 vState; varying float vVeil;`,
       vertexHead: /* glsl */ `
       ${source.head} ${source.lit}
