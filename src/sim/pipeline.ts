@@ -62,7 +62,7 @@ export function createPipeline(world: World, kernels: KernelModules, openWater: 
   const telecom = createTelecom(world);
   const dependencies = createDependencies(world);
   const households = createHouseholdServices(world);
-  const care = createCare(world);
+  const care = createCare(world, scenario.start);
   const fuel = createFuel(world);
   const repair = createRepair(world);
   const movement = movementSystem(declareMovement(world.setup, world.roadWorld, world.travel));

@@ -42,14 +42,26 @@ const effects: Readonly<Record<Effect, ReadonlySet<EventKind>>> = {
     ...(['power.lineTripped', 'power.transformerTripped', 'drain.pumpStopped', 'drain.surcharged'] as const),
     ...(['telecom.exchangeLost', 'telecom.cellLost', 'telecom.congested', 'care.diverting'] as const),
     ...(['care.patientsAtRisk', 'care.patientDied', 'care.noBed', 'release.began'] as const),
-    ...(['release.flammable', 'metro.flooded', 'road.blockedByDebris', 'people.harmed'] as const),
+    ...([
+      'release.flammable',
+      'care.shortOfStaff',
+      'metro.flooded',
+      'road.blockedByDebris',
+      'people.harmed',
+    ] as const),
     'people.caughtOnRoad',
   ]),
   return: new Set([
     ...(['zone.serviceBack', 'facility.serviceBack', 'station.serviceBack', 'asset.repaired'] as const),
     ...(['line.repaired', 'facility.refuelled', 'station.refuelled', 'power.nodeBack'] as const),
-    ...(['telecom.exchangeBack', 'telecom.cellBack', 'drain.pumpRestarted', 'care.reopened'] as const),
-    ...(['release.ended', 'zone.clear', 'road.cleared', 'road.reopened'] as const),
+    ...([
+      'telecom.exchangeBack',
+      'telecom.cellBack',
+      'drain.pumpRestarted',
+      'care.reopened',
+      'care.staffed',
+    ] as const),
+    ...(['power.plantRunning', 'release.ended', 'zone.clear', 'road.cleared', 'road.reopened'] as const),
   ]),
 };
 

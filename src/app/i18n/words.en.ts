@@ -223,6 +223,8 @@ export const wordsEn = {
   'event.power.nodeBack': '{{place}} had power again.',
   'event.power.lineTripped': '{{place}} tripped above its rating of {{value}} MW.',
   'event.power.transformerTripped': 'A transformer of {{place}} tripped above its rating of {{value}} MW.',
+  'event.power.plantStarting': '{{place}} was starting up again, which takes {{hours}}.',
+  'event.power.plantRunning': '{{place}} generated power again.',
   'event.facility.onReserve': '{{place}} turned to its own reserve of {{service}}, enough for {{reserve}}.',
   'event.facility.serviceLost': '{{place}} was without {{service}}.',
   'event.facility.serviceBack': '{{place}} had {{service}} again.',
@@ -244,7 +246,10 @@ export const wordsEn = {
   'event.warning.unreached':
     'The warning of {{place}} did not reach {{share}} % of its residents: their cells are silent.',
   'event.care.reopened': '{{place}} worked as usual again.',
-  'event.care.electiveStopped': '{{place}} lived on its reserves and put off planned operations.',
+  'event.care.shortOfStaff':
+    '{{total}} people who were to relieve the shift of {{place}} were cut off: {{share}} % of it is staffed.',
+  'event.care.staffed': '{{place}} had its staff again.',
+  'event.care.electiveStopped': '{{place}} put off planned operations.',
   'event.care.diverting': '{{place}} took no more patients; {{people}} have to be moved.',
   'event.care.patientsAtRisk': '{{people}} patients in intensive care of {{place}} were without power.',
   'event.care.patientDied': '{{people}} patients died in {{place}}.',

@@ -6,7 +6,7 @@ import type { Setup } from '../system.ts';
 /** Values of `hospitals.state`, in the order of their gravity. */
 export const hospitalState = {
   normal: 0,
-  /** On its generator or tanks: planned operations are put off. */
+  /** On its generator or tanks, or short of staff: planned operations are put off. */
   electiveStopped: 1,
   /** Without power or water, or flooded: takes nobody, and has to be evacuated. */
   diverting: 2,
@@ -21,6 +21,9 @@ const hospitalSpec = {
   atRiskEvent: column('i32', '', 'event care.patientsAtRisk, -1 while nobody is'),
   admitted: column('i32', '', 'injured taken in'),
   died: column('i32', '', 'patients who died because the hospital failed'),
+  staffed: column('f64', '', 'share of the shift on duty that is there'),
+  freshStaff: column('i32', '', 'of them those who came when the shift began'),
+  staffEvent: column('i32', '', 'event care.shortOfStaff in force, -1 none'),
 };
 const casualtySpec = {
   waiting: column('i32', '', 'injured who have not been brought anywhere yet'),

@@ -19,7 +19,9 @@ export function createAdmission(world: World): Admission {
   const freeBeds = (row: number): number =>
     hospitals.state[row] === hospitalState.diverting
       ? 0
-      : Math.floor(city.facilities.capacity[facilities[row]!]! - hospitals.patients[row]!);
+      : Math.floor(
+          city.facilities.capacity[facilities[row]!]! * hospitals.staffed[row]! - hospitals.patients[row]!,
+        );
 
   const admit = (building: number, nowS: number): void => {
     const [cause, passedBy] = [casualties.cause[building]!, nearest(world, building, () => true)];

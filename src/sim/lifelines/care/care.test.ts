@@ -31,7 +31,10 @@ function twoHospitals() {
   ]);
   city.households = tableOf('households', [{ building: 0 }, { building: 1 }]);
   city.households.firstResident = Uint32Array.of(0, 300, 400);
-  return smallWorld(city, (world) => [createDependencies(world), createCare(world)]);
+  return smallWorld(city, (world) => [
+    createDependencies(world),
+    createCare(world, '2026-08-26T06:00:00+08:00'),
+  ]);
 }
 const states = ({ world }: ReturnType<typeof twoHospitals>) => [...world.care.hospitals.state.subarray(0, 2)];
 

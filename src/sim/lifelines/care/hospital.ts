@@ -14,6 +14,8 @@ const intensiveTaken = { mean: 0.68, deviation: 0.1 };
 const hazardPerH = 0.02;
 /** Water above the floor from which a hospital is given up, cm; assumption. */
 const floodedCm = 10;
+/** Share of a shift below which planned operations are put off; assumption. */
+const staffedFrom = 0.8;
 /** Beds become free by discharge: mean stay, and the share of patients who came as planned. */
 const stayS = 9.1 * 86_400;
 const electiveShare = 0.5;
@@ -85,6 +87,8 @@ export function createWard(world: World): Ward {
       if (without >= 0) return settle(hospitalState.diverting, services.uses.cause[without]!);
       const reserve = supplyIn(facility, useState.onReserve);
       if (reserve >= 0) return settle(hospitalState.electiveStopped, services.uses.cause[reserve]!);
+      if (hospitals.staffed[row]! < staffedFrom)
+        return settle(hospitalState.electiveStopped, hospitals.staffEvent[row]!);
       return settle(hospitalState.normal, noEvent);
     },
     hasPower: (row) => world.lines.powerCut(facilities[row]!) === null,

@@ -8,6 +8,7 @@ import { hospitalState } from '../../world/care.ts';
 import type { World } from '../../world/world.ts';
 import { type Admission, createAdmission } from './admission.ts';
 import { type Ward, createWard } from './hospital.ts';
+import { createStaff } from './staff.ts';
 
 const periodS = 60;
 const stateEvent = [
@@ -22,8 +23,10 @@ interface Parts {
   readonly admission: Admission;
 }
 
-export function createCare(world: World): System {
+/** `startsAt` is the scenario's start, a date with the local time of day. */
+export function createCare(world: World, startsAt: string): System {
   const parts: Parts = { world, ward: createWard(world), admission: createAdmission(world) };
+  const staff = createStaff(world, startsAt);
   const { register, facilities } = world.care;
   return {
     name: 'care',
@@ -31,11 +34,13 @@ export function createCare(world: World): System {
     phaseS: 0,
     start: () => {
       facilities.forEach((_, row) => parts.ward.start(row));
+      staff.start();
       register.share[0] = 1;
       register.least[0] = 1;
     },
     step: (nowS) => {
       register.lossH[0] = register.lossH[0]! + ((1 - register.share[0]!) * periodS) / 3600;
+      staff.step(nowS);
       let turned = 0;
       facilities.forEach((_, row) => {
         turned += lookAt(parts, row, nowS);

@@ -56,7 +56,7 @@ export function createPower(world: World): System {
       const assetNews = world.assets.register.news[0]!;
       const missingNews = world.services.register.missingNews[0]!;
       const isOld = assetNews === register.assetNews[0] && missingNews === register.missingNews[0];
-      if (isOld && !parts.transmission.isRecloseDue(nowS)) return;
+      if (isOld && !parts.transmission.isReturnDue(nowS)) return;
       register.assetNews[0] = assetNews;
       register.missingNews[0] = missingNews;
       parts.transmission.solve(nowS);
@@ -81,7 +81,10 @@ function serveStations(
     if (level === supply.level[station]) return;
     const event = tell(world, station, level, supply.cause[station]!, nowS);
     if (level < supply.level[station]!) transmission.forEachCut(station, (cut) => world.events.addCause(cut));
-    else nameRepair(world, station);
+    else {
+      nameRepair(world, station);
+      world.events.addCause(transmission.newestPlant());
+    }
     setSupply(world.services, station, level, event);
     shedFeeders(feeders, shed, order[row]!, level);
   });

@@ -1,12 +1,11 @@
 /** The transmission network of a running city: islands, balance and overloads of whatever is left of it. */
-import { networkNodeKind, service } from '../../../city/model.ts';
-import { eventCode, subjectCode } from '../../../contract/events.ts';
+import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import { column, type Table } from '../../../kernel/columns.ts';
 import { assetCondition } from '../../world/assets.ts';
-import { nodeHas } from '../../world/services.ts';
 import type { World } from '../../world/world.ts';
 import { PowerCascade } from './cascade.ts';
 import { type CityGrid, cityGrid } from './cityGrid.ts';
+import { createPlants } from './plants.ts';
 
 /** Time after which the dispatcher closes a line again that tripped by overload: an assumption. */
 const recloseS = 1800;
@@ -23,11 +22,13 @@ export interface Transmission {
   /** Per network node: share of its load that the transmission serves, 0…1. */
   readonly share: Float64Array;
   start(): void;
-  /** True where a tripped line is to be tried again by now. */
-  isRecloseDue(nowS: number): boolean;
+  /** True where a tripped line is to be tried again by now, or a power station has started. */
+  isReturnDue(nowS: number): boolean;
   /** Settles what is in service, lets overloaded lines trip and tells of them. */
   solve(nowS: number): void;
-  /** Calls back with the event of every station or line out of service that touches the island of a node, and of its power stations that lack fuel, gas or water. */
+  /** Event of a power station that has just begun to generate again, -1 none. */
+  newestPlant(): number;
+  /** Calls back with the event of every station or line out of service that touches the island of a node, and of its power stations that lack fuel, gas or water or are starting. */
   forEachCut(node: number, visit: (event: number) => void): void;
 }
 
@@ -44,12 +45,18 @@ export function createTransmission(world: World): Transmission {
   const most = Float64Array.from(grid.system.mostGeneration);
 
   const stations = Array.from(grid.system.generatorBus);
+  const plants = createPlants(
+    world,
+    stations.map((bus) => grid.nodeOf[bus]!),
+  );
 
+  let plantRunning = noEvent;
   const isWhole = (node: number): boolean => assets.nodes.condition[node] === assetCondition.whole;
   const isLineWhole = (edge: number): boolean =>
     edge < 0 || assets.edges.condition[edge] === assetCondition.whole;
 
   const markService = (nowS: number): void => {
+    plantRunning = plants.look(nowS);
     for (let k = 0; k < from.length; k += 1) {
       if (branches.tripped[k] === 1 && nowS >= branches.trippedAtS[k]! + recloseS) branches.tripped[k] = 0;
       const ends = isWhole(grid.nodeOf[from[k]!]!) && isWhole(grid.nodeOf[to[k]!]!);
@@ -58,7 +65,7 @@ export function createTransmission(world: World): Transmission {
     }
     for (let g = 0; g < ordinary.length; g += 1) {
       const node = grid.nodeOf[grid.system.generatorBus[g]!]!;
-      const can = isWhole(node) && canGenerate(world, node);
+      const can = plants.runs(node);
       cascade.generation[g] = can ? ordinary[g]! : 0;
       cascade.mostGeneration[g] = can ? most[g]! : 0;
     }
@@ -97,15 +104,19 @@ export function createTransmission(world: World): Transmission {
     }
     for (const bus of stations) {
       const at = grid.nodeOf[bus]!;
-      const isStarved = isWhole(at) && !canGenerate(world, at);
-      if (isStarved && isBeside(grid, cascade, bus, node)) visit(world.services.nodes.cause[at]!);
+      const stands = isWhole(at) && !plants.runs(at);
+      if (stands && isBeside(grid, cascade, bus, node)) visit(plants.cutOf(at));
     }
   };
 
   return {
     share,
-    start: () => branches.cause.fill(-1),
-    isRecloseDue: (nowS) => {
+    start: () => {
+      branches.cause.fill(-1);
+      plants.start();
+    },
+    isReturnDue: (nowS) => {
+      if (plants.isReadyDue(nowS)) return true;
       for (let k = 0; k < from.length; k += 1)
         if (branches.tripped[k] === 1 && nowS >= branches.trippedAtS[k]! + recloseS) return true;
       return false;
@@ -123,6 +134,7 @@ export function createTransmission(world: World): Transmission {
         share[node] = isWhole(node) ? served : 0;
       }
     },
+    newestPlant: () => plantRunning,
     forEachCut,
   };
 }
@@ -146,12 +158,4 @@ function touches(
 /** Whether a bus lies in the island of a node. */
 function isBeside({ nodeOf }: CityGrid, { island }: PowerCascade, bus: number, node: number): boolean {
   return nodeOf.some((own, other) => own === node && island[other] === island[bus]);
-}
-
-/** Supply points always can while they are whole; a power station needs its water, gas and fuel. */
-function canGenerate(world: World, node: number): boolean {
-  const { services, city } = world;
-  if (city.networkNodes.kind[node] !== networkNodeKind.powerPlant) return true;
-  const fed = nodeHas(services, node, service.gas) || nodeHas(services, node, service.fuel);
-  return fed && nodeHas(services, node, service.water);
 }

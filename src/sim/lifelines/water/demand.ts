@@ -9,11 +9,6 @@ export const hourlyShare: readonly number[] = [
   ...[0.84, 0.75, 0.7, 0.69, 0.73, 0.83, 0.94, 1, 0.97, 0.87, 0.7, 0.54],
 ];
 
-/** Second of the local day at which a scenario starts; `start` is its date and time as the scenario writes it. */
-export function secondOfDay(start: string): number {
-  return Number(start.slice(11, 13)) * 3600 + Number(start.slice(14, 16)) * 60 + Number(start.slice(17, 19));
-}
-
 /** Share of the busiest hour's demand at a second of a day, or of later days. */
 export function demandShare(atS: number): number {
   return hourlyShare[Math.floor(atS / 3600) % 24]!;

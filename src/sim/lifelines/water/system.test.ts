@@ -27,7 +27,7 @@ function begin(opener: OpenWater = open): Town {
     (water = createWater(world, opener)),
     createDependencies(world),
     createHouseholdServices(world),
-    createCare(world),
+    createCare(world, '2026-08-26T06:00:00+08:00'),
   ]);
   small.cause();
   return { ...small, water: water! };

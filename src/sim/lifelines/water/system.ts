@@ -5,9 +5,10 @@
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import type { System } from '../../system.ts';
+import { secondOfDay } from '../../world/dayTime.ts';
 import type { World } from '../../world/world.ts';
 import { declareWater, pipeState, startWater, type WaterColumns } from './columns.ts';
-import { demandShare, secondOfDay } from './demand.ts';
+import { demandShare } from './demand.ts';
 import { createParts } from './parts.ts';
 import { lookAtPipes } from './pipes.ts';
 import type { PipeState, WaterSnapshot } from './snapshot.ts';
