@@ -27,7 +27,9 @@ export function createStaff(world: World, startsAt: string): Staff {
   const hasAny = homes.some((nodes) => nodes.length > 0);
   let reach: Reach | null = null;
 
-  const cutBetween = (timeS: Float64Array): number => {
+  /** Newest of the closures around all that can still be reached from the home. */
+  const cutAround = (home: number): number => {
+    const timeS = reach!.from(home);
     const { from, to, road, count } = city.links;
     let newest = noEvent;
     for (let link = 0; link < count; link += 1) {
@@ -46,17 +48,19 @@ export function createStaff(world: World, startsAt: string): Staff {
     const timeS = reach.from(node);
     let size = 0;
     let fresh = 0;
+    let cutOff = -1;
     homes[row]!.forEach((home, member) => {
       if (member % shifts !== shift) return;
       size += 1;
       if (timeS[home]! < Infinity) fresh += 1;
+      else if (cutOff < 0) cutOff = home;
     });
     if (size === 0) return;
     // Who came on fresh eight hours ago stays on for those who are missing; who has stayed on once goes.
     const held = Math.min(size - fresh, hospitals.freshStaff[row]!);
     hospitals.freshStaff[row] = fresh;
     hospitals.staffed[row] = (fresh + held) / size;
-    tellOf(row, size - fresh, size, () => cutBetween(timeS), nowS);
+    tellOf(row, size - fresh, size, () => cutAround(cutOff), nowS);
   };
 
   const tellOf = (row: number, missing: number, size: number, cause: () => number, nowS: number): void => {
