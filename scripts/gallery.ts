@@ -99,7 +99,7 @@ const sittings: Sitting[] = [
       chain('telephone', 'telephone', 'telecom', 1600),
       chain('tank', 'tank', 'oil,vapour', 1600),
       // A river in flood (--scenario levee-basin).
-      chain('levee', 'levee', 'flow', 700),
+      chain('levee', 'levee', '', 800),
       // The layers.
       chain('flood', 'flood', 'flood', 1100),
       chain('flow', 'flood', 'flow', 600),

@@ -151,7 +151,7 @@ function writeVapour({ fields }: World, frame: Frame): void {
 
 function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {
   frame.zoneAgeMin.fill(0);
-  frame.zonePowerAgeMin.fill(0);
+  frame.zoneServedAgeMin.fill(0);
   for (let zone = 0; zone < city.zones.count; zone += 1) {
     const residents = Math.max(1, city.zones.residents[zone]!);
     frame.zoneWarnedPm[zone] = Math.round((1000 * zones.informedResidents[zone]!) / residents);
