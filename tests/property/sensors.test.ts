@@ -5,6 +5,7 @@ import type { EngineApi } from '../../src/contract/engine.ts';
 import { type EventKind, eventKindNames, subjectCode } from '../../src/contract/events.ts';
 import { ageUnknown, assetState, frameBytes, frameViews, servedUnknown } from '../../src/contract/frame.ts';
 import { type Facet, facetCode } from '../../src/contract/pictures.ts';
+import { createAround } from '../../src/sim/information/near.ts';
 import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
 import { vapourBlock } from '../../src/sim/world/fields.ts';
 import { findFact } from '../../src/sim/world/pictures.ts';
@@ -288,4 +289,64 @@ test('a gas detector speaks from its threshold on, and when the air is clear aga
   fill(0);
   engine.advance(2400);
   expect(gas()!.value).toBe(0);
+});
+
+describe('a plan that closes the streets around a gas alarm', () => {
+  const [node] = nodesOf(testCity(), [networkNodeKind.gasGate]);
+  const around150 = createAround(testCity())(
+    'road',
+    { kind: 'networkNode', index: node! },
+    { withinM: 150, most: 4 },
+  );
+
+  /** Gas at a station over its threshold for half an hour; orders that the police gave. `dropout` 1: the detector tells nobody. */
+  function ordersAfterGas(dropout: number) {
+    const { scenario, plan, institution } = testDocuments();
+    const rain = { ...scenario.weather.rain!, depth: 0 };
+    const roles = { ...scenario.roles, gasDetectors: { select: 'gasDetectors.all()' } };
+    const sensors = institution.sensors.map((sensor) =>
+      sensor.kind === 'gasDetector' ? { ...sensor, to: 'trafficPolice', dropout } : sensor,
+    );
+    const cordon = {
+      ...{ id: 'cordon', organisation: 'trafficPolice', title: { en: 'Cordon', zh: '警戒' } },
+      ...{ each: 'gasDetectors', when: 'fact(it, "gas") >= 3500', hold: 0 },
+      do: [{ closeRoad: { near: 'it', within: 150, most: 4 } }],
+    };
+    const engine = testEngine({
+      documents: {
+        scenario: { ...scenario, roles, weather: { ...scenario.weather, rain } },
+        plan: { ...plan, triggers: [cordon] },
+        institution: { ...institution, sensors },
+      },
+      kernels: kernelModules(),
+    });
+    const world = worldOf(engine);
+    const { xCm, yCm } = world.city.networkNodes;
+    const block = vapourBlock(world.fields.grid, cellAt(world.city, xCm[node!]!, yCm[node!]!));
+    engine.advance(300);
+    const { molarKg } = substances.methane;
+    world.fields.vapour.kgpm3[block * substanceCount + substanceCode.methane] = (9000e-6 * molarKg) / 0.02445;
+    world.fields.vapour.cause[block] = 0;
+    engine.advance(3600);
+    const { orders, register } = world.orderWorld;
+    return {
+      world,
+      closed: Array.from({ length: register.count[0]! }, (_, row) => orders.subject[row]!),
+      fired: told(world, 'trigger.fired'),
+    };
+  }
+
+  test('closes the nearest streets once the police have been told, and the order names the reading', () => {
+    const { world, closed, fired } = ordersAfterGas(0);
+    expect(around150.length).toBeGreaterThan(1);
+    expect(closed.slice(0, around150.length)).toEqual(around150);
+    expect(world.events.atS(fired[0]!)).toBeGreaterThan(300);
+    const learned = world.events.causesOf(fired[0]!)[0]!;
+    expect(eventKindNames[world.events.kindOf(learned)]).toBe('fact.learned');
+  });
+
+  test('does nothing about gas that nobody has told of', () => {
+    const { closed, fired } = ordersAfterGas(1);
+    expect([closed, fired]).toEqual([[], []]);
+  });
 });

@@ -29,7 +29,7 @@ export interface Information {
 /** Throws `InputError` where the plan does not fit the institution or the scenario's roles. */
 export function createInformation(world: World): Information {
   const { plan, institution } = world.documents;
-  const { triggers, issues, states } = compilePlan(plan, institution, world.roles);
+  const { triggers, issues, states } = compilePlan(world.city, plan, institution, world.roles);
   if (issues.length > 0) throw new InputError(issues);
   const silence = createSilence(world);
   const sensors = createSensors(world);
