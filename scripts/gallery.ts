@@ -98,6 +98,8 @@ const sittings: Sitting[] = [
       chain('hospital', 'hospital', 'power,facilities', 1100),
       chain('telephone', 'telephone', 'telecom', 1600),
       chain('tank', 'tank', 'oil,vapour', 1600),
+      // A river in flood (--scenario levee-basin).
+      chain('levee', 'levee', '', 800),
       // The layers.
       chain('flood', 'flood', 'flood', 1100),
       chain('flow', 'flood', 'flow', 600),

@@ -26,6 +26,10 @@ const byEvent: readonly [
   string,
   (event: EventRecord, city: City, ofPumps: ReadonlySet<number>) => Place | null,
 ][] = [
+  [
+    'levee',
+    ({ kind, subject }, city) => (kind === 'levee.breached' ? placeOfCell(city, subject.index) : null),
+  ],
   ['landfall', ({ kind }) => (kind === 'storm.landfall' ? { xM: 0, yM: 0 } : null)],
   ['transformer', (event, city) => floodedNode(event, city, networkNodeKind.powerBlock)],
   ['substation', (event, city) => floodedNode(event, city, networkNodeKind.substation)],
@@ -35,6 +39,9 @@ const byEvent: readonly [
   ['telephone', (event, city) => failedNode(event, city, ['telecom.cellLost', 'telecom.exchangeLost'])],
   ['tank', (event, city) => failedNode(event, city, ['asset.leaks'])],
 ];
+
+/** How much later than its event a moment is kept, s: a levee has given way when its gap is deep and water stands behind it. */
+const laterS: Readonly<Record<string, number>> = { levee: 2400 };
 
 /** Moments at which a number of the frame is highest, in a part of the day. */
 const byPeak: readonly [
@@ -61,6 +68,7 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
   const kept = new Map<string, Kept>();
   const peaks = new Map<string, number>();
   const ofPumps = new Set<number>();
+  const waiting = new Map<string, { atS: number; place: Place }>();
   let events = 0;
   for (let atS = stepS; atS <= durationS; atS += stepS) {
     if (engine.advance(atS).fault !== null) break;
@@ -72,11 +80,16 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
     events += fresh.length;
     for (const event of fresh) if (event.kind === 'drain.pumpStopped') ofPumps.add(event.id);
     for (const [name, find] of byEvent) {
-      const place = kept.has(name)
-        ? undefined
-        : fresh.map((event) => find(event, city, ofPumps)).find((at) => at !== null);
-      if (place !== undefined) keep(name, place!);
+      const place =
+        kept.has(name) || waiting.has(name)
+          ? undefined
+          : fresh.map((event) => find(event, city, ofPumps)).find((at) => at !== null);
+      if (place === undefined) continue;
+      const late = laterS[name];
+      if (late === undefined) keep(name, place!);
+      else waiting.set(name, { atS: atS + late, place: place! });
     }
+    for (const [name, { atS: dueS, place }] of waiting) if (atS === dueS) keep(name, place);
     for (const [name, valueOf, placeOf] of byPeak) {
       const value = valueOf(frame, hour);
       if (value <= (peaks.get(name) ?? 0)) continue;
@@ -166,6 +179,13 @@ function placeIn({ xCm, yCm }: { xCm: Int32Array; yCm: Int32Array }, index: numb
   return { xM: xCm[index]! / 100, yM: yCm[index]! / 100 };
 }
 
+/** Middle of a terrain cell. */
+function placeOfCell({ terrain: { cols, cellCm }, meta: { boundsCm } }: City, cell: number): Place {
+  const xM = (boundsCm.x0 + ((cell % cols) + 0.5) * cellCm) / 100;
+  const yM = (boundsCm.y0 + (Math.floor(cell / cols) + 0.5) * cellCm) / 100;
+  return { xM, yM };
+}
+
 function darkBuildings({ buildingPower }: Frame): number[] {
   return Array.from(buildingPower.keys()).filter((building) => buildingPower[building]! < 128);
 }
@@ -175,16 +195,17 @@ function darkPlace(frame: Frame, { buildings }: City): Place {
 }
 
 /** Where most streets are under water, away from the slab's edges, so that there is city around it. */
-function wetPlace({ waterDepthM }: Frame, { terrain, meta: { boundsCm } }: City): Place {
+function wetPlace({ waterDepthM }: Frame, city: City): Place {
+  const { terrain, meta } = city;
+  const { boundsCm } = meta;
   const places: Place[] = [];
   const sideM = (terrain.cols * terrain.cellCm) / 100;
   for (let cell = 0; cell < waterDepthM.length; cell += 1) {
     if (terrain.cover[cell] !== landCover.road || waterDepthM[cell]! <= 0.15) continue;
-    const eastM = (((cell % terrain.cols) + 0.5) * terrain.cellCm) / 100;
-    const northM = ((Math.floor(cell / terrain.cols) + 0.5) * terrain.cellCm) / 100;
+    const place = placeOfCell(city, cell);
+    const [eastM, northM] = [place.xM - boundsCm.x0 / 100, place.yM - boundsCm.y0 / 100];
     const edgeM = Math.min(eastM, northM, sideM - eastM, sideM - northM);
-    if (edgeM < sideM / 5) continue;
-    places.push({ xM: boundsCm.x0 / 100 + eastM, yM: boundsCm.y0 / 100 + northM });
+    if (edgeM >= sideM / 5) places.push(place);
   }
   return crowded(places);
 }

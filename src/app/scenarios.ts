@@ -14,10 +14,11 @@ const built = import.meta.glob<Omit<ShippedScenario, 'folder'>>('../../build/sce
   eager: true,
 });
 
-/** In the order of their folders. */
+/** The easiest first, else in the order of their folders. */
 const shipped: readonly ShippedScenario[] = Object.keys(built)
   .sort()
-  .map((path) => ({ folder: path.split('/').at(-1)!.replace('.json', ''), ...built[path]! }));
+  .map((path) => ({ folder: path.split('/').at(-1)!.replace('.json', ''), ...built[path]! }))
+  .sort((p, q) => p.documents.scenario.difficulty - q.documents.scenario.difficulty);
 
 export function shippedScenarios(): readonly ShippedScenario[] {
   return shipped;

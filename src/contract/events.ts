@@ -205,6 +205,7 @@ export const eventKinds = {
   'water.pressureBack': kind('truth', 'zone', 'share of the demand met', 'mean pressure, m'),
   'water.unsolved': kind('truth', 'none'),
   'water.solved': kind('truth', 'none'),
+  'service.read': kind('truth', 'zone', 'share of the residents without the service'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

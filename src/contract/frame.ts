@@ -126,8 +126,8 @@ export const frameColumns = {
   waterAgeMin: column('u16', (s) => s.cols * s.rows),
   roadAgeMin: column('u16', (s) => s.roads),
   zoneAgeMin: column('u16', (s) => s.zones),
-  /** Age of what the viewer knows of power in the community; `ageUnknown` where nobody has told, or its meters have fallen silent. */
-  zonePowerAgeMin: column('u16', (s) => s.zones),
+  /** Age of what the viewer knows of each service in the zone, in the order of `zoneServed`; `ageUnknown` where nobody has told, or its instruments have fallen silent. */
+  zoneServedAgeMin: column('u16', (s) => s.zones * zoneServices),
   /** Share of the zone's residents the viewer believes warned / left, 0–1000 ‰. */
   zoneWarnedPm: column('u16', (s) => s.zones),
   zoneLeftPm: column('u16', (s) => s.zones),
@@ -141,7 +141,7 @@ export const frameColumns = {
   zoneServed: column('u8', (s) => s.zones * zoneServices),
   /** Code of the substance of `vapourPpm` and one more, 0 none. */
   vapourSubstance: column('u8', (s) => s.vapourBlocks),
-  /** Power at the building, 0 none … 255 full; for a seat what it believes of the community, full where `zonePowerAgeMin` is unknown. */
+  /** Power at the building, 0 none … 255 full; for a seat what it believes of the community, full where that is not known. */
   buildingPower: column('u8', (s) => s.buildings),
   nodeState: column('u8', (s) => s.networkNodes),
   edgeState: column('u8', (s) => s.networkEdges),

@@ -58,6 +58,8 @@ export const sensorSchema = z.discriminatedUnion('kind', [
     /** Share of the meters whose last message gets through when the power goes. */
     lastGasp: share(),
   }),
+  /** By community: pressure loggers on the water mains, and the operators' watch over the cells of the telephone. */
+  z.strictObject({ kind: z.enum(['pressureLogger', 'cellMonitor']), ...reading }),
   /** Remote terminals of power stations and substations. */
   z.strictObject({ kind: z.literal('scada'), ...reading, battery }),
 ]);

@@ -30,6 +30,9 @@ export const facets = {
   gas: { unit: 'ppm' },
   /** Grade of the response in force, index in `responseLevels`. */
   responseLevel: { unit: '' },
+  /** Share of a community's residents without water, and without telephone. */
+  waterOut: { unit: '' },
+  phoneOut: { unit: '' },
 } as const satisfies Record<string, { unit: string }>;
 export type Facet = keyof typeof facets;
 export const facetNames = Object.keys(facets) as Facet[];

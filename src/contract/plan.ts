@@ -1,11 +1,22 @@
 /** The plan document: triggers over an organisation's own picture that lead to orders. */
 import * as z from 'zod';
-import { durationS } from './quantity.ts';
+import { durationS, quantity } from './quantity.ts';
 import { responseLevels } from './signals.ts';
 import { nameSchema, textSchema } from './text.ts';
 
-/** `it` is the subject that fired; any other name is a role. */
-const target = nameSchema;
+/**
+ * `it` is the subject that fired; any other name is a role. `near` means the streets or communities around either, where it stands at a place
+ * (a facility, a station, a detector): the nearest `most` of them.
+ */
+const target = z.union([
+  nameSchema,
+  z.strictObject({
+    near: nameSchema,
+    within: quantity('length', 10, 5000),
+    most: z.int().min(1).max(50).default(8),
+  }),
+]);
+export type PlanTarget = z.output<typeof target>;
 
 export const planActionSchema = z.union([
   z.strictObject({ warnZone: target }),

@@ -110,6 +110,10 @@ export const riverSchema = z.strictObject({
     .array(z.strictObject({ at: durationS(0, 7 * 86_400), flow: quantity('flow', 0, 20_000) }))
     .min(1)
     .max(200),
+  /** Standard deviations of what a run's river is beside the hydrograph: its flow, relative, and its time. */
+  spread: z
+    .strictObject({ flow: quantity('share', 0, 0.5), time: durationS(0, 86_400) })
+    .default({ flow: 0, time: 0 }),
 });
 
 /** A levee on all banks of streams and sea within a circle around a place (fractions of the city's box). */
@@ -118,8 +122,8 @@ export const leveeSchema = z.strictObject({
   x: place(),
   y: place(),
   radius: quantity('length', 10, 20_000),
-  /** Height of the crest above the ground behind it. */
-  crest: quantity('length', 0.1, 20),
+  /** Height of the crest above the bank beside the water: above the body of a levee where the terrain has one. */
+  crest: quantity('length', 0, 20),
   soil: z.enum(['sand', 'clay']).default('clay'),
   /** When it breaches: at a time, at the bank nearest to x and y, or where the water first stands so high above the crest; without both it holds. */
   breach: z

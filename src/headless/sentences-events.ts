@@ -45,6 +45,7 @@ export const eventSentences: Partial<Readonly<Record<EventKind, string>>> = {
   'call.abandoned': 'the caller gave up after {a} s',
   'sensor.read': '{place} read {a}',
   'sensor.failed': '{place} gave no reading',
+  'service.read': 'in {place} the share without a service was read, {a}',
   'meters.read': 'meters of {place} told the share without power, {a}',
   'meters.silent': 'the share of meters of {place} that are not heard became {a}',
   'station.read': '{place} told {a}',

@@ -80,6 +80,7 @@ export const sentences: Readonly<Record<string, string>> = {
   'plan.unknownRole': 'the scenario has no such role',
   'plan.p90BelowMedian': 'the 90th percentile is below the median',
   'plan.unknownTarget': 'neither a role of the scenario nor the subject of the trigger',
+  'plan.nearWhat': 'streets and communities are found around facilities, stations and buildings only',
   'plan.wrongTarget': 'the order cannot be given for this kind of place',
   'plan.orderNotAllowed': 'the organisation may not give this order',
   'plan.triggerTwice': 'two triggers have this id',

@@ -29,7 +29,7 @@ export function checkScenarioFolder(files: ScenarioFiles, given: City | null): I
     found.push(...assetsInSea(city));
     if (plan !== null && institution !== null) {
       const known = withGuessedKinds(roles, city, scenario.value);
-      found.push(...fitOfPlan(plan.value, institution.value, known).map(locate));
+      found.push(...fitOfPlan(city, plan.value, institution.value, known).map(locate));
     }
   }
   if (plan !== null)
@@ -64,10 +64,15 @@ function conditionIssues(plan: Good<Plan>, roles: readonly string[] | null): Iss
 }
 
 /** Which names exist has been checked against the scenario; here, whether orders and places fit. */
-function fitOfPlan(plan: Plan, institution: Institution, roles: ReadonlyMap<string, Role>): Issue[] {
+function fitOfPlan(
+  city: City,
+  plan: Plan,
+  institution: Institution,
+  roles: ReadonlyMap<string, Role>,
+): Issue[] {
   const elsewhere = ['plan.unknownRole', 'plan.unknownTarget', 'plan.unknownOrganisation'];
   const usable = new Map([...roles].filter(([name]) => isRoleName(name)));
-  return compilePlan(plan, institution, usable).issues.filter(
+  return compilePlan(city, plan, institution, usable).issues.filter(
     ({ code }) => !elsewhere.includes(code) && !code.startsWith('cel.'),
   );
 }

@@ -1,7 +1,7 @@
 /** What no schema shows: names that point to nothing, in the same document or in the others of the folder. */
 import type { Institution } from '../contract/institution.ts';
 import { type Issue, type IssueParameters, error } from '../contract/issue.ts';
-import type { Plan } from '../contract/plan.ts';
+import type { Plan, PlanTarget } from '../contract/plan.ts';
 import type { Scenario } from '../contract/scenario.ts';
 import type { Good } from './schema.ts';
 
@@ -204,8 +204,9 @@ export function checkPlan(
       add('plan.p90BelowMedian', { medianS: median, p90S: p90 }, ['triggers', index, 'decision', 'p90']);
     }
     for (const [at, action] of actions.entries()) {
-      const [type, target] = Object.entries(action)[0] as [string, string];
+      const [type, where] = Object.entries(action)[0] as [string, PlanTarget];
       if (type === 'setResponseLevel') continue;
+      const target = typeof where === 'string' ? where : where.near;
       const known = target === 'it' ? each !== undefined : roles.includes(target);
       if (!known) add('plan.unknownTarget', { target, expected }, ['triggers', index, 'do', at, type]);
     }

@@ -73,11 +73,18 @@ function keyIssue(
 }
 
 /** Problems of the option that fits best; null where none fits better than another, so that all are worth naming. */
-function closestOption(problem: z.core.$ZodIssueInvalidUnion): Problem[] | null {
-  const [first] = problem.errors.filter((list) => list.length > 0).toSorted((p, q) => p.length - q.length);
-  return first === undefined || first[0]?.code === 'unrecognized_keys' || first[0]?.code === 'invalid_type'
-    ? null
-    : first;
+function closestOption(problem: z.core.$ZodIssueInvalidUnion): readonly Problem[] | null {
+  const [first, second] = problem.errors
+    .filter((list) => list.length > 0 && !isOtherKind(list))
+    .toSorted((p, q) => p.length - q.length);
+  return first === undefined || first.length === second?.length ? null : first;
+}
+
+/** Whether the value is of another kind than the option's altogether, and not one of its kind with a mistake in it. */
+function isOtherKind(list: readonly Problem[]): boolean {
+  return list.some(
+    ({ code, path }) => code === 'unrecognized_keys' || (code === 'invalid_type' && path.length === 0),
+  );
 }
 
 function describe(problem: Problem, found: unknown): { code: string; parameters: IssueParameters } {
@@ -119,7 +126,7 @@ function optionsOf(problem: z.core.$ZodIssueInvalidUnion): string {
   const { options } = problem as { options?: readonly unknown[] };
   if (options !== undefined) return options.map(String).join(', ');
   const keys = problem.errors.flatMap((list) =>
-    list.flatMap(({ code, path }) => (code === 'invalid_type' ? path.slice(0, 1) : [])),
+    list.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? [] : path.slice(0, 1))),
   );
   return [...new Set(keys.map(String))].join(', ');
 }

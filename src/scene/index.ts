@@ -1,7 +1,7 @@
 /** The drawn city: geometry builders for a worker stand apart in `core/index.ts`. */
 export { type FloodClass, floodScale } from './core/floodScale.ts';
 export { type LocalFlow, flowAt } from './core/flow.ts';
-export { servedAt, servedLayerNames } from './core/served.ts';
+export { servedAgeMin, servedAt, servedLayerNames } from './core/served.ts';
 export { type LocalVapour, substancesIn, vapourAt, type VapourScale } from './core/vapour.ts';
 export { type LocalWeather, weatherAt } from './core/weather.ts';
 export type { MapLabel } from './core/labels.ts';

@@ -9,7 +9,7 @@ import { readFolder } from '../../src/headless/read.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
 import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
 import { findFact } from '../../src/sim/world/pictures.ts';
-import { ageUnknown, frameBytes, frameViews } from '../../src/contract/frame.ts';
+import { ageUnknown, frameBytes, frameViews, servedUnknown } from '../../src/contract/frame.ts';
 import { testEngine } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
 import { worldOf } from '../support/seatView.ts';
@@ -71,6 +71,8 @@ test('a community whose meters are silent is unknown, not lit', () => {
   const { id, shape } = engine.openView({ as: 'seat', organisation: 'districtOffice' });
   const buffer = new ArrayBuffer(frameBytes(shape));
   engine.writeFrame(id, buffer);
-  expect(frameViews(shape, buffer).zonePowerAgeMin[lit]).toBe(ageUnknown);
+  const { zoneServed, zoneServedAgeMin } = frameViews(shape, buffer);
+  const at = service.power * city.zones.count + lit;
+  expect([zoneServed[at], zoneServedAgeMin[at]]).toEqual([servedUnknown, ageUnknown]);
   expect(pictures.facts.value[powerOut(lit)]).toBe(0);
 });

@@ -20,6 +20,7 @@ const roots: readonly EventKind[] = [
   'sensor.read',
   'zone.silent',
   'meters.read',
+  'service.read',
   'station.read',
 ];
 

@@ -1,17 +1,18 @@
 /** Who learns of failing networks, wind and gas, and when: readings that are cut off, late or false. */
 import { describe, expect, test } from 'vitest';
-import { type City, cellAt, facilityKind, networkNodeKind } from '../../src/city/model.ts';
+import { type City, cellAt, facilityKind, networkNodeKind, service } from '../../src/city/model.ts';
 import type { EngineApi } from '../../src/contract/engine.ts';
 import { type EventKind, eventKindNames, subjectCode } from '../../src/contract/events.ts';
-import { ageUnknown, assetState, frameBytes, frameViews } from '../../src/contract/frame.ts';
+import { ageUnknown, assetState, frameBytes, frameViews, servedUnknown } from '../../src/contract/frame.ts';
 import { type Facet, facetCode } from '../../src/contract/pictures.ts';
+import { createAround } from '../../src/sim/information/near.ts';
 import { assetCondition, setNodeCondition } from '../../src/sim/world/assets.ts';
 import { vapourBlock } from '../../src/sim/world/fields.ts';
 import { findFact } from '../../src/sim/world/pictures.ts';
 import { substanceCode, substanceCount, substances } from '../../src/sim/world/substances.ts';
 import type { World } from '../../src/sim/world/world.ts';
 import { testDocuments, typhoonDocuments } from '../support/testScenario.ts';
-import { testEngine } from '../support/drill.ts';
+import { testCity, testEngine } from '../support/drill.ts';
 import { kernelModules } from '../support/kernels.ts';
 import { worldOf } from '../support/seatView.ts';
 
@@ -69,12 +70,18 @@ function frameOf(engine: EngineApi, organisation: string) {
   return frameViews(shape, buffer);
 }
 
+/** Ages of what is known of a service, by community. */
+function agesOf(engine: EngineApi, organisation: string, of: number): Uint16Array {
+  const { zoneServedAgeMin, zoneAgeMin } = frameOf(engine, organisation);
+  return zoneServedAgeMin.slice(of * zoneAgeMin.length, (of + 1) * zoneAgeMin.length);
+}
+
 describe('a blackout', () => {
   const engine = dryDay();
   const world = worldOf(engine);
   engine.advance(600);
   const lit = ofZones(world, 'powerCompany', 'powerOut');
-  const unheard = frameOf(engine, 'districtOffice').zonePowerAgeMin.slice();
+  const unheard = agesOf(engine, 'districtOffice', service.power);
   set(world, [powerPlant, gridSupply], assetCondition.broken);
   engine.advance(1500);
 
@@ -99,10 +106,11 @@ describe('a blackout', () => {
       expect(value).toBeGreaterThan(0.9);
       expect(learnedAtS).toBeGreaterThan(900);
     }
-    const { buildingPower, zonePowerAgeMin } = frameOf(engine, 'districtOffice');
+    const { buildingPower } = frameOf(engine, 'districtOffice');
+    const ages = agesOf(engine, 'districtOffice', service.power);
     const { zone } = world.city.buildings;
     for (let building = 0; building < zone.length; building += 1) {
-      const isKnown = zonePowerAgeMin[zone[building]!]! < ageUnknown;
+      const isKnown = ages[zone[building]!]! < ageUnknown;
       expect(buildingPower[building]! < 26).toBe(isKnown);
     }
   });
@@ -127,20 +135,65 @@ describe('a blackout', () => {
   });
 });
 
+/** What the frame of an organisation says of a service in the communities that have residents, and how old that is. */
+function servedOf(engine: EngineApi, organisation: string, of: number): { percent: number; age: number }[] {
+  const { zoneServed, zoneServedAgeMin } = frameOf(engine, organisation);
+  const { residents, count } = testCity().zones;
+  return [...residents.keys()].flatMap((zone) =>
+    residents[zone] === 0
+      ? []
+      : [{ percent: zoneServed[of * count + zone]!, age: zoneServedAgeMin[of * count + zone]! }],
+  );
+}
+
+describe('taps and telephones', () => {
+  const engine = dryDay();
+  engine.advance(900);
+  const taps = servedOf(engine, 'waterAffairs', service.water);
+  const phones = servedOf(engine, 'districtOffice', service.telecom);
+  const notTold = servedOf(engine, 'districtOffice', service.water);
+  set(worldOf(engine), [cell], assetCondition.flooded);
+  engine.advance(960);
+
+  test('are known to work where loggers and operators say so, and not known to others', () => {
+    for (const told of [taps, phones]) {
+      const known = told.filter(({ age }) => age < ageUnknown);
+      expect(known.length).toBeGreaterThan(told.length * 0.7);
+      for (const { percent } of known) expect(percent).toBe(100);
+    }
+    const nothing = { percent: servedUnknown, age: ageUnknown };
+    for (const of of [...notTold, ...servedOf(engine, 'trafficPolice', service.telecom)])
+      expect(of).toEqual(nothing);
+    for (const of of servedOf(engine, 'waterAffairs', service.gas)) expect(of).toEqual(nothing);
+  });
+
+  test('are believed to work until news comes, and then known to be dead; loggers without a cell leave old news', () => {
+    const still = servedOf(engine, 'districtOffice', service.telecom);
+    expect(still.filter(({ percent }) => percent === 100).length).toBeGreaterThan(still.length * 0.3);
+    engine.advance(3600);
+    const dead = servedOf(engine, 'districtOffice', service.telecom).filter(({ percent }) => percent === 0);
+    expect(dead.length).toBeGreaterThan(phones.length * 0.7);
+    for (const { age } of dead) expect(age).toBeLessThan(60);
+    const old = servedOf(engine, 'waterAffairs', service.water).filter(({ age }) => age < ageUnknown);
+    expect(old.length).toBeGreaterThan(taps.length * 0.7);
+    for (const { age } of old) expect(age).toBeGreaterThan(40);
+  });
+});
+
 test('without cells communities are unknown, not lit, and no blackout is heard of', () => {
   const engine = dryDay();
   const world = worldOf(engine);
   engine.advance(600);
-  const before = frameOf(engine, 'powerCompany');
-  expect([...before.zonePowerAgeMin].some((age) => age < 10)).toBe(true);
+  expect([...agesOf(engine, 'powerCompany', service.power)].some((age) => age < 10)).toBe(true);
   set(world, [cell], assetCondition.flooded);
   engine.advance(1200);
   set(world, [powerPlant, gridSupply], assetCondition.broken);
   engine.advance(2400);
   for (const fact of ofZones(world, 'powerCompany', 'powerOut')) expect(fact.value).toBe(0);
   for (const fact of ofZones(world, 'powerCompany', 'silentShare')) expect(fact.value).toBe(1);
-  const { zonePowerAgeMin, buildingPower } = frameOf(engine, 'powerCompany');
-  expect([...zonePowerAgeMin].every((age) => age === ageUnknown)).toBe(true);
+  const { buildingPower } = frameOf(engine, 'powerCompany');
+  const ages = agesOf(engine, 'powerCompany', service.power);
+  expect([...ages].every((age) => age === ageUnknown)).toBe(true);
   expect([...buildingPower].every((power) => power === 255)).toBe(true);
 });
 
@@ -236,4 +289,64 @@ test('a gas detector speaks from its threshold on, and when the air is clear aga
   fill(0);
   engine.advance(2400);
   expect(gas()!.value).toBe(0);
+});
+
+describe('a plan that closes the streets around a gas alarm', () => {
+  const [node] = nodesOf(testCity(), [networkNodeKind.gasGate]);
+  const around150 = createAround(testCity())(
+    'road',
+    { kind: 'networkNode', index: node! },
+    { withinM: 150, most: 4 },
+  );
+
+  /** Gas at a station over its threshold for half an hour; orders that the police gave. `dropout` 1: the detector tells nobody. */
+  function ordersAfterGas(dropout: number) {
+    const { scenario, plan, institution } = testDocuments();
+    const rain = { ...scenario.weather.rain!, depth: 0 };
+    const roles = { ...scenario.roles, gasDetectors: { select: 'gasDetectors.all()' } };
+    const sensors = institution.sensors.map((sensor) =>
+      sensor.kind === 'gasDetector' ? { ...sensor, to: 'trafficPolice', dropout } : sensor,
+    );
+    const cordon = {
+      ...{ id: 'cordon', organisation: 'trafficPolice', title: { en: 'Cordon', zh: '警戒' } },
+      ...{ each: 'gasDetectors', when: 'fact(it, "gas") >= 3500', hold: 0 },
+      do: [{ closeRoad: { near: 'it', within: 150, most: 4 } }],
+    };
+    const engine = testEngine({
+      documents: {
+        scenario: { ...scenario, roles, weather: { ...scenario.weather, rain } },
+        plan: { ...plan, triggers: [cordon] },
+        institution: { ...institution, sensors },
+      },
+      kernels: kernelModules(),
+    });
+    const world = worldOf(engine);
+    const { xCm, yCm } = world.city.networkNodes;
+    const block = vapourBlock(world.fields.grid, cellAt(world.city, xCm[node!]!, yCm[node!]!));
+    engine.advance(300);
+    const { molarKg } = substances.methane;
+    world.fields.vapour.kgpm3[block * substanceCount + substanceCode.methane] = (9000e-6 * molarKg) / 0.02445;
+    world.fields.vapour.cause[block] = 0;
+    engine.advance(3600);
+    const { orders, register } = world.orderWorld;
+    return {
+      world,
+      closed: Array.from({ length: register.count[0]! }, (_, row) => orders.subject[row]!),
+      fired: told(world, 'trigger.fired'),
+    };
+  }
+
+  test('closes the nearest streets once the police have been told, and the order names the reading', () => {
+    const { world, closed, fired } = ordersAfterGas(0);
+    expect(around150.length).toBeGreaterThan(1);
+    expect(closed.slice(0, around150.length)).toEqual(around150);
+    expect(world.events.atS(fired[0]!)).toBeGreaterThan(300);
+    const learned = world.events.causesOf(fired[0]!)[0]!;
+    expect(eventKindNames[world.events.kindOf(learned)]).toBe('fact.learned');
+  });
+
+  test('does nothing about gas that nobody has told of', () => {
+    const { closed, fired } = ordersAfterGas(1);
+    expect([closed, fired]).toEqual([[], []]);
+  });
 });

@@ -43,5 +43,7 @@ test('vapour comes with its substance, and every community with its share of eac
 
   const seat = frameOf({ as: 'seat', organisation: 'waterAffairs' });
   expect(seat.vapourSubstance.every((code) => code === 0)).toBe(true);
-  expect(seat.zoneServed.every((percent) => percent === servedUnknown)).toBe(true);
+  // The seat has not been told of the dark third.
+  expect(servedAt(seat, 'servedPower', zone)).not.toBe(66);
+  expect(servedAt(seat, 'servedGas', zone)).toBeNull();
 });

@@ -28,6 +28,7 @@ const roots: readonly EventKind[] = [
     'sensor.failed',
     'zone.silent',
     'meters.read',
+    'service.read',
     'station.read',
     'seat.taken',
     'seat.left',

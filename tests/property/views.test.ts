@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { facilityKind } from '../../src/city/model.ts';
 import type { EngineApi, SeatPanel, ViewSpec } from '../../src/contract/engine.ts';
 import { type EventRecord, noEvent } from '../../src/contract/events.ts';
-import { frameBytes, frameHeader, frameViews, unitState } from '../../src/contract/frame.ts';
+import { frameBytes, frameHeader, frameViews, servedUnknown, unitState } from '../../src/contract/frame.ts';
 import type { ColumnStore } from '../../src/kernel/columns.ts';
 import { stream } from '../../src/kernel/random.ts';
 import { messageState } from '../../src/sim/information/mail.ts';
@@ -67,8 +67,8 @@ describe('a seat', () => {
     expect(look(engine, organisation, late, false)).toEqual(before);
   });
 
-  test.each(['districtOffice', 'powerCompany'])(
-    '%s sees nothing of a blackout but what meters told',
+  test.each(['districtOffice', 'powerCompany', 'waterAffairs'])(
+    '%s sees nothing of a blackout but what meters, loggers and operators told',
     (organisation) => {
       const engine = testEngine({ kernels, documents: typhoonDocuments() });
       engine.advance(7200);
@@ -76,8 +76,13 @@ describe('a seat', () => {
       const { id } = engine.openView({ as: 'seat', organisation });
       const before = look(engine, organisation, id, false);
       const told = before.panel.facts.map(({ facet, value }) => (value > 0 ? facet : ''));
-      expect(told).toContain('powerOut');
+      if (organisation !== 'waterAffairs') expect(told).toContain('powerOut');
       if (organisation === 'districtOffice') expect(told).toContain('wind');
+      const known = servedColumns(engine, organisation);
+      // By then most meters are silent: the company believes nothing that it was told before.
+      if (organisation !== 'powerCompany')
+        expect(known.some((percent) => percent < servedUnknown)).toBe(true);
+      expect(known.some((percent) => percent === servedUnknown)).toBe(true);
       scrambleOthers(worldOf(engine), seats.indexOf(organisation));
       scramble(storeOf(engine));
       expect(look(engine, organisation, id, false)).toEqual(before);
@@ -289,6 +294,14 @@ function expectKnown(news: readonly EventRecord[], { orders, inbox, organisation
     if (kind === 'message.delivered' || (kind === 'message.sent' && a !== organisation))
       expect(inbox.some(({ message }) => message === subject.index)).toBe(true);
   }
+}
+
+/** Shares of services at home as the seat's frame has them. */
+function servedColumns(engine: EngineApi, organisation: string): Uint8Array {
+  const { id, shape } = engine.openView({ as: 'seat', organisation });
+  const buffer = new ArrayBuffer(frameBytes(shape));
+  engine.writeFrame(id, buffer);
+  return frameViews(shape, buffer).zoneServed;
 }
 
 /** Units that move are seen where they are; the noise below must not move them. */

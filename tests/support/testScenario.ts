@@ -96,6 +96,8 @@ sensors:
   - { kind: gasDetector, to: districtOffice, channel: phone, interval: 1 min, error: 5 %, dropout: 0 %, alarm: 3500 ppm, battery: 30 min }
   - { kind: smartMeter, to: powerCompany, channel: utilityMeters, interval: 5 min, error: 2 %, dropout: 2 %, coverage: 90 %, lastGasp: 80 % }
   - { kind: scada, to: powerCompany, channel: telemetry, interval: 1 min, error: 0 %, dropout: 1 %, battery: 4 h }
+  - { kind: pressureLogger, to: waterAffairs, channel: utilityMeters, interval: 5 min, error: 2 %, dropout: 2 % }
+  - { kind: cellMonitor, to: districtOffice, channel: telemetry, interval: 5 min, error: 1 %, dropout: 1 % }
 reports:
   - { from: waterAffairs, to: districtOffice, channel: phone, every: 15 min, items: 6 }
   - { from: trafficPolice, to: waterAffairs, channel: phone, every: 15 min, items: 6 }

@@ -14,7 +14,7 @@ export function KeptCities() {
   const { t } = useText();
   const kept = useCities((s) => s.kept);
   const chosen = useCities((s) => s.chosen);
-  const [first] = shippedScenarios();
+  const first = shippedScenarios().find(({ documents }) => documents.scenario.city.preset === 'coast');
   return (
     <fieldset className="plain">
       <legend className="second">{t('cities.which')}</legend>

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { ageUnknown, assetState, type Frame, roadState } from '../../contract/frame.ts';
-import type { Pick } from '../../scene/index.ts';
+import { type Pick, servedAgeMin } from '../../scene/index.ts';
 import { cellAt } from '../city.ts';
 import { depth, duration } from '../format.ts';
 import { sayCode, useText } from '../i18n/index.ts';
@@ -78,7 +78,7 @@ function hoverText(speaker: Speaker, { kind, index, xM, yM }: Pick): string {
 
 /** A seat reads when its district was last heard of, or that nobody has told. */
 function powerText({ t }: Speaker, frame: Frame, building: number, zone: number): string {
-  if (frame.zonePowerAgeMin[zone] === ageUnknown) return t('hover.powerUnknown');
+  if (servedAgeMin(frame, 'servedPower', zone) === null) return t('hover.powerUnknown');
   return frame.buildingPower[building]! < 128 ? t('hover.noPower') : '';
 }
 

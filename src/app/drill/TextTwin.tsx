@@ -9,6 +9,7 @@ import { type Place, useApp } from '../state/store.ts';
 import { sourceName, statement } from '../words/facts.ts';
 import { targetOf } from '../words/orders.ts';
 import { type Speaker, placeName } from '../words/places.ts';
+import { servicesText } from '../words/services.ts';
 
 const noFacts: readonly FactView[] = [];
 const mostRows = 60;
@@ -67,6 +68,9 @@ function Zones() {
   const speaker = useText();
   const { t } = speaker;
   const { city } = session();
+  const facts = useApp((s) => s.panel?.facts ?? noFacts);
+  const minute = useApp((s) => s.minute);
+  const ofZones = useMemo(() => byZone(facts), [facts]);
   return (
     <section aria-labelledby="twin-zones">
       <h3 id="twin-zones">{t('twin.zones')}</h3>
@@ -81,6 +85,9 @@ function Zones() {
                 residents: number(city.zones.residents[index]!),
                 low: number(city.zones.lowCm[index]! / 100, 1),
               })}
+              {city.zones.residents[index]! > 0 && (
+                <> · {servicesText(speaker, ofZones.get(index) ?? noFacts, minute)}</>
+              )}
             </span>
             <Orders place={{ kind: 'zone', index }} />
           </li>
@@ -88,6 +95,15 @@ function Zones() {
       </ul>
     </section>
   );
+}
+
+function byZone(facts: readonly FactView[]): Map<number, FactView[]> {
+  const found = new Map<number, FactView[]>();
+  for (const fact of facts) {
+    if (fact.subject.kind !== 'zone') continue;
+    found.set(fact.subject.index, [...(found.get(fact.subject.index) ?? []), fact]);
+  }
+  return found;
 }
 
 function Roads() {

@@ -5,13 +5,14 @@ import {
   type Pick,
   type SceneLayers,
   flowAt,
+  servedAgeMin,
   servedAt,
   servedLayerNames,
   vapourAt,
   weatherAt,
 } from '../../scene/index.ts';
 import { cellAt } from '../city.ts';
-import { number } from '../format.ts';
+import { duration, number } from '../format.ts';
 import type { Say } from '../i18n/index.ts';
 import { layersShown } from '../map/layers.ts';
 import { session } from '../state/session.ts';
@@ -71,11 +72,11 @@ function servedTexts({ t }: Speaker, frame: Frame, layers: SceneLayers, { xM, yM
   if (layer === undefined || zone < 0) return [];
   const share = servedAt(frame, layer, zone);
   const service = t(`service.${serviceOf[layer]}`);
-  return [
-    share === null
-      ? t('hover.served.unknown', { service })
-      : t('hover.served', { share: number(share), service }),
-  ];
+  if (share === null) return [t('hover.served.unknown', { service })];
+  const text = t('hover.served', { share: number(share), service });
+  const ageMin = servedAgeMin(frame, layer, zone);
+  const isBelief = frame.header[frameHeader.truth] !== 1 && ageMin !== null;
+  return isBelief ? [text, t('age.asOf', { age: duration(t, ageMin * 60) })] : [text];
 }
 
 const serviceOf = {

@@ -1,5 +1,12 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
-import { IconCloudRain, IconPlayerPlay, IconStorm, IconWaveSine, IconWind } from '@tabler/icons-react';
+import {
+  IconCloudRain,
+  IconPlayerPlay,
+  IconRipple,
+  IconStorm,
+  IconWaveSine,
+  IconWind,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { BriefingButton } from '../briefing/BriefingButton.tsx';
 import { useText } from '../i18n/index.ts';
@@ -7,18 +14,21 @@ import { duration } from '../format.ts';
 import type { ShippedScenario } from '../scenarios.ts';
 import { startDrill } from '../state/session.ts';
 
-/** What the scenario's weather brings. */
-function hazardsOf({ weather }: ShippedScenario['documents']['scenario']) {
+/** What the scenario's weather and river bring. */
+function hazardsOf({ weather, flood }: ShippedScenario['documents']['scenario']) {
   return [
     { name: 'typhoon', Icon: IconStorm, is: weather.typhoon !== undefined },
     { name: 'coldVortex', Icon: IconWind, is: weather.coldVortex !== undefined },
     { name: 'rainstorm', Icon: IconCloudRain, is: weather.rain !== undefined },
+    { name: 'river', Icon: IconRipple, is: flood.river !== undefined },
     { name: 'tide', Icon: IconWaveSine, is: weather.sea.tideAmplitude > 0 },
   ].filter(({ is }) => is) as {
-    name: 'typhoon' | 'coldVortex' | 'rainstorm' | 'tide';
+    name: 'typhoon' | 'coldVortex' | 'rainstorm' | 'river' | 'tide';
     Icon: typeof IconWind;
   }[];
 }
+
+const generatedCity = { coast: 'card.generatedCity', basin: 'card.generatedBasin' } as const;
 
 /** A scenario to rehearse: what it is about, in which seat, with which luck. */
 export function ScenarioCard({
@@ -76,7 +86,7 @@ export function ScenarioCard({
           </span>
         </dd>
         <dt>{t('card.city')}</dt>
-        <dd>{city === null ? t('card.generatedCity') : city.name}</dd>
+        <dd>{city === null ? t(generatedCity[document.city.preset]) : city.name}</dd>
       </dl>
       <h3>{t('card.seat')}</h3>
       <SegmentedControl

@@ -51,6 +51,7 @@ export const causesEn = {
   'many.sensor.read': '{{places}} instruments gave readings.',
   'many.sensor.failed': '{{places}} instruments gave no reading.',
   'many.meters.read': 'Meters of {{places}} communities were counted.',
+  'many.service.read': 'Water or telephone was read in {{places}} communities.',
   'many.meters.silent': 'Meters of {{places}} communities fell silent or were heard again.',
   'many.station.read': '{{places}} stations told how they stand.',
   'many.station.failed': 'Instruments at {{places}} stations gave no reading.',

@@ -51,6 +51,7 @@ export const causesZh: Record<keyof typeof causesEn, string> = {
   'many.sensor.read': '{{places}} 处仪器给出读数。',
   'many.sensor.failed': '{{places}} 处仪器无读数。',
   'many.meters.read': '统计了 {{places}} 个社区的电表。',
+  'many.service.read': '{{places}} 个社区的供水或通信有监测读数。',
   'many.meters.silent': '{{places}} 个社区的电表失联或恢复上报。',
   'many.station.read': '{{places}} 座厂站上报状态。',
   'many.station.failed': '{{places}} 座厂站的仪表无读数。',

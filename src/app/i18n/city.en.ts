@@ -171,6 +171,7 @@ export const cityEn = {
   'legend.unit': 'unit',
   'legend.facility': 'facility',
   'legend.unknown': 'no report',
+  'legend.notKnown': 'not known',
   'legend.power': 'line',
   'legend.water': 'pipe',
   'legend.drainage': 'sewer',

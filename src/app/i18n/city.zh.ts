@@ -169,6 +169,7 @@ export const cityZh: Record<keyof typeof cityEn, string> = {
   'legend.unit': '力量',
   'legend.facility': '设施',
   'legend.unknown': '无报告',
+  'legend.notKnown': '未知',
   'legend.power': '线路',
   'legend.water': '管道',
   'legend.drainage': '管渠',

@@ -71,6 +71,7 @@ export const issuesEn = {
   'issue.plan.unknownRole': 'The scenario has no such role',
   'issue.plan.p90BelowMedian': 'The 90th percentile is below the median',
   'issue.plan.unknownTarget': 'Neither a role of the scenario nor the subject of the trigger',
+  'issue.plan.nearWhat': 'Streets and communities are found around facilities, stations and buildings only',
   'issue.plan.wrongTarget': 'The order cannot be given for this kind of place',
   'issue.plan.orderNotAllowed': 'The organisation may not give this order',
   'issue.plan.triggerTwice': 'Two triggers have this id',

@@ -68,6 +68,7 @@ export const issuesZh: Record<keyof typeof issuesEn, string> = {
   'issue.plan.unknownRole': '演练情景中没有此角色',
   'issue.plan.p90BelowMedian': '第 90 百分位低于中位数',
   'issue.plan.unknownTarget': '既不是演练情景的角色，也不是触发条件的对象',
+  'issue.plan.nearWhat': '只能查找设施、站点和建筑周边的道路和社区',
   'issue.plan.wrongTarget': '不能对此类地点下达该指令',
   'issue.plan.orderNotAllowed': '该单位无权下达此指令',
   'issue.plan.triggerTwice': '两个响应启动条件使用了同一个编号',

@@ -80,6 +80,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
       });
     case 'meters.read':
     case 'meters.silent':
+    case 'service.read':
       return t(`event.${kind}`, { place, share: number(100 * a) });
     case 'station.silent':
       return t(a > 0 ? 'event.station.silent' : 'event.station.heard', { place });

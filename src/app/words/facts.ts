@@ -27,6 +27,10 @@ export function finding({ t }: Speaker, facet: Facet, value: number, kind: Subje
       return value > 0 ? t('fact.silentFor', { value: number(value) }) : t('fact.heardAgain');
     case 'powerOut':
       return value > 0 ? t('fact.powerOut', { value: number(value * 100) }) : t('fact.powerOn');
+    case 'waterOut':
+      return value > 0 ? t('fact.waterOut', { value: number(value * 100) }) : t('fact.waterOn');
+    case 'phoneOut':
+      return value > 0 ? t('fact.phoneOut', { value: number(value * 100) }) : t('fact.phoneOn');
     case 'stationOut':
       return t(value > 0 ? 'fact.stationOut' : 'fact.stationIn');
     case 'silentShare':

@@ -1,4 +1,4 @@
-import { type Frame, servedUnknown } from '../../contract/frame.ts';
+import { type Frame, ageUnknown, servedUnknown } from '../../contract/frame.ts';
 
 /** A class of the share of residents who have a service; it ends where the next begins. */
 export interface ServedClass {
@@ -35,4 +35,14 @@ export const servedLayerNames = Object.keys(servedLayers) as ServedLayer[];
 export function servedAt({ zoneServed, zoneAgeMin }: Frame, layer: ServedLayer, zone: number): number | null {
   const percent = zoneServed[servedLayers[layer] * zoneAgeMin.length + zone] ?? servedUnknown;
   return percent === servedUnknown ? null : percent;
+}
+
+/** Age of what the viewer knows of the service there, whole minutes; null where it knows nothing. */
+export function servedAgeMin(
+  { zoneServedAgeMin, zoneAgeMin }: Frame,
+  layer: ServedLayer,
+  zone: number,
+): number | null {
+  const age = zoneServedAgeMin[servedLayers[layer] * zoneAgeMin.length + zone] ?? ageUnknown;
+  return age === ageUnknown ? null : age;
 }

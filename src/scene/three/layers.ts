@@ -120,7 +120,7 @@ const range = <U extends 'mps' | 'mmph'>(scale: readonly { from: number }[], k: 
   return { unit, from: scale[k]!.from, ...(next !== undefined && { to: next.from }) };
 };
 
-const unknownWard: LegendEntry = { key: 'unknown', colour: '#a8abae', cue: 'wash' };
+const unknownWard: LegendEntry = { key: 'notKnown', colour: '#a8abae', cue: 'wash' };
 
 /** Most come first; the last class ends with everybody. */
 const servedLegend: readonly LegendEntry[] = [

@@ -111,7 +111,7 @@ describe('services at home', () => {
       [20, 50],
       [0, 20],
     ]);
-    expect(legendOf('servedPower').at(-1)!.key).toBe('unknown');
+    expect(legendOf('servedPower').at(-1)!.key).toBe('notKnown');
   });
 });
 

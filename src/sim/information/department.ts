@@ -101,8 +101,8 @@ export function createDepartments(
       subject,
       cause,
     );
-    for (const { type, targets, kind: targetKind } of trigger.actions) {
-      for (const target of targets ?? [subject]) {
+    for (const { type, targetsOf, kind: targetKind } of trigger.actions) {
+      for (const target of targetsOf(subject)) {
         if (world.orderWorld.register.count[0]! >= maxOrders) return;
         const { organisation } = trigger;
         issueOrder(

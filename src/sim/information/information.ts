@@ -13,6 +13,7 @@ import { compilePlan } from './plan.ts';
 import { sendReports } from './reports.ts';
 import { createSensors, periodS as sensorPeriodS } from './sensors.ts';
 import { createSmartMeters } from './smart-meters.ts';
+import { createServiceMonitors } from './service-monitors.ts';
 import { createStationSensors } from './station-sensors.ts';
 import { createSilence } from './silence.ts';
 import { createWeatherService } from './weather-service.ts';
@@ -28,12 +29,13 @@ export interface Information {
 /** Throws `InputError` where the plan does not fit the institution or the scenario's roles. */
 export function createInformation(world: World): Information {
   const { plan, institution } = world.documents;
-  const { triggers, issues, states } = compilePlan(plan, institution, world.roles);
+  const { triggers, issues, states } = compilePlan(world.city, plan, institution, world.roles);
   if (issues.length > 0) throw new InputError(issues);
   const silence = createSilence(world);
   const sensors = createSensors(world);
   const stationSensors = createStationSensors(world, sensorPeriodS);
   const smartMeters = createSmartMeters(world, sensorPeriodS);
+  const serviceMonitors = createServiceMonitors(world, sensorPeriodS);
   const callCentre = createCallCentre(world);
   const departments = createDepartments(world, triggers, states);
   const deliveries = new TimeHeap(world.setup.layout, 'deliveries', world.messages.messages.capacity);
@@ -55,6 +57,7 @@ export function createInformation(world: World): Information {
           sensors.step(mail, nowS);
           stationSensors.step(mail, nowS);
           smartMeters.step(mail, nowS);
+          serviceMonitors.step(mail, nowS);
         },
       },
       { name: 'observers', periodS: 60, phaseS: 20, step: (nowS) => observeFromUnits(world, silence, nowS) },

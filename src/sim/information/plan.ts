@@ -1,12 +1,14 @@
 /** A plan made ready for one city: conditions compiled, subjects and targets found. */
+import type { City } from '../../city/model.ts';
 import type { SubjectKind } from '../../contract/events.ts';
 import { type Issue, error } from '../../contract/issue.ts';
 import type { OrderType } from '../../contract/orders.ts';
-import type { Plan, PlanAction, Trigger } from '../../contract/plan.ts';
+import type { Plan, PlanAction, PlanTarget, Trigger } from '../../contract/plan.ts';
 import type { Institution } from '../../contract/institution.ts';
 import { type ResponseLevel, responseLevels } from '../../contract/signals.ts';
 import type { Role } from '../world/roles.ts';
 import { type Condition, compileCondition, itName } from './cel.ts';
+import { type FindAround, createAround, isPlaced } from './near.ts';
 
 export interface CompiledTrigger {
   readonly trigger: Trigger;
@@ -22,8 +24,8 @@ export interface CompiledTrigger {
 }
 export interface CompiledAction {
   readonly type: OrderType;
-  /** Fixed targets; null means the subject that fired. */
-  readonly targets: readonly number[] | null;
+  /** What the order is about, by the subject that fired. */
+  readonly targetsOf: (subject: number) => readonly number[];
   readonly kind: SubjectKind;
 }
 
@@ -37,8 +39,9 @@ const targetKind: Readonly<Partial<Record<OrderType, SubjectKind>>> = {
   setResponseLevel: 'responseLevel',
 };
 
-/** Compiles every trigger; issues carry the path inside the plan document and the offset inside the condition. */
+/** Compiles every trigger against a city; issues carry the path inside the plan document and the offset inside the condition. */
 export function compilePlan(
+  city: City,
   plan: Plan,
   institution: Institution,
   roles: ReadonlyMap<string, Role>,
@@ -47,6 +50,7 @@ export function compilePlan(
   const issues: Issue[] = [];
   const roleNames = [...roles.keys()].toSorted();
   const seen = new Set<string>();
+  const around = createAround(city);
   let states = 0;
   for (const [index, trigger] of plan.triggers.entries()) {
     const path = `triggers.${index}`;
@@ -73,7 +77,7 @@ export function compilePlan(
       issues.push(error(code, { detail, offset, text: trigger.when }, { path: `${path}.when` }));
     }
     const allowed = institution.organisations[organisation]?.orders ?? [];
-    const actions = compileActions(trigger.do, role, roles, allowed, path, issues);
+    const actions = compileActions(around, trigger.do, role, roles, allowed, path, issues);
     if ('code' in condition || organisation < 0) continue;
     const subjects = role?.members ?? [];
     const kind = role?.kind ?? 'none';
@@ -84,6 +88,7 @@ export function compilePlan(
 }
 
 function compileActions(
+  around: FindAround,
   actions: readonly PlanAction[],
   each: Role | undefined,
   roles: ReadonlyMap<string, Role>,
@@ -93,19 +98,46 @@ function compileActions(
 ): CompiledAction[] {
   const compiled: CompiledAction[] = [];
   for (const [at, action] of actions.entries()) {
-    const [type, target] = Object.entries(action)[0] as [OrderType, string];
+    const [type, target] = Object.entries(action)[0] as [OrderType, PlanTarget];
     const where = { path: `${path}.do.${at}.${type}` };
     if (!allowed.includes(type)) issues.push(error('plan.orderNotAllowed', { type }, where));
     const wanted = targetKind[type] ?? 'none';
     if (type === 'setResponseLevel') {
-      compiled.push({ type, targets: [responseLevels.indexOf(target as ResponseLevel)], kind: wanted });
+      const level = [responseLevels.indexOf(target as ResponseLevel)];
+      compiled.push({ type, targetsOf: () => level, kind: wanted });
       continue;
     }
-    const role = target === itName ? each : roles.get(target);
-    if (role === undefined) issues.push(error('plan.unknownTarget', { target }, where));
-    else if (role.kind !== wanted)
-      issues.push(error('plan.wrongTarget', { target, is: role.kind, wanted }, where));
-    else compiled.push({ type, targets: target === itName ? null : role.members, kind: wanted });
+    const name = typeof target === 'string' ? target : target.near;
+    const role = name === itName ? each : roles.get(name);
+    if (role === undefined) issues.push(error('plan.unknownTarget', { target: name }, where));
+    else if (typeof target !== 'string') {
+      const targetsOf = targetsNear(around, target, role, wanted);
+      if (targetsOf === null) issues.push(error('plan.nearWhat', { target: name, is: role.kind }, where));
+      else compiled.push({ type, targetsOf, kind: wanted });
+    } else if (role.kind !== wanted)
+      issues.push(error('plan.wrongTarget', { target: name, is: role.kind, wanted }, where));
+    else
+      compiled.push({
+        type,
+        targetsOf: name === itName ? (subject) => [subject] : () => role.members,
+        kind: wanted,
+      });
   }
   return compiled;
+}
+
+/** Streets or communities around the subject or around every member of a role; null where the order or the place is of another kind. */
+function targetsNear(
+  around: FindAround,
+  { near, within, most }: Exclude<PlanTarget, string>,
+  { kind, members }: Role,
+  wanted: SubjectKind,
+): CompiledAction['targetsOf'] | null {
+  if (!isPlaced(kind) || (wanted !== 'road' && wanted !== 'zone')) return null;
+  const found = new Map(
+    members.map((index) => [index, around(wanted, { kind, index }, { withinM: within, most })]),
+  );
+  if (near === itName) return (subject) => found.get(subject) ?? [];
+  const all = [...new Set([...found.values()].flat())].toSorted((p, q) => p - q);
+  return () => all;
 }

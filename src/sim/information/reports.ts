@@ -15,6 +15,8 @@ const reported: readonly Facet[] = [
   'rain',
   'level',
   'powerOut',
+  'waterOut',
+  'phoneOut',
   'stationOut',
   'wind',
   'silentShare',
@@ -23,7 +25,15 @@ const reported: readonly Facet[] = [
   'leftShare',
 ];
 /** Of these it is news that they are over. It is told for an hour, in two reports at least, for one may be lost or full. */
-const worthEnding = ['responseLevel', 'gas', 'powerOut', 'stationOut', 'silentShare'] as const;
+const worthEnding = [
+  'responseLevel',
+  'gas',
+  'powerOut',
+  'waterOut',
+  'phoneOut',
+  'stationOut',
+  'silentShare',
+] as const;
 const endings = new Set<number>(worthEnding.map((facet) => facetCode[facet]));
 const endingS = 3600;
 const gravity = new Map(reported.map((facet, rank) => [facetCode[facet], rank]));

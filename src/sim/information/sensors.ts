@@ -91,7 +91,7 @@ export function createSensors(world: World): Sensors {
       case 'tideGauge':
         return report('level', global.seaLevelM[0]!, global.seaCause[0]!);
       case 'streamGauge':
-        return report('depth', deepestNearM(world, instrument.cell), global.rainCause[0]!);
+        return report('depth', deepestNearM(world, instrument.cell), streamCause());
       case 'weatherStation': {
         const gust = fields.wind.gustMps[rainBlock(fields.grid, instrument.cell)]!;
         report('wind', gust, global.windCause[0]!);
@@ -116,6 +116,12 @@ export function createSensors(world: World): Sensors {
       table.failed[index] = world.events.emit(kind, nowS, subjectCode.facility, facility, 0, 0, cut);
     }
     return cut !== null;
+  }
+
+  /** The river where one has come in, else the rain. */
+  function streamCause(): number {
+    const { riverCause, rainCause } = fields.global;
+    return riverCause[0] === noEvent ? rainCause[0]! : riverCause[0]!;
   }
 
   function drownedBy({ kind, cell }: Instrument): number | null {

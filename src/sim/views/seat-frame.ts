@@ -4,14 +4,7 @@
  */
 import { cellAt } from '../../city/model.ts';
 import { subjectCode } from '../../contract/events.ts';
-import {
-  type Frame,
-  assetState,
-  frameHeader,
-  roadState,
-  servedUnknown,
-  zoneState,
-} from '../../contract/frame.ts';
+import { type Frame, assetState, frameHeader, roadState, zoneState } from '../../contract/frame.ts';
 import { orderTypes } from '../../contract/orders.ts';
 import { facetCode } from '../../contract/pictures.ts';
 import { buildingCell } from '../exposure/tiles.ts';
@@ -20,6 +13,7 @@ import { findFact } from '../world/pictures.ts';
 import type { World } from '../world/world.ts';
 import { BelievedWater, ageMinutes } from './believed-water.ts';
 import { createBelievedPower } from './believed-power.ts';
+import { createBelievedServices } from './believed-services.ts';
 import { createSeatMovers } from './seat-movers.ts';
 import { createSight } from './sight.ts';
 import { wetM, writeUnits } from './truth-frame.ts';
@@ -34,6 +28,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
   const { city, pictures } = world;
   const water = new BelievedWater(city);
   const power = createBelievedPower(world, organisation);
+  const services = createBelievedServices(world, organisation);
   const sight = createSight(world, organisation);
   const writeMovers = createSeatMovers(world);
   const roadAsOfS = new Float64Array(city.roads.count);
@@ -58,7 +53,8 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
       writeZones(frame, nowS);
       writeBuildings(world, organisation, frame);
       writeUnknown(frame);
-      power.write(frame, nowS);
+      power.write(frame);
+      services.write(frame, nowS);
       frame.header[frameHeader.gustMps] = strongestGust(world, organisation);
       sight.refresh();
       writeMovers(frame, nowS, sight.sees);
@@ -71,6 +67,7 @@ export function createSeatPainter(world: World, organisation: number): SeatPaint
     const { facts, register } = pictures;
     water.clear();
     power.paint();
+    services.paint();
     roadAsOfS.fill(-1);
     zoneAsOfS.fill(-1);
     zoneFlags.fill(0);
@@ -159,7 +156,6 @@ function writeUnknown(frame: Frame): void {
   frame.rainMmph.fill(-1);
   frame.vapourPpm.fill(0);
   frame.vapourSubstance.fill(0);
-  frame.zoneServed.fill(servedUnknown);
   frame.header[frameHeader.windMps] = -1;
 }
 

@@ -16,6 +16,7 @@ import { servicesAtHome, servicesOfZone } from '../world/served.ts';
 import { useState } from '../world/services.ts';
 import { travelMode, travelState } from '../world/travel.ts';
 import type { World } from '../world/world.ts';
+import { writeLeveeGaps } from './levee-gaps.ts';
 
 /** Depth from which a cell counts as wet, m. */
 export const wetM = 0.03;
@@ -46,7 +47,8 @@ function meanRain({ fields: { rain } }: World): number {
   return total / rain.rateMmph.length;
 }
 
-function writeWater({ fields, city }: World, frame: Frame): void {
+function writeWater(world: World, frame: Frame): void {
+  const { fields, city } = world;
   const { grid, cells } = fields;
   const { cover } = city.terrain;
   let wet = 0;
@@ -62,7 +64,7 @@ function writeWater({ fields, city }: World, frame: Frame): void {
     }
   }
   frame.waterAgeMin.fill(0);
-  frame.header[frameHeader.wetCells] = wet;
+  frame.header[frameHeader.wetCells] = wet + writeLeveeGaps(world, frame, wetM);
 }
 
 function writeRoads({ roadWorld: { roads }, city }: World, frame: Frame): void {
@@ -149,7 +151,7 @@ function writeVapour({ fields }: World, frame: Frame): void {
 
 function writeZones({ zoneWorld: { zones }, city }: World, frame: Frame): void {
   frame.zoneAgeMin.fill(0);
-  frame.zonePowerAgeMin.fill(0);
+  frame.zoneServedAgeMin.fill(0);
   for (let zone = 0; zone < city.zones.count; zone += 1) {
     const residents = Math.max(1, city.zones.residents[zone]!);
     frame.zoneWarnedPm[zone] = Math.round((1000 * zones.informedResidents[zone]!) / residents);

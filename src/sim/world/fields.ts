@@ -146,6 +146,12 @@ export function waterRoot({ global }: Fields): number {
   return global.seaCause[0] !== noEvent ? global.seaCause[0]! : global.riverCause[0]!;
 }
 
+/** The river where one has come in, else what other water comes from: what stands in a stream. */
+export function streamRoot(fields: Fields): number {
+  const river = fields.global.riverCause[0]!;
+  return river === noEvent ? waterRoot(fields) : river;
+}
+
 /** Index into padded grid columns of a terrain cell. */
 export function paddedIndex(grid: Grid, cell: number): number {
   const row = Math.floor(cell / grid.cols);

@@ -2,9 +2,9 @@
  * Roles: what a scenario names instead of ids, found in any city by a selector.
  *
  * `zones.below(3 m)` `zones.lowest(4)` `zones.all()` `underpasses.lowest(3)` `roads.lowest(5)` `bridges.all()`
- * `shelters.all()` `stations.all()` `weatherStations.all()` `gasDetectors.all()` `facilities.kind(streamGauge)` — a table, a dot, a choice with one argument or none.
+ * `shelters.all()` `stations.all()` `weatherStations.all()` `riverGauges.all()` `gasDetectors.all()` `facilities.kind(streamGauge)` — a table, a dot, a choice with one argument or none.
  */
-import { type City, facilityKind, roadFlag, roadKind } from '../../city/model.ts';
+import { type City, cellAt, facilityKind, landCover, roadFlag, roadKind } from '../../city/model.ts';
 import type { SubjectKind } from '../../contract/events.ts';
 import { type Issue, error, warning } from '../../contract/issue.ts';
 import type { Scenario } from '../../contract/scenario.ts';
@@ -120,6 +120,9 @@ const tables: Readonly<Record<string, (city: City) => Selectable>> = {
     const own = facilitiesWith(city, 'weatherStation');
     return facilityTable(city, (_, row) => own.includes(row));
   },
+  /** Stream gauges that stand in a stream; the others stand in the lowest streets. */
+  riverGauges: (city) =>
+    facilityTable(city, (kind, row) => kind === facilityKind.streamGauge && standsInStream(city, row)),
   /** Power stations and substations, as their control centre sees them. */
   stations: (city) => stationTable(city, 'scada'),
   /** Tanks and stations of oil and gas that have a detector. */
@@ -146,6 +149,19 @@ function facilityTable(city: City, accept: (kind: number, row: number) => boolea
     rows: indices(facilities.count, (row) => accept(facilities.kind[row]!, row)),
     heightCm: (row) => nodes.zCm[facilities.node[row]!] ?? 0,
   };
+}
+
+/** Whether there is a stream in the cell or the eight around it, which a gauge reads. */
+function standsInStream(city: City, facility: number): boolean {
+  const { cols, rows, cover } = city.terrain;
+  const cell = cellAt(city, city.facilities.xCm[facility]!, city.facilities.yCm[facility]!);
+  if (cell < 0) return false;
+  const [col, row] = [cell % cols, Math.floor(cell / cols)];
+  for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y += 1) {
+    for (let x = Math.max(0, col - 1); x <= Math.min(cols - 1, col + 1); x += 1)
+      if (cover[y * cols + x] === landCover.stream) return true;
+  }
+  return false;
 }
 
 function stationTable(city: City, kind: 'scada' | 'gasDetector'): Selectable {

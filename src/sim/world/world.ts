@@ -130,14 +130,16 @@ function callCapacity(city: City, institution: Institution, durationS: number): 
   return 1000 + 3 * city.households.count + city.residents.count + 2 * background;
 }
 
+const byCommunity: readonly string[] = ['smartMeter', 'pressureLogger', 'cellMonitor'];
+
 /** Readings of every sensor, reports on every cycle, a forward or two of every call, and unit reports. */
 function messageCapacity(city: City, institution: Institution, durationS: number): number {
   let messages = 20_000;
   for (const { kind, interval } of institution.sensors) {
-    // A weather station tells wind and rain; meters are counted by community.
+    // A weather station tells wind and rain; some are read by community.
     const each = kind === 'weatherStation' ? 2 : 1;
     const own = facilitiesWith(city, kind).length + stationsWith(city, kind).length;
-    const carriers = each * (kind === 'smartMeter' ? city.zones.count : own);
+    const carriers = each * (byCommunity.includes(kind) ? city.zones.count : own);
     messages += carriers * Math.ceil(durationS / interval);
   }
   for (const { every, items } of institution.reports) messages += items * Math.ceil(durationS / every);

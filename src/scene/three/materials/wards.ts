@@ -48,7 +48,7 @@ export function wardMaterial(uniforms: Record<string, IUniform>): ShaderMaterial
         float value = floor(texelFetch(uServed, ivec2(row & 255, row >> 8), 0).r * 255.0 + 0.5);
         float metre = exp2(floor(log2(pixel) + 0.5)); float across = (vXz.x + vXz.y) / (metre * 10.0);
         vec4 c;
-        if (value > ${servedUnknown - 1}.5) c = vec4(0.66, 0.67, 0.68, 0.12 + 0.3 * stripe(across, 0.35));
+        if (value > ${servedUnknown - 1}.5) c = vec4(0.60, 0.61, 0.62, 0.34 + 0.32 * stripe(across, 0.3));
         else {
           vec2 look = lookOf(value);
           float lines = stripe((vXz.x - vXz.y) / (metre * 8.0), 0.08 + 0.09 * look.x) * step(0.5, look.x);

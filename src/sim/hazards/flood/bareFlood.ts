@@ -54,10 +54,11 @@ export function bareFlood(
   ground: Ground,
   options: Partial<FloodOptions> = {},
   choice: KernelChoice = null,
+  seed = 1,
 ): BareFlood {
   const city = cityOf(ground);
   const layout = new Layout();
-  const setup = { city, seed: 1, layout };
+  const setup = { city, seed, layout };
   const memory = wasmMemory();
   const fields = declareFields(setup);
   const pumping = declarePumping(setup, 8);

@@ -1,7 +1,7 @@
 /** Levees of a scenario: when they are overtopped or breach, how the breach grows, and what is told of it and of the river. */
 import { type EventKind, eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
 import type { System } from '../../system.ts';
-import { depthUnitsPerMetre, paddedIndex, waterRoot } from '../../world/fields.ts';
+import { depthUnitsPerMetre, paddedIndex, streamRoot } from '../../world/fields.ts';
 import type { World } from '../../world/world.ts';
 import { growthMps, sillM2ps } from './breach.ts';
 import { flowM3ps } from './river.ts';
@@ -51,7 +51,7 @@ export function createLevees(world: World): System {
   const nearestFace = (levee: number, x: number, y: number): number => {
     let [best, least] = [-1, Infinity];
     for (const face of facesOf[levee]!) {
-      const away = distanceCells(faces.land[face]!, x * grid.cols - 0.5, y * grid.rows - 0.5);
+      const away = distanceCells(faces.bank[face]!, x * grid.cols - 0.5, y * grid.rows - 0.5);
       if (away < least) [best, least] = [face, away];
     }
     return best;
@@ -65,7 +65,7 @@ export function createLevees(world: World): System {
     const { breach, x, y } = specs[levee]!;
     const { face, overM } = highest(levee);
     if (overM >= overtoppedM && state.overtopEvent[levee] === noEvent)
-      state.overtopEvent[levee] = tell('levee.overtopped', face, nowS, overM, 0, waterRoot(fields));
+      state.overtopEvent[levee] = tell('levee.overtopped', face, nowS, overM, 0, streamRoot(fields));
     if (breach === undefined) return;
     if (breach.overtopping !== undefined && overM >= breach.overtopping) return open(levee, face, nowS);
     if (breach.at !== undefined && nowS >= breach.at)
@@ -75,7 +75,7 @@ export function createLevees(world: World): System {
   const open = (levee: number, face: number, nowS: number): void => {
     const { initialWidth } = specs[levee]!.breach!;
     const head = levelM(faces.water[face]!) - levelM(faces.inland[face]!);
-    const water = state.overtopEvent[levee] === noEvent ? waterRoot(fields) : state.overtopEvent[levee]!;
+    const water = state.overtopEvent[levee] === noEvent ? streamRoot(fields) : state.overtopEvent[levee]!;
     // A breach at a set time in still water is the scenario's own: it leads back to the beginning of the run.
     const cause = water === noEvent ? 0 : water;
     state.breachEvent[levee] = tell('levee.breached', face, nowS, initialWidth, head, cause);
@@ -116,18 +116,18 @@ export function createLevees(world: World): System {
   const openFaces = (levee: number): void => {
     const first = state.breachFace[levee]!;
     const widthCells = state.widthM[levee]! / grid.cellM;
-    const [water, land] = [faces.water[first]!, faces.land[first]!];
+    const [water, bank] = [faces.water[first]!, faces.bank[first]!];
     const [normalCol, normalRow] = [
-      (land % cols) - (water % cols),
-      Math.floor(land / cols) - Math.floor(water / cols),
+      (bank % cols) - (water % cols),
+      Math.floor(bank / cols) - Math.floor(water / cols),
     ];
     let all = 0;
     for (const face of facesOf[levee]!) {
-      const cell = faces.land[face]!;
+      const cell = faces.bank[face]!;
       const side =
         ((cell % cols) - (water % cols)) * normalCol +
         (Math.floor(cell / cols) - Math.floor(water / cols)) * normalRow;
-      const away = distanceCells(cell, land % cols, Math.floor(land / cols));
+      const away = distanceCells(cell, bank % cols, Math.floor(bank / cols));
       const share = face === first ? widthCells : side > 0 ? widthCells / 2 - away + 0.5 : 0;
       openings.open[face] = Math.min(1, Math.max(0, share));
       all += openings.open[face]!;

@@ -29,6 +29,7 @@ export function createSills(
   const { grid, cells, tiles } = fields;
   const { faces, state, openings } = levees;
   const water = Int32Array.from(faces.water, (cell) => paddedIndex(grid, cell));
+  const bank = Int32Array.from(faces.bank, (cell) => paddedIndex(grid, cell));
   const land = Int32Array.from(faces.land, (cell) => paddedIndex(grid, cell));
   /** Faces that water is moved over: at the edge of the grid some lie beside outlets. */
   const passes = [...faces.land.keys()].filter(
@@ -104,7 +105,7 @@ export function createSills(
   return {
     close() {
       for (let face = 0; face < faces.count; face += 1) {
-        const [a, b] = [water[face]!, land[face]!];
+        const [a, b] = [water[face]!, bank[face]!];
         const first = Math.min(a, b);
         const pair = columns.faces.friction[first]!;
         columns.faces.friction[first] =
