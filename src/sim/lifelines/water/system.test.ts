@@ -167,6 +167,38 @@ test('a broken main leaks until its valves are shut; those beyond it have nothin
   ]);
 });
 
+test('a holed main goes on giving, at less pressure, and runs out of its hole until it is shut', () => {
+  const small = begin();
+  const { assets } = small.world;
+  const { register } = small.water.columns;
+  small.run(hour);
+  const torn = small.cause();
+  setEdgeCondition(assets, mains.low[1], assetCondition.leaking, torn);
+  small.run(hour + 180);
+  expect(register.leakLps[0]).toBeGreaterThan(2);
+  expect(level(small, town.low[2])).toBeGreaterThan(0);
+  expect(level(small, town.low[2])).toBeLessThan(1);
+  small.run(3 * hour + 180);
+  expect(register.leakLps[0]).toBe(0);
+  expect(level(small, town.low[2])).toBe(0);
+});
+
+test('who is cut off names the break beside them, not one elsewhere in their part', () => {
+  const small = begin();
+  const { assets, services, events } = small.world;
+  small.run(hour);
+  setEdgeCondition(assets, mains.low[1], assetCondition.broken, small.cause());
+  small.run(4 * hour);
+  const [far, near] = [assets.edges.cause[mains.low[1]]!, small.cause()];
+  setEdgeCondition(assets, mains.low[0], assetCondition.broken, near);
+  small.run(7 * hour);
+  expect(level(small, town.low[1])).toBe(0);
+  const ofNear = services.supply.cause[town.low[1]]!;
+  const ofFar = services.supply.cause[town.low[2]]!;
+  expect([ofNear, ...events.causesOf(ofNear)]).toContain(near);
+  expect([ofFar, ...events.causesOf(ofFar)]).toContain(far);
+});
+
 test('where the equations do not converge the last flows hold, and that is told once', () => {
   let fails = false;
   const small = begin((nodes, edges) => {

@@ -28,6 +28,7 @@ export type WaterSolver = Pick<
   WaterSnapshot,
   | 'setPump'
   | 'setPipe'
+  | 'setLeak'
   | 'setTank'
   | 'setDemandFactor'
   | 'solve'
@@ -122,10 +123,14 @@ function hasMoved({ works, columns: { tanks, register }, tanks: { head } }: Wate
   return works.tanks.some((_, row) => Math.abs(head(row) - tanks.solvedHeadM[row]!) > movedM);
 }
 
+/** Hole of a leaking pipe, share of its bore. */
+const holeShare = 0.1;
+
 const pipeStates = {
   [pipeState.whole]: 'whole',
   [pipeState.broken]: 'broken',
   [pipeState.shut]: 'shut',
+  [pipeState.leaking]: 'whole',
 } as const satisfies Record<number, PipeState>;
 
 /** One solution of the network as it is now; where the equations do not converge, the last flows hold. */
@@ -136,7 +141,12 @@ function solve(water: Water, share: number, nowS: number): void {
   works.stations.forEach(({ node, isPump }, row) => {
     if (isPump) solver.setPump(node, columns.stations.stopped[row] === noEvent);
   });
-  works.pipes.forEach((edge, row) => solver.setPipe(edge, pipeStates[columns.pipes.state[row] as 0 | 1 | 2]));
+  works.pipes.forEach((edge, row) => {
+    const state = columns.pipes.state[row] as 0 | 1 | 2 | 3;
+    const boreM = world.city.networkEdges.size[edge]! / 1000;
+    solver.setPipe(edge, pipeStates[state]);
+    solver.setLeak(edge, state === pipeState.leaking ? (holeShare * Math.PI * boreM * boreM) / 4 : 0);
+  });
   works.tanks.forEach(({ node }, row) => {
     columns.tanks.solvedHeadM[row] = tanks.head(row);
     solver.setTank(node, tanks.state(row));
