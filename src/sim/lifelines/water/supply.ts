@@ -107,10 +107,8 @@ export function createSupply(world: World, works: WaterWorks, columns: WaterColu
   const causeOf = (n: number, isWorse: boolean): number => {
     const zone = zoneOf[n]!;
     if (!isWorse) return Math.max(register.better[0]!, services.supply.cause[n]!, back[zone] ?? noEvent);
-    const low = zones.low[zone] ?? noEvent;
-    if (low === noEvent) return faultsAt(n)[0] ?? runBegan;
-    // A break beside it that is younger than its community's low pressure.
-    return Math.max(low, breaks === null ? noEvent : breaks[n]!);
+    // Of its community's low pressure and of what keeps water from itself, what came last.
+    return Math.max(runBegan, zones.low[zone] ?? noEvent, ...faultsAt(n));
   };
 
   return (found, nowS) => {
