@@ -340,6 +340,8 @@ export const wordsEn = {
   'measure.levees.volume': 'Water over and through levees',
   'measure.levees.widest': 'Widest breach',
   'measure.information.roadHoursUnknown': 'Street-hours closed that nobody knew of',
+  'measure.water.fireFlow': 'Flow of the weakest hydrant at a fire station',
+  'measure.water.fireFlow.least': 'Least flow of a hydrant at a fire station',
   'measure.assets.out': 'Stations and lines out of work',
   'measure.service.care': 'Residents whose nearest hospital works',
   'measure.service.care.least': 'Fewest residents whose nearest hospital worked',

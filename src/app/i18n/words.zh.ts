@@ -338,6 +338,8 @@ export const wordsZh: Record<keyof typeof wordsEn, string> = {
   'measure.levees.volume': '漫顶和决口水量',
   'measure.levees.widest': '最宽决口',
   'measure.information.roadHoursUnknown': '无人知晓的道路中断时长',
+  'measure.water.fireFlow': '消防站最弱消火栓流量',
+  'measure.water.fireFlow.least': '消防站消火栓最低流量',
   'measure.assets.out': '停运设施和线路',
   'measure.service.care': '就近医院正常居民占比',
   'measure.service.care.least': '就近医院正常居民最低占比',

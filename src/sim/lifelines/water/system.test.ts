@@ -59,6 +59,30 @@ describe('a day without trouble', () => {
   });
 });
 
+test('the hydrant of a fire station is tested in the first hour, and hourly while the mains are hurt', () => {
+  const small = begin();
+  const { fire } = small.world.served;
+  small.run(hour - 60);
+  expect(fire.lps[0]).toBe(-1);
+  small.run(hour);
+  const whole = fire.lps[0]!;
+  // Less than the pump gives at no head to speak of, more than a hydrant's design flow.
+  expect(whole).toBeGreaterThan(15);
+  expect(whole).toBeLessThan(60);
+  small.run(3 * hour);
+  expect(fire.lps[0]).toBe(whole);
+  setEdgeCondition(small.world.assets, mains.low[0], assetCondition.leaking, small.cause());
+  small.run(4 * hour);
+  expect(fire.lps[0]).toBeLessThan(whole);
+  small.run(6 * hour);
+  // Its valves are shut: nothing comes to the hydrant but what the tank above gives back, which the booster does not let through.
+  expect(fire.lps[0]).toBe(0);
+  setEdgeCondition(small.world.assets, mains.low[0], assetCondition.whole, small.cause());
+  small.run(7 * hour);
+  expect(fire.lps[0]).toBeGreaterThan(15);
+  expect(fire.leastLps[0]).toBe(0);
+});
+
 describe('without power', () => {
   test('the pump stops, pressure falls, and comes back with the power: each names the one before', () => {
     const small = begin();

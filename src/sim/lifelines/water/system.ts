@@ -8,6 +8,7 @@ import type { System } from '../../system.ts';
 import type { World } from '../../world/world.ts';
 import { declareWater, pipeState, startWater, type WaterColumns } from './columns.ts';
 import { demandShare, secondOfDay } from './demand.ts';
+import { hydrantsOfFireStations, testHydrants } from './hydrants.ts';
 import { createParts } from './parts.ts';
 import { lookAtPipes } from './pipes.ts';
 import type { PipeState, WaterSnapshot } from './snapshot.ts';
@@ -18,6 +19,7 @@ import { waterWorks, type WaterWorks } from './works.ts';
 
 const periodS = 60;
 const refreshS = 600;
+const hydrantsS = 3600;
 /** Change of a tank's level from which a refresh is worth a solution, m. */
 const movedM = 0.01;
 /** Below this a tank's flow is rounding, L/s: the solver's own limit. */
@@ -31,12 +33,15 @@ export type WaterSolver = Pick<
   | 'setLeak'
   | 'setTank'
   | 'setDemandFactor'
+  | 'setHydrant'
+  | 'watch'
   | 'solve'
   | 'share'
   | 'pressureM'
   | 'drawnLps'
   | 'leakLps'
   | 'tankInflowLps'
+  | 'hydrantLps'
 >;
 
 /** Opens a network for solutions; null where there is no WebAssembly, hence no EPANET. */
@@ -67,6 +72,12 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
   const isRun = open !== null && works.junctions.length > 0;
   let solver: WaterSolver | null = null;
   const parts = createParts(world, works, columns);
+  const hydrants = hydrantsOfFireStations(city);
+  const opened = (): WaterSolver => {
+    const made = open!(city.networkNodes, city.networkEdges);
+    made.watch(hydrants);
+    return made;
+  };
   const water: Water = {
     world,
     works,
@@ -74,7 +85,7 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
     stations: createStations(world, works, columns),
     tanks: createTanks(world, works, columns, parts),
     publish: createSupply(world, works, columns, parts),
-    solver: () => (solver ??= open!(city.networkNodes, city.networkEdges)),
+    solver: () => (solver ??= opened()),
   };
   return {
     works,
@@ -82,13 +93,17 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
     name: 'water',
     periodS,
     phaseS: 0,
-    start: () => startWater(columns, works),
+    start: () => {
+      startWater(columns, works);
+      world.served.fire.lps[0] = -1;
+    },
     step: (nowS) => {
       if (!isRun) return;
       drain(water, nowS);
       const share = demandShare(startsAtS + nowS);
       const turned = lookAround(water, nowS);
       if (turned || (nowS % refreshS === 0 && hasMoved(water, share))) solve(water, share, nowS);
+      if (nowS % hydrantsS === 0 && hydrants.length > 0) lookAtHydrants(water, hydrants);
     },
   };
 }
@@ -133,10 +148,40 @@ const pipeStates = {
   [pipeState.leaking]: 'whole',
 } as const satisfies Record<number, PipeState>;
 
+/** Hydrants are tested in the first hour and, while something of the mains is out of work and once afterwards, in each. */
+function lookAtHydrants(water: Water, hydrants: readonly number[]): void {
+  const { world, works, columns } = water;
+  const { fire } = world.served;
+  const isHurt =
+    columns.register.cut[0]! > 0 ||
+    works.stations.some((_, row) => columns.stations.stopped[row] !== noEvent) ||
+    works.tanks.some((_, row) => columns.tanks.empty[row] !== noEvent);
+  if (!isHurt && fire.wasHurt[0] === 0 && fire.lps[0]! >= 0) return;
+  fire.wasHurt[0] = isHurt ? 1 : 0;
+  arrange(water, columns.register.demand[0]!);
+  testHydrants(world, water.solver(), hydrants);
+}
+
 /** One solution of the network as it is now; where the equations do not converge, the last flows hold. */
 function solve(water: Water, share: number, nowS: number): void {
-  const { works, columns, world, tanks, publish } = water;
+  const { works, columns, world, publish } = water;
   const { register } = columns;
+  arrange(water, share);
+  works.tanks.forEach((_, row) => (columns.tanks.solvedHeadM[row] = water.tanks.head(row)));
+  const solver = water.solver();
+  register.demand[0] = share;
+  register.solves[0]! += 1;
+  if (!solver.solve()) return hold(water, nowS);
+  if (register.unsolved[0] !== noEvent) {
+    world.events.emit(eventCode['water.solved'], nowS, subjectCode.none, 0, 0, 0, register.unsolved[0]);
+    register.unsolved[0] = noEvent;
+  }
+  keepFlows(water, solver);
+  publish(solver, nowS);
+}
+
+/** Sets the solver to the network as it is now. */
+function arrange({ works, columns, world, tanks, ...water }: Water, share: number): void {
   const solver = water.solver();
   works.stations.forEach(({ node, isPump }, row) => {
     if (isPump) solver.setPump(node, columns.stations.stopped[row] === noEvent);
@@ -147,20 +192,8 @@ function solve(water: Water, share: number, nowS: number): void {
     solver.setPipe(edge, pipeStates[state]);
     solver.setLeak(edge, state === pipeState.leaking ? (holeShare * Math.PI * boreM * boreM) / 4 : 0);
   });
-  works.tanks.forEach(({ node }, row) => {
-    columns.tanks.solvedHeadM[row] = tanks.head(row);
-    solver.setTank(node, tanks.state(row));
-  });
+  works.tanks.forEach(({ node }, row) => solver.setTank(node, tanks.state(row)));
   for (const n of works.junctions) solver.setDemandFactor(n, share);
-  register.demand[0] = share;
-  register.solves[0]! += 1;
-  if (!solver.solve()) return hold(water, nowS);
-  if (register.unsolved[0] !== noEvent) {
-    world.events.emit(eventCode['water.solved'], nowS, subjectCode.none, 0, 0, 0, register.unsolved[0]);
-    register.unsolved[0] = noEvent;
-  }
-  keepFlows(water, solver);
-  publish(solver, nowS);
 }
 
 function keepFlows({ works, columns: { tanks, register } }: Water, solver: WaterSolver): void {
