@@ -8,7 +8,7 @@ import type { WaterSolver } from './system.ts';
 /** Design flow of a hydrant (GB 50974), with which a test begins, L/s. */
 const firstLps = 15;
 /** At most so many stations are looked at. */
-const mostHydrants = 8;
+const mostHydrants = 4;
 
 /** The hydrant nearest to each fire station, in the order of the stations, each once. */
 export function hydrantsOfFireStations(city: City): number[] {

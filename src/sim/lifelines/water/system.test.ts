@@ -169,12 +169,12 @@ test('a broken main leaks until its valves are shut; those beyond it have nothin
   small.run(hour);
   const broke = small.cause();
   setEdgeCondition(assets, mains.low[1], assetCondition.broken, broke);
-  small.run(hour + 180);
+  small.run(hour + 780);
   expect(register.leakLps[0]).toBeGreaterThan(20);
   expect(level(small, town.low[2])).toBe(0);
   expect(small.told('water.pressureLow')[0]!.causes).toEqual([broke]);
   expect(served.zones.without[servicesOfZone + service.water]).toBeLessThan(1);
-  small.run(3 * hour + 180);
+  small.run(3 * hour + 780);
   expect(register.leakLps[0]).toBe(0);
   expect(level(small, town.low[1])).toBe(1);
   const lost = 154 - tanks.volumeM3[0]! - tanks.volumeM3[1]!;
@@ -183,7 +183,7 @@ test('a broken main leaks until its valves are shut; those beyond it have nothin
   for (const { causes } of small.told('water.tankEmpty')) expect(causes).toContain(broke);
   const mended = small.cause();
   setEdgeCondition(assets, mains.low[1], assetCondition.whole, mended);
-  small.run(3 * hour + 360);
+  small.run(3 * hour + 1380);
   expect(level(small, town.low[2])).toBe(1);
   expect(small.told('water.pressureBack').at(-1)!.causes).toEqual([
     small.told('water.pressureLow')[0]!.id,
@@ -198,11 +198,11 @@ test('a holed main goes on giving, at less pressure, and runs out of its hole un
   small.run(hour);
   const torn = small.cause();
   setEdgeCondition(assets, mains.low[1], assetCondition.leaking, torn);
-  small.run(hour + 180);
+  small.run(hour + 780);
   expect(register.leakLps[0]).toBeGreaterThan(2);
   expect(level(small, town.low[2])).toBeGreaterThan(0);
   expect(level(small, town.low[2])).toBeLessThan(1);
-  small.run(3 * hour + 180);
+  small.run(3 * hour + 780);
   expect(register.leakLps[0]).toBe(0);
   expect(level(small, town.low[2])).toBe(0);
 });

@@ -1,6 +1,6 @@
 /**
- * Water: what every junction of the mains gives, and what is left in tanks and basins. Solved anew when a pump, works, pipe or
- * tank has turned, and every ten minutes where demand or levels have moved; between two solutions its flows hold.
+ * Water: what every junction of the mains gives, and what is left in tanks and basins. Solved anew when a pump, works or tank has
+ * turned, and every ten minutes where a pipe has, or demand or levels have moved; between two solutions its flows hold.
  */
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
@@ -126,7 +126,7 @@ function lookAround({ world, works, columns, stations, tanks }: Water, nowS: num
   let turned = tanks.turn(nowS);
   const areAssetsNew = assetNews !== register.assetNews[0];
   if (areAssetsNew || missingNews !== register.missingNews[0]) turned += stations.look(nowS);
-  if (areAssetsNew || register.cut[0]! > 0) turned += lookAtPipes(world, works, columns, nowS);
+  if (nowS % refreshS === 0) turned += lookAtPipes(world, works, columns, nowS);
   register.assetNews[0] = assetNews;
   register.missingNews[0] = missingNews;
   return turned > 0 || register.solves[0] === 0;
