@@ -10,8 +10,8 @@ import { join, resolve } from 'node:path';
 import type { Page } from 'playwright';
 import { buildHarness, launchChromium, serveFolder } from '../tests/bench/scene/serve.ts';
 import type { Change } from '../tests/bench/scene/main.tsx';
-import type { Moment } from '../tests/bench/scene/moments.ts';
-import { writeMoments } from './lib/moments.ts';
+import type { Moment, RunMoments } from '../tests/bench/scene/moments.ts';
+import { writeLeak, writeMoments } from './lib/moments.ts';
 import { inProject, projectRoot } from './lib/project.ts';
 
 const size = { width: 1280, height: 720 };
@@ -63,6 +63,8 @@ const reference = process.env['SANDTABLE_REFERENCE'] ?? join('..', 'shared', 're
 const scenario = after('--scenario') ?? 'typhoon-small';
 /** Of the seeds tried, the storm that takes most of the small city with it. */
 const runSeed = Number(after('--run-seed') ?? 4);
+/** The scenario whose run floods a tank farm or fills its roofs with rain. */
+const leakScenario = 'typhoon-chain';
 const docsFolder = inProject('docs', 'gallery');
 const realCities = join(resolve(projectRoot, reference), 'cities');
 
@@ -97,7 +99,6 @@ const sittings: Sitting[] = [
       chain('deeper', 'deeper', 'drainage,flow', 1000),
       chain('hospital', 'hospital', 'power,facilities', 1100),
       chain('telephone', 'telephone', 'telecom', 1600),
-      chain('tank', 'tank', 'oil,vapour', 1600),
       // A river in flood (--scenario levee-basin).
       chain('levee', 'levee', '', 800),
       // The layers.
@@ -105,8 +106,6 @@ const sittings: Sitting[] = [
       chain('flow', 'flood', 'flow', 600),
       chain('wind', 'wind', 'wind'),
       chain('rain', 'rain', 'rain'),
-      chain('plume', 'plume', 'vapour,wind', 3000),
-      chain('plume-night', 'plume-night', 'vapour', 3000),
       chain('power', 'dark', 'power'),
       chain('water', 'dark', 'water'),
       chain('drainage', 'pump', 'drainage', 1900),
@@ -115,6 +114,12 @@ const sittings: Sitting[] = [
       chain('wards', 'dark', 'servedPower'),
       chain('wards-night', 'night', 'servedPower'),
     ],
+  },
+  {
+    city: './leak/city.city',
+    sizeM: 0,
+    run: './leak/run.json',
+    shots: [chain('tank', 'tank', 'oil,vapour', 1600), chain('plume', 'plume', 'vapour,wind', 1500)],
   },
   imported('monaco', ['monaco-latest.osm.pbf', 'N43E007.hgt.zip']),
   imported('singapore', ['bayfront_singapore.osm.pbf']),
@@ -146,8 +151,14 @@ mkdirSync(join(built, 'import'), { recursive: true });
 for (const file of sittings.flatMap(({ files = [] }) => files)) {
   if (existsSync(join(realCities, file))) copyFileSync(join(realCities, file), join(built, 'import', file));
 }
-const isRunWanted = sittings.some(({ run, shots }) => run !== undefined && shots.some(isWanted));
-const run = isRunWanted ? await writeMoments(scenario, runSeed, join(built, 'run')) : null;
+/** The runs, by the list of their moments that sittings name. */
+const writers: Readonly<Record<string, () => Promise<RunMoments>>> = {
+  './run/run.json': () => writeMoments(scenario, runSeed, join(built, 'run')),
+  './leak/run.json': () => writeLeak(leakScenario, join(built, 'leak')),
+};
+const runs = new Map<string, RunMoments>();
+for (const { run, shots } of sittings)
+  if (run !== undefined && shots.some(isWanted)) runs.set(run, await writers[run]!());
 const { server, url } = await serveFolder(built);
 const browser = await launchChromium();
 let made = 0;
@@ -165,7 +176,7 @@ process.exitCode = made === 0 ? 1 : 0;
 async function sit(sitting: Sitting): Promise<number> {
   const { city, sizeM, files = [], folder = docsFolder } = sitting;
   const all = sitting.shots.filter(isWanted);
-  const wanted = all.filter((shot) => shot.moment === undefined || momentOf(shot) !== undefined);
+  const wanted = all.filter((shot) => shot.moment === undefined || momentOf(sitting, shot) !== undefined);
   const without = all.filter((shot) => !wanted.includes(shot));
   if (without.length > 0) process.stdout.write(`skipped ${names(without)}: not in the run\n`);
   if (wanted.length === 0) return 0;
@@ -188,14 +199,15 @@ async function sit(sitting: Sitting): Promise<number> {
   });
   const refused = await page.evaluate(() => window.harness.refused);
   if (refused !== null) process.stdout.write(`skipped ${names(wanted)}: ${refused}\n`);
-  else for (const shot of wanted) await take(page, shot, sizeM, folder);
+  else for (const shot of wanted) await take(page, sitting, shot);
   await page.close();
   return refused === null ? wanted.length : 0;
 }
 
-async function take(page: Page, shot: Shot, sizeM: number, folder: string): Promise<void> {
+async function take(page: Page, sitting: Sitting, shot: Shot): Promise<void> {
+  const { sizeM, folder = docsFolder } = sitting;
   const { hour, levelM = -1e9, rainMmph = 0, layers = '' } = shot;
-  const moment = momentOf(shot);
+  const moment = momentOf(sitting, shot);
   const at = moment === undefined ? flightOf(shot, sizeM) : approach(shot, moment);
   await page.evaluate((change) => window.harness.set(change), {
     ...{ view: shot.view, hour, levelM, rainMmph, layers },
@@ -225,8 +237,8 @@ function isWanted({ name }: Shot): boolean {
   return only.split(',').some((part) => name.includes(part));
 }
 
-function momentOf({ moment }: Shot): Moment | undefined {
-  return run?.moments.find(({ name }) => name === moment);
+function momentOf({ run = '' }: Sitting, { moment }: Shot): Moment | undefined {
+  return runs.get(run)?.moments.find(({ name }) => name === moment);
 }
 
 function names(shots: readonly Shot[]): string {

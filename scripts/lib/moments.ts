@@ -4,16 +4,23 @@ import { join } from 'node:path';
 import { encodeCity } from '../../src/city/package/index.ts';
 import { type City, facilityKind, landCover, networkNodeKind, service } from '../../src/city/model.ts';
 import type { EventRecord } from '../../src/contract/events.ts';
-import { type Frame, frameBytes, frameHeader, frameViews } from '../../src/contract/frame.ts';
+import {
+  type Frame,
+  type FrameShape,
+  frameBytes,
+  frameHeader,
+  frameViews,
+  vapourBlockCells,
+} from '../../src/contract/frame.ts';
 import { readKernels, readScenario } from '../../src/headless/read.ts';
 import { buildRun } from '../../src/run/build.ts';
 import { loadWater } from '../../src/run/water.ts';
-import type { OpenWater } from '../../src/sim/lifelines/water/system.ts';
 import type { Moment, RunMoments } from '../../tests/bench/scene/moments.ts';
-import { breakVessel } from '../../tests/support/leak.ts';
 
 const stepS = 60;
 const hourS = 3600;
+
+const isDay = (hour: number): boolean => hour > 6 && hour < 18.4;
 
 interface Place {
   xM: number;
@@ -37,7 +44,6 @@ const byEvent: readonly [
   ['deeper', deeperWater],
   ['hospital', hospitalWithoutGrid],
   ['telephone', (event, city) => failedNode(event, city, ['telecom.cellLost', 'telecom.exchangeLost'])],
-  ['tank', (event, city) => failedNode(event, city, ['asset.leaks'])],
 ];
 
 /** How much later than its event a moment is kept, s: a levee has given way when its gap is deep and water stands behind it. */
@@ -56,7 +62,7 @@ const byPeak: readonly [
   ['night', (frame, hour) => (hour >= 20.5 || hour < 3 ? darkBuildings(frame).length : 0), darkPlace],
 ];
 
-/** Runs a scenario to its end and keeps its moments, and those of planted vapour, in `folder`: `run.json`, `city.city` and a frame each. */
+/** Runs a scenario to its end and keeps its moments in `folder`: `run.json`, `city.city` and a frame each. */
 export async function writeMoments(scenario: string, seed: number, folder: string): Promise<RunMoments> {
   const { files } = readScenario(scenario);
   const openWater = await loadWater();
@@ -97,7 +103,75 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
       keep(name, placeOf(frame, city));
     }
   }
-  for (const moment of plumes(files, seed, openWater)) kept.set(moment.name, moment);
+  return writeKept(folder, city, shape, kept);
+}
+
+/** Until when the leak's run goes on, and what neither moves its water nor its vapour, and is left out. */
+const leakUntilS = 17 * hourS;
+const leftOut = [
+  'movement',
+  'people',
+  'sensors',
+  'observers',
+  'communities',
+  'callCentre',
+  'departments',
+  'response',
+];
+
+/**
+ * Runs a scenario with its own seed and keeps its first leak and the moment at which most vapour is in the air, as `writeMoments` does. People and traffic stand
+ * still meanwhile.
+ */
+export async function writeLeak(scenario: string, folder: string): Promise<RunMoments> {
+  const { files } = readScenario(scenario);
+  const openWater = await loadWater();
+  const { engine, city } = buildRun({
+    ...{ files, kernels: readKernels(), openWater, checkpoints: false },
+    around: (name, step) => (leftOut.includes(name) ? () => undefined : step),
+  });
+  const { startsAt } = engine.info();
+  const { id, shape } = engine.openView({ as: 'observer' });
+  const buffer = new ArrayBuffer(frameBytes(shape));
+  const frame = frameViews(shape, buffer);
+  const kept = new Map<string, Kept>();
+  let most = 0;
+  for (let atS = stepS, events = 0; atS <= leakUntilS; atS += stepS) {
+    if (engine.advance(atS).fault !== null) break;
+    const fresh = engine.events(id, events, Infinity);
+    events += fresh.length;
+    engine.writeFrame(id, buffer);
+    const hour = hourAt(startsAt, atS);
+    const keep = (name: string, place: Place) =>
+      kept.set(name, { name, atS, hour, ...place, buffer: buffer.slice(0) });
+    const leak = fresh.find(({ kind }) => kind === 'asset.leaks');
+    if (leak !== undefined && !kept.has('tank')) keep('tank', placeIn(city.networkNodes, leak.subject.index));
+    const vapour = frame.vapourPpm.reduce((sum, ppm) => sum + ppm, 0);
+    if (vapour <= most) continue;
+    most = vapour;
+    keep('plume', thickest(frame, city));
+  }
+  return writeKept(folder, city, shape, kept);
+}
+
+/** Where the vapour is thickest. */
+function thickest({ vapourPpm }: Frame, { terrain, meta: { boundsCm } }: City): Place {
+  const block = vapourPpm.reduce((most, ppm, at) => (ppm > vapourPpm[most]! ? at : most), 0);
+  const cols = Math.ceil(terrain.cols / vapourBlockCells);
+  const sideM = (vapourBlockCells * terrain.cellCm) / 100;
+  return {
+    xM: boundsCm.x0 / 100 + ((block % cols) + 0.5) * sideM,
+    yM: boundsCm.y0 / 100 + (Math.floor(block / cols) + 0.5) * sideM,
+  };
+}
+
+/** Writes the city and a frame for each moment. */
+function writeKept(
+  folder: string,
+  city: City,
+  shape: FrameShape,
+  kept: ReadonlyMap<string, Kept>,
+): RunMoments {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'city.city'), encodeCity(city));
   const moments = [...kept.values()].map(({ buffer: bytes, ...moment }) => {
@@ -108,32 +182,6 @@ export async function writeMoments(scenario: string, seed: number, folder: strin
   writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
   return run;
 }
-
-/** When a vessel is broken by hand and how much later it is looked at, s. */
-const planted = { plume: 3600, 'plume-night': 4.6 * hourS } as const;
-const plumeAfterS = 1500;
-/** A torn pipe of 36 mm: the vessel is half empty after some forty minutes. */
-const plantedHoleM2 = 1e-3;
-
-/** The same run once more with vessels of chlorine broken by hand at a waterworks, by day and by night, for a run that leaks nothing by itself. */
-function plumes(files: Readonly<Record<string, string>>, seed: number, openWater: OpenWater): Kept[] {
-  const { engine, city } = buildRun({ files, seed, kernels: readKernels(), openWater, checkpoints: false });
-  const { startsAt } = engine.info();
-  const { id, shape } = engine.openView({ as: 'observer' });
-  const node = Math.max(0, city.networkNodes.kind.indexOf(networkNodeKind.waterPlant));
-  const buffer = new ArrayBuffer(frameBytes(shape));
-  return Object.entries(planted).map(([name, atS]) => {
-    engine.advance(atS);
-    breakVessel(engine, node, plantedHoleM2);
-    engine.advance(atS + plumeAfterS);
-    engine.writeFrame(id, buffer);
-    const shownS = atS + plumeAfterS;
-    const place = placeIn(city.networkNodes, node);
-    return { name, atS: shownS, hour: hourAt(startsAt, shownS), ...place, buffer: buffer.slice(0) };
-  });
-}
-
-const isDay = (hour: number): boolean => hour > 6 && hour < 18.4;
 
 /** Hour of the day on the exercise's clock, `T16:00:00+08:00`. */
 function hourAt(startsAt: string, atS: number): number {

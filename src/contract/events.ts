@@ -206,6 +206,11 @@ export const eventKinds = {
   'water.unsolved': kind('truth', 'none'),
   'water.solved': kind('truth', 'none'),
   'service.read': kind('truth', 'zone', 'share of the residents without the service'),
+  'tank.roofSank': kind('truth', 'networkNode', 'rain that stands on it, mm', 'rain that it carries, mm'),
+  'pipe.washedOut': kind('truth', 'networkEdge', 'depth × speed, m²/s', 'what it stands, m²/s'),
+  'pipe.tornOffBridge': kind('truth', 'networkEdge', 'water over the deck, m', 'what it stands, m'),
+  'pipe.tornByRoots': kind('truth', 'networkEdge', 'gust, m/s', 'gust that its trees withstand, m/s'),
+  'pipe.leaks': kind('truth', 'networkEdge', 'mass in the section, kg', 'substance'),
 } as const satisfies Record<string, EventKindSpec>;
 
 export type EventKind = keyof typeof eventKinds;

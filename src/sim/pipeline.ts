@@ -5,6 +5,7 @@
 import type { ScanWake } from '../kernel/wake.ts';
 import { createExposure } from './exposure/exposure.ts';
 import { createLoss } from './exposure/loss.ts';
+import { createPipeExposure } from './exposure/pipes.ts';
 import { createTankExposure } from './exposure/tanks.ts';
 import { createVapourExposure } from './exposure/vapour.ts';
 import { createWindExposure } from './exposure/wind.ts';
@@ -56,6 +57,7 @@ export function createPipeline(world: World, kernels: KernelModules, openWater: 
   const loss = createLoss(world);
   const wrecks = createWrecks(world);
   const tanks = createTankExposure(world);
+  const pipes = createPipeExposure(world);
   const vapour = createVapourExposure(world);
   const power = createPower(world);
   const water = createWater(world, openWater);
@@ -84,6 +86,7 @@ export function createPipeline(world: World, kernels: KernelModules, openWater: 
       loss,
       wrecks,
       tanks,
+      pipes,
       vapour,
       power,
       water,

@@ -19,7 +19,7 @@ const openWater = await loadWater();
 /** Systems that carry a hazard, or what it does where it arrives. */
 const ofHazards = [
   ...['storm', 'forecaster', 'flood', 'drainage', 'release'],
-  ...['exposure', 'wind', 'tanks', 'vapour', 'inhaled'],
+  ...['exposure', 'wind', 'tanks', 'pipes', 'vapour', 'inhaled'],
 ];
 
 interface Timed {

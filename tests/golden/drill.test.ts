@@ -30,6 +30,7 @@ test('systems run in this order', () => {
         "loss 300 s, phase 0 s",
         "wrecks 60 s, phase 0 s",
         "tanks 60 s, phase 0 s",
+        "pipes 60 s, phase 0 s",
         "vapour 60 s, phase 0 s",
         "power 10 s, phase 0 s",
         "water 60 s, phase 0 s",

@@ -22,6 +22,7 @@ export const town = {
   booster: 9,
   high: [10, 11],
   tank: 12,
+  hydrant: 13,
 } as const;
 
 /** Network edges of the town, by name. */
@@ -30,7 +31,7 @@ export const mains = { raw: 0, fill: 1, suction: 2, first: 3, low: [4, 5], high:
 /**
  * Works fill a basin of two hours of use; a pump lifts 22 L/s at the busiest hour into the low community 0, of which a booster lifts 8
  * into the high community 1, where a tank of two hours of its use stands. Power comes from one transformer to works and pump, from
- * another to the booster. 300 and 100 residents; a hospital in the low community has water for an hour.
+ * another to the booster. 300 and 100 residents; a hospital in the low community has water for an hour; a fire station there has a hydrant.
  */
 export function waterTown(): City {
   const city = emptyCity();
@@ -49,6 +50,7 @@ export function waterTown(): City {
     { ...junction, zCm: 4500, demand: 3000, zone: 1 },
     { ...junction, zCm: 4600, demand: 5000, zone: 1 },
     { kind: kind.waterTank, zCm: 7000, level: 7500, store: 41, zone: -1 },
+    { kind: kind.hydrant, xCm: 100, zCm: 600, capacity: 15_000, zone: 0 },
   ]);
   const main = { kind: networkEdgeKind.waterMain, size: 300, lengthCm: 5000 };
   const pipe = { kind: networkEdgeKind.waterPipe, size: 200, lengthCm: 20_000 };
@@ -63,10 +65,12 @@ export function waterTown(): City {
     { ...pipe, from: town.booster, to: town.high[0] },
     { ...pipe, from: town.high[0], to: town.high[1] },
     { ...pipe, from: town.high[1], to: town.tank },
+    { ...pipe, size: 100, lengthCm: 500, from: town.low[1], to: town.hydrant },
   ]);
   const power = { userKind: serviceUser.networkNode, service: service.power };
   city.facilities = tableOf('facilities', [
     { kind: facilityKind.hospital, capacity: 100, intensiveBeds: 10, building: 0 },
+    { kind: facilityKind.fireStation, building: 0 },
   ]);
   city.serviceUses = tableOf('serviceUses', [
     { ...power, user: town.works, provider: town.lowPower },

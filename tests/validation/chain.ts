@@ -112,7 +112,10 @@ function comparePair(base: ChainRun, without: ChainRun, station: number): Pair {
 const isFloodingOf = ({ kind, subject }: EventRecord, node: number): boolean =>
   kind === 'asset.flooded' && subject.index === node;
 
-const keyOf = ({ kind, subject }: EventRecord): string => `${kind} ${subject.kind} ${subject.index}`;
+/** What of whom; the loss of power and that of water of the same house are two consequences. */
+const keyOf = ({ kind, subject, a }: EventRecord): string =>
+  `${kind} ${subject.kind} ${subject.index}${ofService.test(kind) ? ` ${a}` : ''}`;
+const ofService = /^(facility|station|zone)\.(onReserve|service)/u;
 
 /** Ids of all events that have one of the chosen among their ancestors, and of those. */
 function descendants(events: readonly EventRecord[], chosen: (event: EventRecord) => boolean): Set<number> {

@@ -68,6 +68,7 @@ function sentence(speaker: Speaker, event: EventRecord): string {
         share: number(100 * b),
       });
     case 'asset.leaks':
+    case 'pipe.leaks':
     case 'release.began':
     case 'release.ended':
     case 'release.flammable':

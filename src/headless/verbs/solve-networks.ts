@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Perform } from '../outcome.ts';
 import type { SolvePowerOptions } from './solve-power.ts';
+import type { SolveWaterOptions } from './solve-water.ts';
 
 const json = ['--json', 'print exactly one JSON document'] as const;
 
@@ -22,6 +23,10 @@ export function addNetworkSolvers(solve: Command, perform: Perform): void {
     .command('water')
     .description('heads and flows of an EPANET network (.inp) over its own duration')
     .argument('<net>', 'input file')
+    .option('--fire <nodes>', 'what a hydrant gives at these junctions (3,14), or at all of them')
+    .option('--residual <pressure>', "pressure that fire flow leaves, in the file's unit; 20 psi unless told")
     .option(...json)
-    .action((file: string) => perform(async () => (await import('./solve-water.ts')).solveWater(file)));
+    .action((file: string, options: SolveWaterOptions) =>
+      perform(async () => (await import('./solve-water.ts')).solveWater(file, options)),
+    );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bucklingGustMps, floatDepthM, tankSteelKgpm2 } from './tankTolerance.ts';
+import { bucklingGustMps, bundedDepthM, floatDepthM, roofHoldsMm, tankSteelKgpm2 } from './tankTolerance.ts';
 
 test('a tank floats when the water weighs what steel and filling do', () => {
   // 65 m wide, 20 m high: shell 4.9 · 65 · 19.7/137 = 45.8 mm at its foot; 13 mm of plates, 25 kg of frame.
@@ -17,4 +17,15 @@ test('small tanks have the thinnest shell that is built', () => {
 test('filling stiffens a shell against wind', () => {
   expect(bucklingGustMps(0, 0)).toBe(75);
   expect(bucklingGustMps(0.8, 0)).toBeGreaterThan(bucklingGustMps(0.1, 0));
+});
+
+test('a tight bund keeps water out up to its crest, one that is not keeps none out', () => {
+  expect([0.5, 1, 1.1].map((outsideM) => bundedDepthM(outsideM, 1, true))).toEqual([0, 0, 1.1]);
+  expect([0.5, 1.1].map((outsideM) => bundedDepthM(outsideM, 1, false))).toEqual([0.5, 1.1]);
+});
+
+test('of wide tanks 15 in 400 have a floating roof that sinks under 250 mm', () => {
+  const lost = Array.from({ length: 400 }, (_, k) => roofHoldsMm(26, k / 400)).filter((mm) => mm === 250);
+  expect(lost).toHaveLength(15);
+  expect(roofHoldsMm(19, 0)).toBe(Infinity);
 });

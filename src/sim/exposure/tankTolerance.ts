@@ -33,6 +33,23 @@ export function floatDepthM(steelKgpm2: number, filledM: number, liquidKgpm3: nu
   return (liquidKgpm3 * filledM + steelKgpm2) / waterKgpm3;
 }
 
+/**
+ * Water beside a tank within its bund, m: none that stands outside below the crest of a tight one; as high as outside where it overtops, and where a drain stands open or the
+ * wall is not tight.
+ */
+export function bundedDepthM(outsideM: number, crestM: number, isTight: boolean): number {
+  return isTight && outsideM <= crestM ? 0 : within('outsideM', outsideM, 0);
+}
+
+/** A floating roof is designed for 250 mm of rain in 24 h without its drain (API 650, annex C); of wide tanks with an open one 15 of about 400 lost it in the rain of Harvey. */
+const floatingRoof = { leastDiameterM: 20, holdsMm: 250, lostShare: 15 / 400 } as const;
+
+/** Rain under which a tank's floating roof sinks whose even draw is `share`, mm; Infinity where its drain works, or the tank is too small for an open one. */
+export function roofHoldsMm(diameterM: number, share: number): number {
+  const { leastDiameterM, holdsMm, lostShare } = floatingRoof;
+  return diameterM >= leastDiameterM && share < lostShare ? holdsMm : Infinity;
+}
+
 /** Gust in which an empty tank's shell buckles in half of the cases, and how much filling adds: assumption, README.md. */
 const buckling = { medianMps: 75, beta: 0.2, filling: 1.5 } as const;
 

@@ -1,7 +1,7 @@
 /**
  * Tanks and stations of oil and gas that water or wind breaks, so that they leak; and who shuts the valves, and when.
  *
- * A tank leaks when it floats off or its shell buckles; a flooded station when its draw says so. What flows out is the hazard's part.
+ * A tank leaks when it floats off, its shell buckles or its floating roof sinks under rain; a flooded station when its draw says so. What flows out is the hazard's part.
  */
 import { type City, cellAt, landCover, networkNodeKind, service } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
@@ -21,17 +21,20 @@ import {
   substances,
 } from '../world/substances.ts';
 import type { World } from '../world/world.ts';
-import { bucklingGustMps, floatDepthM, tankSteelKgpm2 } from './tankTolerance.ts';
+import { bucklingGustMps, bundedDepthM, floatDepthM, roofHoldsMm, tankSteelKgpm2 } from './tankTolerance.ts';
+import { addWaterCauses } from './waterCauses.ts';
 
 const periodS = 60;
 const fillPurpose = purpose('exposure.tankFilling');
 const contentPurpose = purpose('exposure.tankContent');
 const bucklingPurpose = purpose('exposure.tankBuckling');
+const bundPurpose = purpose('exposure.tankBund');
+const roofPurpose = purpose('exposure.tankRoof');
 const leakPurpose = purpose('exposure.stationLeak');
 const sealPurpose = purpose('exposure.sealing');
 
-/** Filling of a tank, share of its shell: even between these. */
-const filling = { least: 0.05, most: 0.95 };
+/** Filling of a tank, share of its shell: even from nothing to this. */
+const mostFilled = 0.9;
 /** What tanks hold, by share. */
 const contents: readonly (readonly [name: 'petrol' | 'xylenes' | 'diesel', upTo: number])[] = [
   ['petrol', 0.4],
@@ -41,8 +44,11 @@ const contents: readonly (readonly [name: 'petrol' | 'xylenes' | 'diesel', upTo:
 /** Bore of the pipe that tears where a tank floats, and of the crack where one buckles, m². */
 const tornM2 = 0.0707;
 const crackM2 = 0.005;
-/** Height of a bund that holds a tank's content, m; floor on which a station's leak can spread, m². */
+/** What evaporates of a tank without its roof, kg. */
+const mostOpenKg = 94_000;
+/** Height of a bund that holds a tank's content, m, and the share of bunds that let water in; floor on which a station's leak can spread, m². */
 const bundM = 1;
+const leakyBunds = 0.2;
 const yardM2 = 2000;
 
 /** A kind of station: how many of the flooded leak, through which hole, and what the section behind it holds. */
@@ -86,8 +92,12 @@ interface Vessel {
   readonly station: StationLeak | null;
 }
 interface Tank {
+  /** Water beside the tank, within its bund. */
   readonly floatsM: number;
+  readonly isBundTight: boolean;
   readonly bucklesMps: number;
+  /** Rain that its floating roof carries; Infinity where it has none or the roof's drain works. */
+  readonly roofMm: number;
   readonly substance: 'petrol' | 'xylenes' | 'diesel';
   readonly floorM2: number;
   readonly contentKg: number;
@@ -113,30 +123,51 @@ export function createTankExposure(world: World): System {
 
 /** Filling of a tank as a share of its shell: one draw by its place in the city. */
 export function tankFilling(seed: number, node: number): number {
-  return filling.least + (filling.most - filling.least) * uniform(seed, fillPurpose, node, 0);
+  return mostFilled * uniform(seed, fillPurpose, node, 0);
 }
 
-function lookAtTank(world: World, { node, at, block }: Vessel, tank: Tank, nowS: number): void {
-  const { fields, assets, zoneWorld, city } = world;
-  const depthM = fields.cells.depth[at]! / depthUnitsPerMetre;
-  const isAfloat = depthM >= tank.floatsM;
-  const isBent = fields.wind.gustMps[block]! >= tank.bucklesMps;
-  if (!isAfloat && !isBent) return;
+function lookAtTank(world: World, vessel: Vessel, tank: Tank, nowS: number): void {
+  const { fields } = world;
+  const outsideM = fields.cells.depth[vessel.at]! / depthUnitsPerMetre;
+  const rainMm = fields.rain.totalMm[vessel.block]!;
+  if (bundedDepthM(outsideM, bundM, tank.isBundTight) >= tank.floatsM)
+    leakAfloat(world, vessel, tank, outsideM, nowS);
+  else if (rainMm >= tank.roofMm) leakOpen(world, vessel, tank, rainMm, nowS);
+  else if (fields.wind.gustMps[vessel.block]! >= tank.bucklesMps)
+    breakOpen(world, tankLeak(vessel, tank, crackM2), fields.global.windCause[0]!, nowS);
+}
+
+function leakAfloat(world: World, vessel: Vessel, tank: Tank, outsideM: number, nowS: number): void {
+  const { assets, zoneWorld, city, fields } = world;
+  const { node } = vessel;
   const zone = city.networkNodes.zone[node]!;
   const street = zone < 0 ? noEvent : zoneWorld.zones.wetEvent[zone]!;
-  const water = street === noEvent ? waterRoot(world.fields) : street;
-  assets.nodes.depthCm[node] = Math.min(65_534, Math.floor(depthM * 100));
-  const leak: Leak = {
+  assets.nodes.depthCm[node] = Math.min(65_534, Math.floor(outsideM * 100));
+  const water = street === noEvent ? waterRoot(fields) : street;
+  breakOpen(world, tankLeak(vessel, tank, tornM2), water, nowS, cellOfNode(city, node));
+}
+
+/** The roof has sunk: the liquid lies open, as wide as the tank, until as much has gone as went in Harvey. */
+function leakOpen(world: World, vessel: Vessel, tank: Tank, rainMm: number, nowS: number): void {
+  const kind = eventCode['tank.roofSank'];
+  const rain = world.fields.global.rainCause[0]!;
+  const sank = world.events.emit(kind, nowS, subjectCode.networkNode, vessel.node, rainMm, tank.roofMm, rain);
+  const contentKg = Math.min(tank.contentKg, mostOpenKg);
+  const leak = { ...tankLeak(vessel, tank, 0), contentKg, isOpen: true, mostPoolM2: tank.floorM2 };
+  breakOpen(world, leak, sank, nowS);
+}
+
+function tankLeak({ node }: Vessel, tank: Tank, holeM2: number): Leak {
+  return {
     node,
     substance: substanceCode[tank.substance],
     isFed: false,
-    holeM2: isAfloat ? tornM2 : crackM2,
+    holeM2,
     insidePa: airPa,
     stockM2: tank.floorM2,
     mostPoolM2: tank.bundM2,
     contentKg: tank.contentKg,
   };
-  breakOpen(world, leak, isAfloat ? water : fields.global.windCause[0]!, nowS);
 }
 
 /** A flooded station leaks or does not: the draw is the same at every look. */
@@ -161,21 +192,27 @@ function lookAtStation(world: World, node: number, station: StationLeak, nowS: n
   breakOpen(world, leak, assets.nodes.cause[node]!, nowS);
 }
 
-function breakOpen(world: World, leak: Leak, cause: number, nowS: number): void {
+/** `wetCell`: where water did it, so that pumps that stand still beside it are named too. */
+function breakOpen(world: World, leak: Leak, cause: number, nowS: number, wetCell = -1): void {
   const { node, contentKg, substance } = leak;
   const kind = eventCode['asset.leaks'];
   const event = world.events.emit(kind, nowS, subjectCode.networkNode, node, contentKg, substance, cause);
+  if (wetCell >= 0) addWaterCauses(world, wetCell);
   setNodeCondition(world.assets, node, assetCondition.broken, event);
   openSpill(world.spills, leak, event, nowS);
 }
 
 function shutValves(world: World, nowS: number): void {
+  const { city } = world;
   const { spills } = world.spills;
   for (let row = 0; row < spills.capacity; row += 1) {
     if (spills.active[row] === 0 || spills.isFed[row] === 0) continue;
     const sinceS = nowS - spills.startS[row]!;
     const node = spills.node[row]!;
-    const isRemote = sinceS >= sealing.remoteS && nodeHas(world.services, node, service.power);
+    const isRemote =
+      isStation(city.networkNodes.kind[node]!) &&
+      sinceS >= sealing.remoteS &&
+      nodeHas(world.services, node, service.power);
     if (!isRemote && !personShuts(world, node, sinceS)) continue;
     spills.isFed[row] = 0;
     const kind = eventCode['asset.sealed'];
@@ -183,6 +220,9 @@ function shutValves(world: World, nowS: number): void {
     world.events.emit(kind, nowS, subjectCode.networkNode, node, substance, 0, spills.cause[row]!);
   }
 }
+
+/** Stations have valves that are shut from afar, pipes in streets a person has to walk to. */
+const isStation = (kind: number): boolean => stationLeaks.has(kind);
 
 function personShuts({ city, fields, seed }: World, node: number, sinceS: number): boolean {
   const { personMedianS, personBeta, mostGustMps, mostDepthM } = sealing;
@@ -224,8 +264,11 @@ function tankOf(city: City, sizes: ReadonlyMap<number, TankSize>, seed: number, 
   const substance = contents.find(([, upTo]) => drawn < upTo)![0];
   const { densityKgpm3 } = substances[substance].liquid;
   const filledM = share * heightM;
+  const hasFloatingRoof = substance === 'petrol';
   return {
     floatsM: floatDepthM(tankSteelKgpm2(diameterM, heightM), filledM, densityKgpm3),
+    isBundTight: uniform(seed, bundPurpose, node, 0) >= leakyBunds,
+    roofMm: hasFloatingRoof ? roofHoldsMm(diameterM, uniform(seed, roofPurpose, node, 0)) : Infinity,
     bucklesMps: bucklingGustMps(share, normal(seed, bucklingPurpose, node, 0)),
     substance,
     floorM2,

@@ -33,8 +33,7 @@ const side = 32;
 const people = 400;
 
 /** One building with a household of 400, one tank of 20 m by 10 m, and regulators in one place; all in the only community. */
-function town(regulators = 1) {
-  const seed = 5;
+function town(regulators = 1, seed = 5) {
   const nodes = 1 + regulators;
   const tankFirst = (tank: number, other: number): Int32Array =>
     Int32Array.from({ length: nodes }, (_, node) => (node === 0 ? tank : other));
@@ -96,6 +95,8 @@ function town(regulators = 1) {
     spills: declareSpills(setup),
     air: declareAir(setup, fields),
     care: declareCare(setup),
+    drainage: { areas: { ofCell: new Uint16Array(side * side) } },
+    levees: { specs: [] },
   } as unknown as World;
   const systems = [createTankExposure(world), createVapourExposure(world), createInhaled(world)];
   layout.seal(plainMemory);
@@ -139,9 +140,10 @@ function town(regulators = 1) {
 }
 
 describe('a tank', () => {
+  // Seed 8 draws a bund with an open drain, seed 51 petrol and a floating roof without one.
   test('floats at the depth that its steel and its drawn filling say, and leaks what it holds', () => {
-    const { world, run, told, rain } = town();
-    const filledM = 10 * tankFilling(5, 0);
+    const { world, run, told, rain } = town(1, 8);
+    const filledM = 10 * tankFilling(8, 0);
     run(1);
     const at = paddedIndex(world.fields.grid, 20 * side + 20);
     const leaksAt = (depthM: number): boolean => {
@@ -159,6 +161,36 @@ describe('a tank', () => {
     expect(world.assets.nodes.condition[0]).toBe(assetCondition.broken);
     expect(world.spills.spills.contentMg[0]! / mgPerKg).toBeCloseTo(leak!.a, 5);
     expect(told('asset.leaks')).toHaveLength(1);
+  });
+
+  test('stands dry in a tight bund until water overtops it', () => {
+    const { world, run, told } = town(1, 28);
+    // Filled to .54 m, it would float in .7 m of water.
+    const at = paddedIndex(world.fields.grid, 20 * side + 20);
+    for (const [depthM, leaks] of [
+      [1, 0],
+      [1.01, 1],
+    ] as const) {
+      world.fields.cells.depth[at] = depthM * depthUnitsPerMetre;
+      run(1);
+      expect(told('asset.leaks')).toHaveLength(leaks);
+    }
+  });
+
+  test('loses its floating roof under the rain that the roof is designed for, and lies open', () => {
+    const { world, run, told, rain } = town(1, 51);
+    world.fields.rain.totalMm.fill(249);
+    run(1);
+    expect(told('tank.roofSank')).toEqual([]);
+    world.fields.rain.totalMm.fill(250);
+    run(1);
+    const [sank] = told('tank.roofSank');
+    expect(sank).toMatchObject({ a: 250, b: 250, causes: [rain] });
+    const [leak] = told('asset.leaks');
+    expect(leak).toMatchObject({ a: 94_000, b: substanceCode.petrol, causes: [sank!.id] });
+    const { spills } = world.spills;
+    expect([spills.contentMg[0], spills.poolMg[0]! / mgPerKg]).toEqual([0, 94_000]);
+    expect(spills.mostPoolM2[0]).toBeCloseTo(Math.PI * 100, 6);
   });
 
   test('leaks through a crack where the wind bends its shell', () => {

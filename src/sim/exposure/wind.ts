@@ -3,16 +3,17 @@
  * drawn once; of each block of the wind field they stand in the order of their strengths, so that a rising gust looks at
  * no more than it brings down.
  */
-import { type City, cellAt, roadFlag, roadKind } from '../../city/model.ts';
+import type { City } from '../../city/model.ts';
 import { eventCode, noEvent, subjectCode } from '../../contract/events.ts';
 import { column } from '../../kernel/columns.ts';
 import { exp } from '../../kernel/math.ts';
 import { normal, purpose, uniform } from '../../kernel/random.ts';
 import type { System } from '../system.ts';
 import { assetCondition, setEdgeCondition } from '../world/assets.ts';
-import { type Fields, rainBlock } from '../world/fields.ts';
+import type { Fields } from '../world/fields.ts';
 import { setDebris } from '../world/roads.ts';
 import type { World } from '../world/world.ts';
+import { type Strength, blockAt, blockCount, blockOfRoad, byStrength, treesOf } from './windStrengths.ts';
 import { acrossShare, lineTolerance, streetTree, weakestMps } from './windTolerance.ts';
 
 const periodS = 60;
@@ -20,9 +21,6 @@ const periodS = 60;
 const workStopsMps = 17.2;
 /** Time to clear a street once crews can work: lognormal, median 4 h. */
 const clearing = { medianS: 4 * 3600, beta: 0.7 };
-
-/** Road per street tree, both sides together. */
-const metresPerTree = 4;
 
 const treePurpose = purpose('exposure.treeStrength');
 const linePurpose = purpose('exposure.lineStrength');
@@ -34,13 +32,6 @@ const blockSpec = {
   lines: column('u32', '', 'lines of the block that have come down, from the weakest on'),
 };
 const registerSpec = { blocked: column('i32', '', 'streets that debris blocks now') };
-
-/** What stands in each block, from the weakest on: members of block b are `start[b] … start[b + 1]`. */
-interface ByStrength {
-  readonly start: Uint32Array;
-  readonly member: Int32Array;
-  readonly strengthMps: Float64Array;
-}
 
 export function createWindExposure(world: World): System {
   const { layout } = world.setup;
@@ -109,14 +100,6 @@ export function createWindExposure(world: World): System {
   };
 }
 
-const blockCount = ({ grid }: Fields): number => grid.rainCols * grid.rainRows;
-
-interface Strength {
-  readonly row: number;
-  readonly block: number;
-  readonly mps: number;
-}
-
 /** Streets with trees beside them, by the weakest tree that would fall across. */
 function streetStrengths(city: City, fields: Fields, seed: number): Strength[] {
   const strengths: Strength[] = [];
@@ -141,37 +124,4 @@ function lineStrengths(city: City, fields: Fields, seed: number): Strength[] {
     strengths.push({ row, block: blockAt(city, fields, edges.xCm[middle]!, edges.yCm[middle]!), mps });
   }
   return strengths;
-}
-
-function byStrength(fields: Fields, strengths: readonly Strength[]): ByStrength {
-  const sorted = strengths.toSorted((p, q) => p.block - q.block || p.mps - q.mps || p.row - q.row);
-  const start = new Uint32Array(blockCount(fields) + 1);
-  for (const { block } of sorted) start[block + 1]! += 1;
-  for (let block = 0; block < start.length - 1; block += 1) start[block + 1]! += start[block]!;
-  return {
-    start,
-    member: Int32Array.from(sorted, ({ row }) => row),
-    strengthMps: Float64Array.from(sorted, ({ mps }) => mps),
-  };
-}
-
-/** Trees along a road: both sides of streets that carry cars at ground level, one every eight metres. */
-function treesOf({ roads }: City, road: number): number {
-  const kind = roads.kind[road]!;
-  const bare = roadFlag.bridge | roadFlag.tunnel | roadFlag.quay | roadFlag.noCars;
-  if (kind === roadKind.motorway || kind > roadKind.residential || (roads.flags[road]! & bare) !== 0)
-    return 0;
-  return roads.lengthCm[road]! / 100 / metresPerTree;
-}
-
-function blockOfRoad(city: City, fields: Fields, road: number): number {
-  const { roads } = city;
-  const middle = Math.floor((roads.pointStart[road]! + roads.pointStart[road + 1]!) / 2);
-  return blockAt(city, fields, roads.xCm[middle]!, roads.yCm[middle]!);
-}
-
-/** Block of the wind field at a place; the first where it lies outside the city. */
-function blockAt(city: City, { grid }: Fields, xCm: number, yCm: number): number {
-  const cell = cellAt(city, xCm, yCm);
-  return cell < 0 ? 0 : rainBlock(grid, cell);
 }

@@ -137,6 +137,7 @@ function read(world: World, totals: Table<typeof spec>): MeasureValue[] {
     ...lossMeasures(world),
     ...leveeMeasures(world),
     ...serviceMeasures(world),
+    ...fireMeasures(world),
     ...careMeasures(world),
     value('assets.out', assetsOut(world), '', 'less'),
     ...callMeasures(world),
@@ -219,6 +220,15 @@ function assetsOut({ assets: { nodes, edges } }: World): number {
       if (table.condition[row] !== assetCondition.whole) out += 1;
   }
   return out;
+}
+
+/** What the hydrants of fire stations give at 20 psi, the worst of them, where they have been tested. */
+function fireMeasures({ served: { fire } }: World): MeasureValue[] {
+  if (fire.lps[0]! < 0) return [];
+  return [
+    value('water.fireFlow', round(fire.lps[0]!), 'L/s', 'more'),
+    value('water.fireFlow.least', round(fire.leastLps[0]!), 'L/s', 'more'),
+  ];
 }
 
 function careMeasures({ care: { hospitals, register } }: World): MeasureValue[] {

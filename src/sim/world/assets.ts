@@ -8,8 +8,10 @@ export const assetCondition = {
   whole: 0,
   /** Water stands in it; it stays out until somebody has dried and tested it. */
   flooded: 1,
-  /** Broken by wind, debris or load. */
+  /** Broken by wind, debris, load or water; a pipe has parted. */
   broken: 2,
+  /** Of pipes: holed, but still in one piece. */
+  leaking: 3,
 } as const;
 
 const nodeSpec = {

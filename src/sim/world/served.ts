@@ -19,16 +19,27 @@ const citySpec = {
   lossH: column('f64', 'h', 'integral of the share without: full loss for an hour is 1'),
   sinceS: column('f64', 's', 'until when the loss has been counted'),
 };
+const fireSpec = {
+  lps: column(
+    'f64',
+    'L/s',
+    'least that the hydrant of a fire station gives at 20 psi, as last tested; -1 not tested',
+  ),
+  leastLps: column('f64', 'L/s', 'least of it so far'),
+  wasHurt: column('u8', '', '1 where something of the mains was out of work at the last test'),
+};
 
 export interface Served {
   readonly zones: Table<typeof zoneSpec>;
   /** Row s is service s. */
   readonly city: Table<typeof citySpec>;
+  readonly fire: Table<typeof fireSpec>;
 }
 
 export function declareServed({ city, layout }: Setup): Served {
   return {
     zones: layout.table('zoneServices', zoneSpec, Math.max(1, city.zones.count) * servicesOfZone),
     city: layout.table('cityServices', citySpec, servicesOfZone),
+    fire: layout.table('fireFlow', fireSpec, 1),
   };
 }

@@ -8,15 +8,15 @@ import { column, type Table } from '../../kernel/columns.ts';
 import type { Setup } from '../system.ts';
 
 /** Spills under way at once. */
-const capacity = 64;
+const capacity = 256;
 export const mgPerKg = 1e6;
 
 const spec = {
   active: column('u8', '', '1 while something flows or lies'),
-  node: column('i32', '', 'network node that leaks'),
+  node: column('i32', '', 'network node that leaks, of a pipe its lower end'),
   substance: column('u8', '', '`substanceCode`'),
   startS: column('u32', 's', 'when it began to leak'),
-  cause: column('i32', '', 'event asset.leaks'),
+  cause: column('i32', '', 'event asset.leaks or pipe.leaks'),
   began: column('i32', '', 'event release.began, -1 nothing in the air yet'),
   flammable: column('i32', '', 'event release.flammable, -1 none'),
   isFed: column('u8', '', '1 while the network behind it goes on feeding the hole'),
@@ -30,7 +30,7 @@ const spec = {
   ),
   mostPoolM2: column('f64', 'm²', 'area within the bund'),
   contentMg: column('f64', 'mg', 'still inside, of what is going to flow out'),
-  poolMg: column('f64', 'mg', 'lies on the ground or floats on water'),
+  poolMg: column('f64', 'mg', 'lies on the ground, floats on water or stands open in its tank'),
   airMg: column('f64', 'mg', 'gone into the air'),
 };
 const registerSpec = {
@@ -60,6 +60,8 @@ export interface Leak {
   readonly stockM2: number;
   readonly mostPoolM2: number;
   readonly contentKg: number;
+  /** The liquid lies open from the start, as a pool of `mostPoolM2` at most: no hole has to let it out. */
+  readonly isOpen?: boolean;
 }
 
 /** Opens a row and returns it. Throws the fault `spills.full`. */
@@ -80,8 +82,8 @@ export function openSpill({ spills, register }: Spills, leak: Leak, cause: numbe
   spills.sectionMg[row] = contentMg;
   spills.stockM2[row] = leak.stockM2;
   spills.mostPoolM2[row] = leak.mostPoolM2;
-  spills.contentMg[row] = contentMg;
-  spills.poolMg[row] = 0;
+  spills.contentMg[row] = leak.isOpen === true ? 0 : contentMg;
+  spills.poolMg[row] = leak.isOpen === true ? contentMg : 0;
   spills.airMg[row] = 0;
   register.active[0]! += 1;
   register.suppliedMg[0]! += contentMg;

@@ -1,5 +1,5 @@
 /** How long a crew works on what is flooded or broken, and how many crews a company has: data. Sources in README.md. */
-import { network, networkEdgeKind, networkNodeKind } from '../../../city/model.ts';
+import { network, networkEdgeKind, networkNodeKind, networkOf } from '../../../city/model.ts';
 
 /** Normal distribution of working time, days. */
 export interface WorkTime {
@@ -44,16 +44,34 @@ const lines = new Map<number, WorkTime>([
   [networkEdgeKind.feeder, days(0.3, 0.2)],
   [networkEdgeKind.backhaul, days(0.3, 0.2)],
 ]);
-/** Pipes. */
-const otherLine = days(0.5, 0.2);
+/** Pipes that have parted: a crew of four mends half a break a worker and day up to 500 mm, a third in wider ones. Leaks take half as long. */
+const wideMm = 500;
+const parted = { narrow: days(0.5, 0.2), wide: days(0.75, 0.3) } as const;
+const leakShare = 0.5;
+/** Couplings and pipe of this bore and more are not on the crew's lorry: they are fetched first, s. */
+const fetchedMm = 300;
+const fetchingS = 6 * 3600;
 
 export function nodeWork(kind: number, isFlooded: boolean): WorkTime {
   if (isFlooded) return flooded.get(kind) ?? otherFlooded;
   return broken.get(kind) ?? otherBroken;
 }
 
-export function lineWork(kind: number): WorkTime {
-  return lines.get(kind) ?? otherLine;
+/** Of lines, and of pipes by their bore in mm. */
+export function lineWork(kind: number, boreMm: number, isLeak: boolean): WorkTime {
+  const { meanD, deviationD } = lines.get(kind) ?? (boreMm < wideMm ? parted.narrow : parted.wide);
+  const share = isLeak ? leakShare : 1;
+  return days(meanD * share, deviationD * share);
+}
+
+/** Time until parts for a broken line are at hand, s. */
+export function partsS(kind: number, boreMm: number): number {
+  return isDug(kind) && boreMm >= fetchedMm ? fetchingS : 0;
+}
+
+/** Whether crews dig for it: pipes. Nobody does in a street under water or in a storm. */
+export function isDug(kind: number): boolean {
+  return [network.water, network.drainage, network.gas, network.oil].some((one) => one === networkOf(kind));
 }
 
 /** People served for each crew of a company; every company has one crew at least. */

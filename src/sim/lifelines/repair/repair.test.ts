@@ -96,6 +96,51 @@ test('nobody works in water, nor beyond a closed road; water that returns sends 
   expect(small.told('repair.begun')).toHaveLength(2);
 });
 
+test('nobody digs for a pipe under water or in a storm, a leak is mended sooner than a break, and wide couplings are fetched', () => {
+  const lay = (size: number, condition: number) => {
+    const city = networkCity(
+      [
+        [0, 0],
+        [1000, 0],
+      ],
+      [{ from: 0, to: 1 }],
+    );
+    city.networkNodes = tableOf('networkNodes', [
+      { kind: networkNodeKind.waterPlant, zone: -1 },
+      { kind: networkNodeKind.waterJunction, xCm: 100_000, zone: -1 },
+    ]);
+    city.networkEdges = tableOf('networkEdges', [{ kind: networkEdgeKind.waterMain, from: 0, to: 1, size }]);
+    Object.assign(city.networkEdges, {
+      pointStart: Uint32Array.of(0, 2),
+      xCm: Int32Array.of(0, 100_000),
+      yCm: Int32Array.of(0, 0),
+    });
+    const small = smallWorld(city, (world) => [createRepair(world)]);
+    setEdgeCondition(small.world.assets, 0, condition, small.cause());
+    return small;
+  };
+  const hoursOf = (size: number, condition: number): number => {
+    const small = lay(size, condition);
+    small.run(600);
+    return small.told('repair.lineBegun')[0]!.a;
+  };
+  const { broken, leaking } = assetCondition;
+  const drive = hoursOf(150, broken) - 2 * hoursOf(150, leaking);
+  expect(Math.abs(drive)).toBeLessThan(0.1);
+  expect(hoursOf(300, broken)).toBeCloseTo(hoursOf(150, broken) + 6, 5);
+  const small = lay(150, broken);
+  const { roadWorld, fields } = small.world;
+  roadWorld.roads.depthCm[0] = 40;
+  small.run(3600);
+  roadWorld.roads.depthCm[0] = 5;
+  fields.wind.gustMps.fill(25);
+  small.run(7200);
+  expect(small.told('repair.lineBegun')).toEqual([]);
+  fields.wind.gustMps.fill(10);
+  small.run(2 * day);
+  expect(small.told('line.repaired')).toHaveLength(1);
+});
+
 test('a broken feeder is mended where it lies', () => {
   const small = street();
   const broken = small.cause();

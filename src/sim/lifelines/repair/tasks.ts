@@ -1,12 +1,13 @@
 /** Repair tasks: one row for each station, then one for each line of the city. */
-import { networkOf } from '../../../city/model.ts';
+import { cellAt, networkOf } from '../../../city/model.ts';
 import { type EventKind, eventCode, subjectCode } from '../../../contract/events.ts';
 import { column, type Table } from '../../../kernel/columns.ts';
 import { normal, purpose } from '../../../kernel/random.ts';
 import { assetCondition, setEdgeCondition, setNodeCondition } from '../../world/assets.ts';
+import { rainBlock } from '../../world/fields.ts';
 import type { Reach } from '../../world/reach.ts';
 import type { World } from '../../world/world.ts';
-import { dryingD, leastShare, lineWork, nodeWork } from './durations.ts';
+import { dryingD, isDug, leastShare, lineWork, nodeWork, partsS, type WorkTime } from './durations.ts';
 
 /** Values of `stage`. */
 export const repairStage = { none: 0, waiting: 1, crewed: 2 } as const;
@@ -18,8 +19,9 @@ const spec = {
   node: column('i32', '', 'node of the road graph where crews arrive, from the first look on'),
 };
 
-/** Water at a station above which nobody works there, cm. */
+/** Water at a station, or in the street over a pipe, above which nobody works there, cm; gust above which nobody digs, m/s. */
 const workableCm = 10;
+const workableMps = 17.2;
 const workPurpose = purpose('repair.work');
 
 export interface Tasks {
@@ -55,9 +57,22 @@ export function createTasks(world: World, reach: Reach): Tasks {
   };
   const workS = (row: number): number => {
     const isFlooded = conditionOf(row) === assetCondition.flooded;
-    const { meanD, deviationD } = isNode(row) ? nodeWork(kindOf(row), isFlooded) : lineWork(kindOf(row));
+    const { meanD, deviationD } = isNode(row) ? nodeWork(kindOf(row), isFlooded) : workOnLine(edgeOf(row));
     const drawn = meanD + deviationD * normal(seed, workPurpose, row, 0);
-    return (Math.max(leastShare * meanD, drawn) + (isFlooded ? dryingD : 0)) * 86_400;
+    const waitS = isNode(row) ? 0 : partsS(kindOf(row), edges.size[edgeOf(row)]!);
+    return waitS + (Math.max(leastShare * meanD, drawn) + (isFlooded ? dryingD : 0)) * 86_400;
+  };
+  const workOnLine = (edge: number): WorkTime =>
+    lineWork(edges.kind[edge]!, edges.size[edge]!, assets.edges.condition[edge] === assetCondition.leaking);
+  /** Nobody digs for a pipe under water or in a storm; lines in the air and cables wait for nothing. */
+  const canDig = (edge: number): boolean => {
+    if (!isDug(edges.kind[edge]!)) return true;
+    const { fields, roadWorld } = world;
+    const road = edges.road[edge]!;
+    if (road >= 0 && roadWorld.roads.depthCm[road]! >= workableCm) return false;
+    const middle = (edges.pointStart[edge]! + edges.pointStart[edge + 1]!) >> 1;
+    const cell = Math.max(0, cellAt(city, edges.xCm[middle]!, edges.yCm[middle]!));
+    return fields.wind.gustMps[rainBlock(fields.grid, cell)]! <= workableMps;
   };
   const tell = (row: number, kind: EventKind, a: number, b: number, nowS: number): number => {
     const subject = isNode(row) ? subjectCode.networkNode : subjectCode.networkEdge;
@@ -82,7 +97,7 @@ export function createTasks(world: World, reach: Reach): Tasks {
       }
       return open;
     },
-    isWorkable: (row) => !isNode(row) || assets.nodes.depthCm[row]! < workableCm,
+    isWorkable: (row) => (isNode(row) ? assets.nodes.depthCm[row]! < workableCm : canDig(edgeOf(row))),
     begin(row, driveS, nowS) {
       const needsS = driveS + workS(row);
       table.stage[row] = repairStage.crewed;

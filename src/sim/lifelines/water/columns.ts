@@ -17,7 +17,7 @@ const tankSpec = {
 };
 const pipeSpec = {
   state: column('u8', '', '`pipeState`'),
-  brokenAtS: column('u32', 's', 'when it broke'),
+  brokenAtS: column('u32', 's', 'when it broke or began to leak'),
 };
 const zoneSpec = {
   low: column('i32', '', 'event water.pressureLow, -1 while the pressure suffices'),
@@ -40,7 +40,7 @@ const registerSpec = {
 };
 
 /** Values of `pipes.state`. */
-export const pipeState = { whole: 0, broken: 1, shut: 2 } as const;
+export const pipeState = { whole: 0, broken: 1, shut: 2, leaking: 3 } as const;
 
 export interface WaterColumns {
   /** Rows as in `WaterWorks.stations`, `tanks` and `pipes`. */

@@ -125,6 +125,14 @@ export class EpanetModel {
     guarded(() => this.project.setLinkValue(link + 1, LinkProperty.InitStatus, status));
   }
 
+  /** What a junction's hole gives at a pressure of 1, and the power of the pressure with which it rises. */
+  emitter(node: number): { coefficient: number; exponent: number } {
+    return guarded(() => ({
+      coefficient: this.project.getNodeValue(node + 1, NodeProperty.Emitter),
+      exponent: this.project.getOption(Option.Emitexpon),
+    }));
+  }
+
   outline(): EpanetOutline {
     const { project } = this;
     const elevation = project.getNodeValues(NodeProperty.Elevation);
@@ -178,6 +186,11 @@ export class EpanetModel {
     this.begin(InitHydOption.InitFlow);
     guarded(() => this.project.runH());
     return this.state(0);
+  }
+
+  /** Pressure at a node after the last solution. */
+  pressureOf(node: number): number {
+    return guarded(() => this.project.getNodeValue(node + 1, NodeProperty.Pressure));
   }
 
   /** As `solve`; null where the equations did not converge, or not to numbers. */

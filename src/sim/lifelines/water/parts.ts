@@ -15,6 +15,8 @@ export interface Parts {
   readonly ofNode: Int32Array;
   /** Events of all that keeps water from a part, nearest first. */
   faults(part: number): number[];
+  /** The same without broken pipes. */
+  faultsOfStations(part: number): number[];
 }
 
 interface PartContent {
@@ -36,7 +38,7 @@ export function createParts(world: World, works: WaterWorks, columns: WaterColum
     if (isPump) content[partOf[placeOf[pump]! + 1]!]!.pumps.push(row);
   });
 
-  const collect = (part: number, seen: Set<number>, found: Set<number>): void => {
+  const collect = (part: number, seen: Set<number>, found: Set<number>, withPipes: boolean): void => {
     if (seen.has(part)) return;
     seen.add(part);
     const { tanks, pipes, pumps } = content[part]!;
@@ -45,17 +47,19 @@ export function createParts(world: World, works: WaterWorks, columns: WaterColum
     };
     for (const row of pumps) add(columns.stations.stopped[row]!);
     for (const row of tanks) add(columns.tanks.empty[row]!);
-    for (const row of columns.register.cut[0] === 0 ? [] : pipes)
+    for (const row of withPipes && columns.register.cut[0]! > 0 ? pipes : [])
       if (columns.pipes.state[row] !== pipeState.whole) add(assets.edges.cause[works.pipes[row]!]!);
-    for (const row of pumps) collect(ofNode[works.stations[row]!.node]!, seen, found);
+    for (const row of pumps) collect(ofNode[works.stations[row]!.node]!, seen, found, withPipes);
+  };
+  const faults = (part: number, withPipes: boolean): number[] => {
+    const found = new Set<number>();
+    collect(part, new Set(), found, withPipes);
+    return [...found];
   };
   return {
     ofNode,
-    faults(part) {
-      const found = new Set<number>();
-      collect(part, new Set(), found);
-      return [...found];
-    },
+    faults: (part) => faults(part, true),
+    faultsOfStations: (part) => faults(part, false),
   };
 }
 

@@ -1,4 +1,4 @@
-/** Pipes: whatever breaks one parts it, and water runs out of both ends until somebody has shut the valves beside it. */
+/** Pipes: out of one that has parted water runs at both ends, out of one that leaks through its hole, until somebody has shut the valves beside it. */
 import { assetCondition } from '../../world/assets.ts';
 import type { World } from '../../world/world.ts';
 import { pipeState, type WaterColumns } from './columns.ts';
@@ -21,7 +21,8 @@ export function lookAtPipes(
     if (isWhole && before === pipeState.whole) return;
     if (!isWhole && before === pipeState.whole) pipes.brokenAtS[row] = nowS;
     const isOpen = nowS < pipes.brokenAtS[row]! + shutAfterS;
-    const state = isWhole ? pipeState.whole : isOpen ? pipeState.broken : pipeState.shut;
+    const hurt = edges.condition[edge] === assetCondition.leaking ? pipeState.leaking : pipeState.broken;
+    const state = isWhole ? pipeState.whole : isOpen ? hurt : pipeState.shut;
     if (state === before) return;
     pipes.state[row] = state;
     if (isWhole) register.cut[0]! -= 1;

@@ -71,6 +71,7 @@ export class WaterSnapshot {
   /** Edges that something is the matter with, and open hydrants, in the order of their coming: never used unsorted. */
   private readonly troubled = new Set<number>();
   private readonly openHydrants = new Set<number>();
+  private watched: readonly number[] = [];
   private readonly leakM2: Float64Array;
   private readonly factor: Float64Array;
   private readonly fireLps: Float64Array;
@@ -145,6 +146,11 @@ export class WaterSnapshot {
     this.fireLps[node] = lps;
     if (lps > 0) this.openHydrants.add(node);
     else this.openHydrants.delete(node);
+  }
+
+  /** Hydrants that will be asked for flow again and again: their junctions stay in the model, so that it need not be opened anew for each. */
+  watch(hydrants: readonly number[]): void {
+    this.watched = hydrants.map((n) => this.hydrantPlace[n]!).filter((place) => place >= 0);
   }
 
   /** False where the equations did not converge: the results are still those of the last solution that did. */
@@ -225,6 +231,7 @@ export class WaterSnapshot {
     const troubled = ascending(this.troubled);
     const edges = troubled.filter((e) => this.isModelled(e));
     const places = troubled.flatMap((e) => this.endsOf(e)).filter((place) => hole[place]! > 0);
+    places.push(...this.watched);
     for (const n of ascending(this.openHydrants)) places.push(this.hydrantPlace[n]!);
     const missing = edges.filter((e) => this.plain.linkOf[e]! < 0);
     const gone = ascending(new Set(places)).filter((place) => this.plain.isGone(place));

@@ -3,6 +3,7 @@ import { type EventKind, eventCode, noEvent, subjectCode } from '../../../contra
 import { setSupply } from '../../world/services.ts';
 import type { World } from '../../world/world.ts';
 import type { WaterColumns } from './columns.ts';
+import { createNearestBreak } from './nearestBreak.ts';
 import type { Parts } from './parts.ts';
 import { runBegan } from './tanks.ts';
 import type { WaterWorks } from './works.ts';
@@ -32,12 +33,9 @@ interface ZoneTotals {
   readonly pressureM: Float64Array;
 }
 
-export function createSupply(
-  world: World,
-  { junctions }: WaterWorks,
-  { zones, register }: WaterColumns,
-  parts: Parts,
-): Publish {
+export function createSupply(world: World, works: WaterWorks, columns: WaterColumns, parts: Parts): Publish {
+  const { junctions } = works;
+  const { zones, register } = columns;
   const { city, services, events } = world;
   const { zone: zoneOf, demand } = city.networkNodes;
   const totals = zoneTotals(city.zones.count);
@@ -46,12 +44,22 @@ export function createSupply(
   const junctionsOf: number[][] = Array.from({ length: city.zones.count }, () => []);
   for (const n of junctions) junctionsOf[zoneOf[n]!]?.push(n);
 
-  /** Faults of each part, as long as one solution is published. */
+  const findBreaks = createNearestBreak(world, works, columns);
+  let breaks: Int32Array | null = null;
+  /** Faults of each part's stations, and of all that is in it, as long as one solution is published. */
   const known = new Map<number, number[]>();
-  const faultsAt = (part: number): number[] => {
-    const faults = known.get(part) ?? parts.faults(part);
-    known.set(part, faults);
-    return faults;
+  const knownAll = new Map<number, number[]>();
+  /** What keeps water from a junction: the nearest broken pipe and what has stopped or run empty; else any broken pipe of its part. */
+  const faultsAt = (n: number): readonly number[] => {
+    const part = parts.ofNode[n]!;
+    const nearest = breaks === null ? noEvent : breaks[n]!;
+    const stations = known.get(part) ?? parts.faultsOfStations(part);
+    known.set(part, stations);
+    if (nearest !== noEvent) return [nearest, ...stations];
+    if (stations.length > 0) return stations;
+    const all = knownAll.get(part) ?? parts.faults(part);
+    knownAll.set(part, all);
+    return all;
   };
 
   const add = ({ share, pressureM }: Pressures): void => {
@@ -66,15 +74,12 @@ export function createSupply(
   };
   /** What keeps water from those of a community who have too little, what most of the demand not met hangs on first. */
   const faultsOf = (zone: number, share: Float64Array): number[] => {
-    const unmet = new Map<number, number>();
+    const weight = new Map<number, number>();
     for (const n of junctionsOf[zone]!) {
       if (share[n]! >= lowBelow) continue;
-      const part = parts.ofNode[n]!;
-      unmet.set(part, (unmet.get(part) ?? 0) + demand[n]! * (1 - share[n]!));
+      const unmet = demand[n]! * (1 - share[n]!);
+      for (const fault of faultsAt(n)) weight.set(fault, (weight.get(fault) ?? 0) + unmet);
     }
-    const weight = new Map<number, number>();
-    for (const [part, amount] of unmet)
-      for (const fault of faultsAt(part)) weight.set(fault, (weight.get(fault) ?? 0) + amount);
     if (weight.size === 0) return [runBegan];
     return [...weight.keys()]
       .toSorted((p, q) => weight.get(q)! - weight.get(p)! || p - q)
@@ -102,14 +107,16 @@ export function createSupply(
   const causeOf = (n: number, isWorse: boolean): number => {
     const zone = zoneOf[n]!;
     if (!isWorse) return Math.max(register.better[0]!, services.supply.cause[n]!, back[zone] ?? noEvent);
-    const low = zones.low[zone] ?? noEvent;
-    return low === noEvent ? (faultsAt(parts.ofNode[n]!)[0] ?? runBegan) : low;
+    // Of its community's low pressure and of what keeps water from itself, what came last.
+    return Math.max(runBegan, zones.low[zone] ?? noEvent, ...faultsAt(n));
   };
 
   return (found, nowS) => {
     add(found);
     back.fill(noEvent);
     known.clear();
+    knownAll.clear();
+    breaks = register.cut[0]! > 0 ? findBreaks(found.share) : null;
     for (let zone = 0; zone < city.zones.count; zone += 1) lookAtZone(zone, found.share, nowS);
     for (const n of junctions) {
       const level = Math.round(found.share[n]! * levelSteps) / levelSteps;

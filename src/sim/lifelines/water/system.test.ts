@@ -59,6 +59,30 @@ describe('a day without trouble', () => {
   });
 });
 
+test('the hydrant of a fire station is tested in the first hour, and hourly while the mains are hurt', () => {
+  const small = begin();
+  const { fire } = small.world.served;
+  small.run(hour - 60);
+  expect(fire.lps[0]).toBe(-1);
+  small.run(hour);
+  const whole = fire.lps[0]!;
+  // Less than the pump gives at no head to speak of, more than a hydrant's design flow.
+  expect(whole).toBeGreaterThan(15);
+  expect(whole).toBeLessThan(60);
+  small.run(3 * hour);
+  expect(fire.lps[0]).toBe(whole);
+  setEdgeCondition(small.world.assets, mains.low[0], assetCondition.leaking, small.cause());
+  small.run(4 * hour);
+  expect(fire.lps[0]).toBeLessThan(whole);
+  small.run(6 * hour);
+  // Its valves are shut: nothing comes to the hydrant but what the tank above gives back, which the booster does not let through.
+  expect(fire.lps[0]).toBe(0);
+  setEdgeCondition(small.world.assets, mains.low[0], assetCondition.whole, small.cause());
+  small.run(7 * hour);
+  expect(fire.lps[0]).toBeGreaterThan(15);
+  expect(fire.leastLps[0]).toBe(0);
+});
+
 describe('without power', () => {
   test('the pump stops, pressure falls, and comes back with the power: each names the one before', () => {
     const small = begin();
@@ -145,12 +169,12 @@ test('a broken main leaks until its valves are shut; those beyond it have nothin
   small.run(hour);
   const broke = small.cause();
   setEdgeCondition(assets, mains.low[1], assetCondition.broken, broke);
-  small.run(hour + 180);
+  small.run(hour + 780);
   expect(register.leakLps[0]).toBeGreaterThan(20);
   expect(level(small, town.low[2])).toBe(0);
   expect(small.told('water.pressureLow')[0]!.causes).toEqual([broke]);
   expect(served.zones.without[servicesOfZone + service.water]).toBeLessThan(1);
-  small.run(3 * hour + 180);
+  small.run(3 * hour + 780);
   expect(register.leakLps[0]).toBe(0);
   expect(level(small, town.low[1])).toBe(1);
   const lost = 154 - tanks.volumeM3[0]! - tanks.volumeM3[1]!;
@@ -159,12 +183,44 @@ test('a broken main leaks until its valves are shut; those beyond it have nothin
   for (const { causes } of small.told('water.tankEmpty')) expect(causes).toContain(broke);
   const mended = small.cause();
   setEdgeCondition(assets, mains.low[1], assetCondition.whole, mended);
-  small.run(3 * hour + 360);
+  small.run(3 * hour + 1380);
   expect(level(small, town.low[2])).toBe(1);
   expect(small.told('water.pressureBack').at(-1)!.causes).toEqual([
     small.told('water.pressureLow')[0]!.id,
     mended,
   ]);
+});
+
+test('a holed main goes on giving, at less pressure, and runs out of its hole until it is shut', () => {
+  const small = begin();
+  const { assets } = small.world;
+  const { register } = small.water.columns;
+  small.run(hour);
+  const torn = small.cause();
+  setEdgeCondition(assets, mains.low[1], assetCondition.leaking, torn);
+  small.run(hour + 780);
+  expect(register.leakLps[0]).toBeGreaterThan(2);
+  expect(level(small, town.low[2])).toBeGreaterThan(0);
+  expect(level(small, town.low[2])).toBeLessThan(1);
+  small.run(3 * hour + 780);
+  expect(register.leakLps[0]).toBe(0);
+  expect(level(small, town.low[2])).toBe(0);
+});
+
+test('who is cut off names the break beside them, not one elsewhere in their part', () => {
+  const small = begin();
+  const { assets, services, events } = small.world;
+  small.run(hour);
+  setEdgeCondition(assets, mains.low[1], assetCondition.broken, small.cause());
+  small.run(4 * hour);
+  const [far, near] = [assets.edges.cause[mains.low[1]]!, small.cause()];
+  setEdgeCondition(assets, mains.low[0], assetCondition.broken, near);
+  small.run(7 * hour);
+  expect(level(small, town.low[1])).toBe(0);
+  const ofNear = services.supply.cause[town.low[1]]!;
+  const ofFar = services.supply.cause[town.low[2]]!;
+  expect([ofNear, ...events.causesOf(ofNear)]).toContain(near);
+  expect([ofFar, ...events.causesOf(ofFar)]).toContain(far);
 });
 
 test('where the equations do not converge the last flows hold, and that is told once', () => {

@@ -1,6 +1,6 @@
 /**
- * Water: what every junction of the mains gives, and what is left in tanks and basins. Solved anew when a pump, works, pipe or
- * tank has turned, and every ten minutes where demand or levels have moved; between two solutions its flows hold.
+ * Water: what every junction of the mains gives, and what is left in tanks and basins. Solved anew when a pump, works or tank has
+ * turned, and every ten minutes where a pipe has, or demand or levels have moved; between two solutions its flows hold.
  */
 import type { NetworkEdges, NetworkNodes } from '../../../city/networks.ts';
 import { eventCode, noEvent, subjectCode } from '../../../contract/events.ts';
@@ -9,6 +9,7 @@ import { secondOfDay } from '../../world/dayTime.ts';
 import type { World } from '../../world/world.ts';
 import { declareWater, pipeState, startWater, type WaterColumns } from './columns.ts';
 import { demandShare } from './demand.ts';
+import { hydrantsOfFireStations, testHydrants } from './hydrants.ts';
 import { createParts } from './parts.ts';
 import { lookAtPipes } from './pipes.ts';
 import type { PipeState, WaterSnapshot } from './snapshot.ts';
@@ -19,6 +20,7 @@ import { waterWorks, type WaterWorks } from './works.ts';
 
 const periodS = 60;
 const refreshS = 600;
+const hydrantsS = 3600;
 /** Change of a tank's level from which a refresh is worth a solution, m. */
 const movedM = 0.01;
 /** Below this a tank's flow is rounding, L/s: the solver's own limit. */
@@ -29,14 +31,18 @@ export type WaterSolver = Pick<
   WaterSnapshot,
   | 'setPump'
   | 'setPipe'
+  | 'setLeak'
   | 'setTank'
   | 'setDemandFactor'
+  | 'setHydrant'
+  | 'watch'
   | 'solve'
   | 'share'
   | 'pressureM'
   | 'drawnLps'
   | 'leakLps'
   | 'tankInflowLps'
+  | 'hydrantLps'
 >;
 
 /** Opens a network for solutions; null where there is no WebAssembly, hence no EPANET. */
@@ -67,6 +73,12 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
   const isRun = open !== null && works.junctions.length > 0;
   let solver: WaterSolver | null = null;
   const parts = createParts(world, works, columns);
+  const hydrants = hydrantsOfFireStations(city);
+  const opened = (): WaterSolver => {
+    const made = open!(city.networkNodes, city.networkEdges);
+    made.watch(hydrants);
+    return made;
+  };
   const water: Water = {
     world,
     works,
@@ -74,7 +86,7 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
     stations: createStations(world, works, columns),
     tanks: createTanks(world, works, columns, parts),
     publish: createSupply(world, works, columns, parts),
-    solver: () => (solver ??= open!(city.networkNodes, city.networkEdges)),
+    solver: () => (solver ??= opened()),
   };
   return {
     works,
@@ -82,13 +94,17 @@ export function createWater(world: World, open: OpenWater): WaterSystem {
     name: 'water',
     periodS,
     phaseS: 0,
-    start: () => startWater(columns, works),
+    start: () => {
+      startWater(columns, works);
+      world.served.fire.lps[0] = -1;
+    },
     step: (nowS) => {
       if (!isRun) return;
       drain(water, nowS);
       const share = demandShare(startsAtS + nowS);
       const turned = lookAround(water, nowS);
       if (turned || (nowS % refreshS === 0 && hasMoved(water, share))) solve(water, share, nowS);
+      if (nowS % hydrantsS === 0 && hydrants.length > 0) lookAtHydrants(water, hydrants);
     },
   };
 }
@@ -111,7 +127,7 @@ function lookAround({ world, works, columns, stations, tanks }: Water, nowS: num
   let turned = tanks.turn(nowS);
   const areAssetsNew = assetNews !== register.assetNews[0];
   if (areAssetsNew || missingNews !== register.missingNews[0]) turned += stations.look(nowS);
-  if (areAssetsNew || register.cut[0]! > 0) turned += lookAtPipes(world, works, columns, nowS);
+  if (nowS % refreshS === 0) turned += lookAtPipes(world, works, columns, nowS);
   register.assetNews[0] = assetNews;
   register.missingNews[0] = missingNews;
   return turned > 0 || register.solves[0] === 0;
@@ -123,26 +139,37 @@ function hasMoved({ works, columns: { tanks, register }, tanks: { head } }: Wate
   return works.tanks.some((_, row) => Math.abs(head(row) - tanks.solvedHeadM[row]!) > movedM);
 }
 
+/** Hole of a leaking pipe, share of its bore. */
+const holeShare = 0.1;
+
 const pipeStates = {
   [pipeState.whole]: 'whole',
   [pipeState.broken]: 'broken',
   [pipeState.shut]: 'shut',
+  [pipeState.leaking]: 'whole',
 } as const satisfies Record<number, PipeState>;
+
+/** Hydrants are tested in the first hour and, while something of the mains is out of work and once afterwards, in each. */
+function lookAtHydrants(water: Water, hydrants: readonly number[]): void {
+  const { world, works, columns } = water;
+  const { fire } = world.served;
+  const isHurt =
+    columns.register.cut[0]! > 0 ||
+    works.stations.some((_, row) => columns.stations.stopped[row] !== noEvent) ||
+    works.tanks.some((_, row) => columns.tanks.empty[row] !== noEvent);
+  if (!isHurt && fire.wasHurt[0] === 0 && fire.lps[0]! >= 0) return;
+  fire.wasHurt[0] = isHurt ? 1 : 0;
+  arrange(water, columns.register.demand[0]!);
+  testHydrants(world, water.solver(), hydrants);
+}
 
 /** One solution of the network as it is now; where the equations do not converge, the last flows hold. */
 function solve(water: Water, share: number, nowS: number): void {
-  const { works, columns, world, tanks, publish } = water;
+  const { works, columns, world, publish } = water;
   const { register } = columns;
+  arrange(water, share);
+  works.tanks.forEach((_, row) => (columns.tanks.solvedHeadM[row] = water.tanks.head(row)));
   const solver = water.solver();
-  works.stations.forEach(({ node, isPump }, row) => {
-    if (isPump) solver.setPump(node, columns.stations.stopped[row] === noEvent);
-  });
-  works.pipes.forEach((edge, row) => solver.setPipe(edge, pipeStates[columns.pipes.state[row] as 0 | 1 | 2]));
-  works.tanks.forEach(({ node }, row) => {
-    columns.tanks.solvedHeadM[row] = tanks.head(row);
-    solver.setTank(node, tanks.state(row));
-  });
-  for (const n of works.junctions) solver.setDemandFactor(n, share);
   register.demand[0] = share;
   register.solves[0]! += 1;
   if (!solver.solve()) return hold(water, nowS);
@@ -152,6 +179,22 @@ function solve(water: Water, share: number, nowS: number): void {
   }
   keepFlows(water, solver);
   publish(solver, nowS);
+}
+
+/** Sets the solver to the network as it is now. */
+function arrange({ works, columns, world, tanks, ...water }: Water, share: number): void {
+  const solver = water.solver();
+  works.stations.forEach(({ node, isPump }, row) => {
+    if (isPump) solver.setPump(node, columns.stations.stopped[row] === noEvent);
+  });
+  works.pipes.forEach((edge, row) => {
+    const state = columns.pipes.state[row] as 0 | 1 | 2 | 3;
+    const boreM = world.city.networkEdges.size[edge]! / 1000;
+    solver.setPipe(edge, pipeStates[state]);
+    solver.setLeak(edge, state === pipeState.leaking ? (holeShare * Math.PI * boreM * boreM) / 4 : 0);
+  });
+  works.tanks.forEach(({ node }, row) => solver.setTank(node, tanks.state(row)));
+  for (const n of works.junctions) solver.setDemandFactor(n, share);
 }
 
 function keepFlows({ works, columns: { tanks, register } }: Water, solver: WaterSolver): void {
