@@ -189,6 +189,7 @@ export const screenEn = {
   'hover.vapour': '{{substance}} {{ppm}} ppm',
   'hover.vapour.none': 'no gas',
   'hover.served': '{{share}} % of residents with {{service}}',
+  'list.separator': ', ',
   'hover.served.unknown': '{{service}} of residents: not known',
   'hover.notTold': '{{what}}: no report',
   'trend.steady': ', steady',

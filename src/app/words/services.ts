@@ -23,7 +23,8 @@ export function servicesText({ t }: Speaker, facts: readonly FactView[], minute:
       known.push(`${share} (${age})`);
     }
   }
-  if (unknown.length > 0) known.push(t('hover.served.unknown', { service: unknown.join(', ') }));
+  if (unknown.length > 0)
+    known.push(t('hover.served.unknown', { service: unknown.join(t('list.separator')) }));
   return known.join(' · ');
 }
 
