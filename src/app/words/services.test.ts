@@ -6,7 +6,8 @@ import { servicesText } from './services.ts';
 /** Says keys with what they are given, so that a test reads what was said and not how. */
 const speaker: Speaker = {
   language: 'en',
-  t: (key, parameters = {}) => [key, ...Object.values(parameters).map(String)].join(' '),
+  t: (key, parameters = {}) =>
+    key === 'list.separator' ? ', ' : [key, ...Object.values(parameters).map(String)].join(' '),
 };
 const fact = (facet: Facet, value: number, asOfS: number) => ({ facet, value, asOfS }) as FactView;
 
