@@ -1,5 +1,6 @@
 /** MATPOWER case texts for tests, and the systems in them. */
 import { readMatpower, type MatpowerCase } from '../../src/headless/matpower/case.ts';
+import type { PowerCascade } from '../../src/sim/lifelines/power/cascade.ts';
 
 export interface CaseTables {
   baseMVA: number;
@@ -47,3 +48,16 @@ export const ring: CaseTables = {
     [4, 1, 0.01, 0.1, 0, 50, 0, 0, 0, 0, 1],
   ],
 };
+
+/** Branches that tripped, counted from 1, round by round. */
+export function roundsOf(grid: PowerCascade): number[][] {
+  const rows = Array.from(grid.tripped.subarray(0, grid.tripCount), (k) => k + 1);
+  return Array.from(grid.roundEnd.subarray(0, grid.roundCount), (end, r) =>
+    rows.slice(r === 0 ? 0 : grid.roundEnd[r - 1]!, end),
+  );
+}
+
+/** The largest of the differences, without their sign. */
+export function worst(differences: readonly number[]): number {
+  return differences.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+}

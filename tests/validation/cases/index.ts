@@ -4,6 +4,7 @@ import { denseGas } from './denseGas.ts';
 import { exposure } from './exposure.ts';
 import { flood } from './flood.ts';
 import { lifelines } from './lifelines.ts';
+import { power } from './power.ts';
 import { release } from './release.ts';
 import { storm } from './storm.ts';
 import { water } from './water.ts';
@@ -12,6 +13,7 @@ export const groups: readonly CheckGroup[] = [
   ...exposure,
   ...flood,
   ...lifelines,
+  ...power,
   ...release,
   ...denseGas,
   ...storm,

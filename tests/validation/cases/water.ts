@@ -1,5 +1,7 @@
-/** What the water solver makes of a single pipe and of a tap under little pressure. */
+/** What the water solver makes of a single pipe, of a tap under little pressure, and of whole networks, damaged ones among them. */
+import { readFileSync } from 'node:fs';
 import { EpanetModel, loadEpanet } from '../../../src/sim/lifelines/water/epanet.ts';
+import { referencePath } from '../../support/reference.ts';
 import { referenceJson } from '../../support/referenceTable.ts';
 import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
 
@@ -29,7 +31,65 @@ export const water: readonly CheckGroup[] = [
     reference,
     checks: demandChecks,
   },
+  {
+    model,
+    title: 'Networks over a day',
+    source:
+      'OWA-EPANET 2.3.5 built natively, in infrastructure/water: Net1, Net3, and Net3 with a pipe broken, a leak, pumps without power, a fire',
+    reference: 'infrastructure/water',
+    checks: networkChecks,
+  },
 ];
+
+const networks = [
+  'net1_dda',
+  'net3_dda',
+  'net3_pda60',
+  'net3_pda60_break233',
+  'net3_pda60_leak123',
+  'net3_pda60_powerfail',
+  'net3_pda60_fire191',
+];
+interface Results {
+  nodes: string[];
+  links: string[];
+  head: number[][];
+  flow: number[][];
+}
+
+/** Largest differences over all nodes, links and reporting steps. */
+async function networkChecks(): Promise<Check[]> {
+  const engine = await loadEpanet();
+  return networks.flatMap((name) => {
+    const expected = referenceJson('infrastructure', 'water', `${name}.results.json`) as Results;
+    const text = readFileSync(referencePath('infrastructure', 'water', `${name}.inp`), 'utf8');
+    const network = new EpanetModel(engine, text);
+    const states = network.run();
+    const off = (numbers: number[][], ids: string[], own: readonly string[], of: 'head' | 'flow'): number =>
+      Math.max(
+        ...numbers.flatMap((row, t) =>
+          row.map((one, i) => Math.abs(states[t]![of][own.indexOf(ids[i]!)]! - one)),
+        ),
+      );
+    const headOff = off(expected.head, expected.nodes, network.nodeIds, 'head');
+    const flowOff = off(expected.flow, expected.links, network.linkIds, 'flow');
+    network.close();
+    const largest = Math.max(...expected.flow.flat().map(Math.abs));
+    const source = `${name}.results.json`;
+    return [
+      absolute(`${name}: reporting steps`, '1', expected.head.length, states.length, 0, source),
+      absolute(`${name}: largest difference of a head`, 'ft', 0, headOff, 0.01, source),
+      absolute(
+        `${name}: largest difference of a flow, of the largest flow`,
+        '1',
+        0,
+        flowOff / largest,
+        0.001,
+        source,
+      ),
+    ];
+  });
+}
 
 async function pipeChecks(): Promise<Check[]> {
   const engine = await loadEpanet();
