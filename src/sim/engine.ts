@@ -41,7 +41,7 @@ import { type World, declareWorld } from './world/world.ts';
 type Runnable = Pick<System, 'name' | 'periodS' | 'phaseS'> & { run(nowS: number): void };
 
 /** Raised with every change that moves a golden hash: logs of other versions replay without a promise. */
-export const engineVersion = 27;
+export const engineVersion = 28;
 /** Seconds between checkpoints; the kernel thins them as they age. */
 const checkpointEveryS = 60;
 

@@ -17,7 +17,7 @@ test('power, cells and hospitals fail one after the other and return as crews wo
     start: 2400,
     duration: 3 * hourS,
     depth: 400,
-    spatial: { kind: 'cell', x: 0.5, y: 0.55, radius: 0.55, outerShare: 0.4 },
+    spatial: { kind: 'cell', x: 0.5, y: 0.8, radius: 0.35, outerShare: 0.1 },
   };
   const flood = { ...scenario.flood, drains: 0.7, soilFilled: 0.6 };
   const engine = testEngine({

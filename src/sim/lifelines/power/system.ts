@@ -62,6 +62,7 @@ export function createPower(world: World): System {
       parts.transmission.solve(nowS);
       serveStations(parts, nowS);
       serveBlocks(parts, nowS);
+      parts.transmission.close();
     },
   };
 }
@@ -83,7 +84,7 @@ function serveStations(
     if (level < supply.level[station]!) transmission.forEachCut(station, (cut) => world.events.addCause(cut));
     else {
       nameRepair(world, station);
-      world.events.addCause(transmission.newestPlant());
+      transmission.forEachReturn(station, (event) => world.events.addCause(event));
     }
     setSupply(world.services, station, level, event);
     shedFeeders(feeders, shed, order[row]!, level);

@@ -12,6 +12,7 @@ const recloseS = 1800;
 /** Overload that protection lets pass: lines stand a fifth more for a while (assumption), relays are set above it. */
 const tripAbove = 1.2;
 
+const registerSpec = { seen: column('f64', '', 'events there were when the grid was settled last') };
 const branchSpec = {
   tripped: column('u8', '', '1 while protection keeps the branch open'),
   trippedAtS: column('u32', 's', 'when it tripped'),
@@ -26,8 +27,13 @@ export interface Transmission {
   isReturnDue(nowS: number): boolean;
   /** Settles what is in service, lets overloaded lines trip and tells of them. */
   solve(nowS: number): void;
-  /** Event of a power station that has just begun to generate again, -1 none. */
-  newestPlant(): number;
+  /**
+   * Calls back with what has let the island of a node have more since the grid was settled before: repairs of stations and lines, a power station
+   * that generates again.
+   */
+  forEachReturn(node: number, visit: (event: number) => void): void;
+  /** What has happened up to now counts as seen. */
+  close(): void;
   /** Calls back with the event of every station or line out of service that touches the island of a node, and of its power stations that lack fuel, gas or water or are starting. */
   forEachCut(node: number, visit: (event: number) => void): void;
 }
@@ -39,6 +45,7 @@ export function createTransmission(world: World): Transmission {
   const cascade = new PowerCascade(grid.system);
   const { from, to } = grid.grid;
   const branches: Table<typeof branchSpec> = world.setup.layout.table('branches', branchSpec, from.length);
+  const register = world.setup.layout.table('transmission', registerSpec, 1);
   const share = new Float64Array(nodes.count).fill(1);
   const limit = grid.limit.map((one) => one * tripAbove);
   const ordinary = Float64Array.from(grid.system.generation);
@@ -134,7 +141,21 @@ export function createTransmission(world: World): Transmission {
         share[node] = isWhole(node) ? served : 0;
       }
     },
-    newestPlant: () => plantRunning,
+    forEachReturn(node, visit) {
+      const seen = register.seen[0]!;
+      const visitNew = (event: number): void => {
+        if (event >= seen) visit(event);
+      };
+      for (let k = 0; k < from.length; k += 1) {
+        if (cascade.inService[k] === 0 || !touches(grid, cascade, k, node)) continue;
+        if (grid.edgeOf[k]! >= 0) visitNew(assets.edges.cause[grid.edgeOf[k]!]!);
+        for (const end of [from[k]!, to[k]!]) visitNew(assets.nodes.cause[grid.nodeOf[end]!]!);
+      }
+      visit(plantRunning);
+    },
+    close: () => {
+      register.seen[0] = world.events.length;
+    },
     forEachCut,
   };
 }
