@@ -98,6 +98,8 @@ function project(
       globalSetup: [`./tests/support/${setup}Setup.ts`],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      // What a page is to show comes when the machine gets to it; nothing here is timed.
+      expect: { poll: { timeout: 20_000 } },
       pool: forks ? 'forks' : 'threads',
       isolate: !shared,
       fileParallelism: !alone,
