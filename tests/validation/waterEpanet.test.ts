@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { EpanetModel, loadEpanet, type EpanetEngine } from '../../src/sim/lifelines/water/epanet.ts';
 import { cli } from '../support/cli.ts';
 import { describeReference } from '../support/reference.ts';
+import { waterNetworks } from '../support/waterNetworks.ts';
 
 interface Results {
   reportStepSec: number;
@@ -28,33 +29,28 @@ describeReference('water by EPANET', 'infrastructure/water', (path) => {
   const open = (name: string): EpanetModel =>
     new EpanetModel(engine, readFileSync(path(`${name}.inp`), 'utf8'));
 
-  const names = [
-    'net1_dda',
-    'net3_dda',
-    'net3_pda60',
-    'net3_pda60_break233',
-    'net3_pda60_leak123',
-    'net3_pda60_powerfail',
-    'net3_pda60_fire191',
-  ];
-
-  it.each(names)('%s by the command line: heads to .01, flows to .1 % of the largest', async (name) => {
-    const expected = JSON.parse(readFileSync(path(`${name}.results.json`), 'utf8')) as Results;
-    const { exit, json } = await cli('solve', 'water', path(`${name}.inp`), '--json');
-    const { units, nodes, links, steps } = json() as unknown as CliResults;
-    expect(exit).toBe(0);
-    expect(units).toEqual({ flow: 'GPM', head: 'ft', pressure: 'psi' });
-    expect(steps.map(({ timeS }) => timeS)).toEqual(expected.head.map((_, t) => t * expected.reportStepSec));
-    const nodeAt = expected.nodes.map((id) => nodes.indexOf(id));
-    const linkAt = expected.links.map((id) => links.indexOf(id));
-    const largest = expected.flow.flat().reduce((most, q) => Math.max(most, Math.abs(q)), 0);
-    steps.forEach(({ head, flow }, t) => {
-      const headOff = expected.head[t]!.map((h, n) => Math.abs(head[nodeAt[n]!]! - h));
-      const flowOff = expected.flow[t]!.map((q, k) => Math.abs(flow[linkAt[k]!]! - q));
-      expect(Math.max(...headOff)).toBeLessThan(0.01);
-      expect(Math.max(...flowOff)).toBeLessThan(0.001 * largest);
-    });
-  });
+  it.each(waterNetworks)(
+    '%s by the command line: heads to .01, flows to .1 % of the largest',
+    async (name) => {
+      const expected = JSON.parse(readFileSync(path(`${name}.results.json`), 'utf8')) as Results;
+      const { exit, json } = await cli('solve', 'water', path(`${name}.inp`), '--json');
+      const { units, nodes, links, steps } = json() as unknown as CliResults;
+      expect(exit).toBe(0);
+      expect(units).toEqual({ flow: 'GPM', head: 'ft', pressure: 'psi' });
+      expect(steps.map(({ timeS }) => timeS)).toEqual(
+        expected.head.map((_, t) => t * expected.reportStepSec),
+      );
+      const nodeAt = expected.nodes.map((id) => nodes.indexOf(id));
+      const linkAt = expected.links.map((id) => links.indexOf(id));
+      const largest = expected.flow.flat().reduce((most, q) => Math.max(most, Math.abs(q)), 0);
+      steps.forEach(({ head, flow }, t) => {
+        const headOff = expected.head[t]!.map((h, n) => Math.abs(head[nodeAt[n]!]! - h));
+        const flowOff = expected.flow[t]!.map((q, k) => Math.abs(flow[linkAt[k]!]! - q));
+        expect(Math.max(...headOff)).toBeLessThan(0.01);
+        expect(Math.max(...flowOff)).toBeLessThan(0.001 * largest);
+      });
+    },
+  );
 
   it('gives the same bits whatever was solved before', () => {
     const model = open('net3_pda60');

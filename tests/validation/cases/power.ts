@@ -82,6 +82,18 @@ export const power: readonly CheckGroup[] = [
   group('Least shedding', 'HiGHS, in infrastructure/power', shedsOf),
 ];
 
+/** How far the worst of many numbers is off. */
+const largest = (
+  name: string,
+  unit: string,
+  off: readonly number[],
+  tolerance: number,
+  source: string,
+): Check => absolute(name, unit, 0, worst(off), tolerance, source);
+/** How many of as many are as they should be. */
+const all = (name: string, are: readonly boolean[], source: string): Check =>
+  absolute(name, '1', are.length, are.filter((is) => is).length, 0, source);
+
 function anglesOf({ name, grid, injection }: Case): Check[] {
   const { dcAngleDeg } = read(`${name}.powerflow.json`) as FlowFile;
   const { angle } = new DcFlow(grid).solve(injection);
@@ -125,19 +137,17 @@ function factorsOf({ name, grid }: Case): Check[] {
   }
   const off = 'largest difference of';
   return [
-    absolute(
+    largest(
       `${name}, ${off} ${transfers.length} × ${grid.busCount} transfer factors`,
       '1',
-      0,
-      worst(transferOff),
+      transferOff,
       1e-8,
       `${name}.ptdf.csv`,
     ),
-    absolute(
+    largest(
       `${name}, ${off} the factors of ${outageOff.length} outages`,
       '1',
-      0,
-      worst(outageOff),
+      outageOff,
       1e-8,
       `${name}.lodf.csv`,
     ),
@@ -204,27 +214,22 @@ function cascadesOf({ name, system }: Case): Check[] {
     });
     const source = `${name}.cascade.json`;
     return [
-      absolute(
+      all(
         `${kind}: cascades with the same trips, rounds and islands`,
-        '1',
-        cases.length,
-        results.filter(({ isSame }) => isSame).length,
-        0,
+        results.map(({ isSame }) => isSame),
         source,
       ),
-      absolute(
+      largest(
         `${kind}: largest difference of the share served`,
         '1',
-        0,
-        worst(results.map(({ servedOff }) => servedOff)),
+        results.map(({ servedOff }) => servedOff),
         1e-6,
         source,
       ),
-      absolute(
+      largest(
         `${kind}: largest difference of the highest loading`,
         '1',
-        0,
-        worst(results.map(({ loadingOff }) => loadingOff)),
+        results.map(({ loadingOff }) => loadingOff),
         1e-6,
         source,
       ),
@@ -249,20 +254,16 @@ function shedsOf({ name, baseMva, ratingMw, system }: Case): Check[] {
   });
   const source = `${name}.minshed.json`;
   return [
-    absolute(
+    largest(
       `${name}: largest difference of ${cases.length} optima`,
       'MW',
-      0,
-      worst(results.map(({ off }) => off)),
+      results.map(({ off }) => off),
       1e-6,
       source,
     ),
-    absolute(
+    all(
       `${name}: solutions within limits and loads`,
-      '1',
-      cases.length,
-      results.filter(({ isWithin }) => isWithin).length,
-      0,
+      results.map(({ isWithin }) => isWithin),
       source,
     ),
   ];

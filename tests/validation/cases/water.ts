@@ -4,6 +4,7 @@ import { EpanetModel, loadEpanet } from '../../../src/sim/lifelines/water/epanet
 import { referencePath } from '../../support/reference.ts';
 import { referenceJson } from '../../support/referenceTable.ts';
 import { type Check, type CheckGroup, absolute, relative } from '../checks.ts';
+import { waterNetworks } from '../../support/waterNetworks.ts';
 
 const model = 'water';
 const reference = 'infrastructure/analytic';
@@ -41,15 +42,6 @@ export const water: readonly CheckGroup[] = [
   },
 ];
 
-const networks = [
-  'net1_dda',
-  'net3_dda',
-  'net3_pda60',
-  'net3_pda60_break233',
-  'net3_pda60_leak123',
-  'net3_pda60_powerfail',
-  'net3_pda60_fire191',
-];
 interface Results {
   nodes: string[];
   links: string[];
@@ -60,7 +52,7 @@ interface Results {
 /** Largest differences over all nodes, links and reporting steps. */
 async function networkChecks(): Promise<Check[]> {
   const engine = await loadEpanet();
-  return networks.flatMap((name) => {
+  return waterNetworks.flatMap((name) => {
     const expected = referenceJson('infrastructure', 'water', `${name}.results.json`) as Results;
     const text = readFileSync(referencePath('infrastructure', 'water', `${name}.inp`), 'utf8');
     const network = new EpanetModel(engine, text);
